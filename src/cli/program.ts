@@ -1,0 +1,85 @@
+/** The command line: options, their checks, and what each command ends with. Starts nothing by itself. */
+import { Command, CommanderError } from 'commander';
+import { toAppError } from '../core/index.ts';
+import { defaultHost, defaultPort } from '../server/index.ts';
+import { type EditOptions, editCommand, type PlanOptions, planCommand } from './edit-command.ts';
+import { type ExitCode, exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes.ts';
+import { OutputError, outputValue } from './output-file.ts';
+import { type ServeCommandOptions, serveCommand } from './serve-command.ts';
+import type { Terminal } from './terminal.ts';
+import { portValue, providersValue, seedValue, sentenceValue } from './values.ts';
+
+const modelOption = ['-m, --model <name>', 'the model, a folder of models/', 'lion'] as const;
+const providerOption = [
+  '--provider <names>',
+  'what runs the engine: webgpu, webgpu-software, cpu, cuda, coreml, dml; several with commas are tried in order',
+  providersValue,
+] as const;
+
+const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
+  const program = new Command('saydrag')
+    .description('Say what a picture should do: “open the mouth”.')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .addHelpText('after', exitCodeHelp)
+    .showHelpAfterError('Try “saydrag --help”.');
+
+  program
+    .command('serve')
+    .description('serves the page, the HTTP API and the sockets until it is interrupted')
+    .option(...modelOption)
+    .option('-p, --port <number>', 'the port; 0 takes any that is free', portValue, defaultPort)
+    .option('--host <address>', 'the address to listen at', defaultHost)
+    .option('--allow-host <name...>', 'a further name the server goes by, as a browser writes it: example.org:8080')
+    .option(...providerOption)
+    .action(async (options: ServeCommandOptions) => end(await serveCommand(terminal, options)));
+
+  program
+    .command('edit')
+    .description('does what a sentence says to the picture of a seed')
+    .argument('<sentence>', 'what to do: “open the mouth”', sentenceValue)
+    .option(...modelOption)
+    .requiredOption('-s, --seed <number>', 'the picture, 0 to 4294967295', seedValue)
+    .requiredOption(
+      '-o, --out <file>',
+      'where the picture goes: .png, .webp or .jpg',
+      outputValue('.png', '.webp', '.jpg', '.jpeg'),
+    )
+    .option('--frames <file>', 'also writes the whole edit as an animation: .webp', outputValue('.webp'))
+    .option(...providerOption)
+    .option('--json', 'writes plan and figures as JSON')
+    .action(async (sentence: string, options: EditOptions) => end(await editCommand(terminal, sentence, options)));
+
+  program
+    .command('plan')
+    .description('tells what a sentence would do to the picture of a seed')
+    .argument('<sentence>', 'what to do: “open the mouth”', sentenceValue)
+    .option(...modelOption)
+    .requiredOption('-s, --seed <number>', 'the picture, 0 to 4294967295', seedValue)
+    .option(...providerOption)
+    .option('--json', 'writes the plan as JSON')
+    .action(async (sentence: string, options: PlanOptions) => end(await planCommand(terminal, sentence, options)));
+
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  return program;
+};
+
+/** Runs one command line (without node and script) and says what the process should end with. */
+export const run = async (args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  let code: ExitCode = exitCodes.ok;
+  try {
+    await build(terminal, (ended) => {
+      code = ended;
+    }).parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (thrown instanceof OutputError) {
+      terminal.err(`${thrown.message}\n`);
+      return exitCodes.output;
+    }
+    const error = toAppError(thrown);
+    terminal.err(`${error.code === 'internal' ? (error.stack ?? error.message) : error.message}\n`);
+    return exitCodeOf(error.code);
+  }
+};

@@ -1,0 +1,40 @@
+/** `saydrag serve`: the page, the HTTP API and the sockets, until a signal comes. */
+import type { ProviderName } from '../runtime/index.ts';
+import { serve, stopOnSignals } from '../server/index.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ServeCommandOptions {
+  readonly model: string;
+  readonly host: string;
+  readonly port: number;
+  readonly allowHost?: readonly string[];
+  readonly provider?: readonly ProviderName[];
+}
+
+const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/i;
+
+const report = (terminal: Terminal) => (reason: unknown) =>
+  terminal.err(`${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
+
+/** Ends with the process: stopOnSignals exits with 0. */
+export const serveCommand = async (terminal: Terminal, options: ServeCommandOptions): Promise<ExitCode> => {
+  const { model, host, port, allowHost, provider } = options;
+  terminal.err(`Starting the engine for ${model} …\n`);
+  const parts = await terminal.compose({ model, ...(provider === undefined ? {} : { providers: provider }) });
+  const { info } = parts.editing.engine;
+  for (const refused of info.refused) terminal.err(`${refused.provider} does not serve: ${refused.reason}\n`);
+  const server = await serve(parts, {
+    host,
+    port,
+    ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
+    report: report(terminal),
+  });
+  if (!loopback.test(host)) {
+    terminal.err(`Anyone who reaches ${host} can use this server: it asks for no password.\n`);
+  }
+  terminal.out(`SayDrag serves ${info.name} on ${info.provider}: ${server.url}\n`);
+  stopOnSignals(server, (text) => terminal.err(`${text}\n`));
+  await new Promise<never>(() => {});
+  return exitCodes.ok;
+};

@@ -1,0 +1,74 @@
+/** What a sentence means, as small readonly values: a control word or an edit. */
+import type { Action } from './domain.ts';
+
+/** The viewer's left and right, said back to the user as such. */
+export type Side = 'left' | 'right' | 'both';
+
+export type Amount =
+  /** Times the recipe's usual amount: "slightly" 0.4, nothing said 1, "a lot" 1.8. */
+  | { readonly kind: 'relative'; readonly factor: number }
+  /** A displacement in pixels of the picture: "20 pixels". */
+  | { readonly kind: 'pixels'; readonly px: number }
+  /** A ratio of the part's present size: "twice as wide" 2, "half as long" 0.5. */
+  | { readonly kind: 'scale'; readonly ratio: number };
+
+export const usualAmount: Amount = { kind: 'relative', factor: 1 };
+
+export interface PartEdit {
+  readonly part: string;
+  readonly action: Action;
+  /** Null where the part is not paired. */
+  readonly side: Side | null;
+  readonly amount: Amount;
+}
+
+/** "keep the background", "only the face": names a part or a region of the domain, a side where one was said. */
+export interface Constraint {
+  readonly kind: 'keep' | 'only';
+  readonly region: string;
+  readonly side: Side | null;
+}
+
+export interface EditCommand {
+  readonly kind: 'edit';
+  /** One or more, carried out in one drag. */
+  readonly edits: readonly PartEdit[];
+  readonly constraints: readonly Constraint[];
+}
+
+export type ControlCommand =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'undo'; readonly steps: number }
+  | { readonly kind: 'redo'; readonly steps: number }
+  /** The last edit again, `times` times. */
+  | { readonly kind: 'again'; readonly times: number }
+  /** A further edit: the last edit's displacements times `factor` ("more" 1, "a bit more" 0.4, "the other way" -2). */
+  | { readonly kind: 'further'; readonly factor: number }
+  /** The last edit redone from its start with its displacements times `factor` ("half" 0.5, "double" 2, "less" 0.6). */
+  | { readonly kind: 'rescale'; readonly factor: number }
+  | { readonly kind: 'original' }
+  | { readonly kind: 'new-image' }
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'help' };
+
+export type Command = ControlCommand | EditCommand;
+
+/** What the language layer makes of an utterance. Never a guess: what is not understood is said with what is known. */
+export type Understanding =
+  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'not-understood';
+      readonly reason:
+        | 'empty'
+        | 'nonsense'
+        | 'unknown-part'
+        | 'unknown-action'
+        | 'unknown-region'
+        | 'contradiction'
+        | 'nothing-to-do';
+      /** A whole sentence for the user: what was not understood, and what is known. */
+      readonly text: string;
+      /** Sentences that would work, to click or say. */
+      readonly suggestions: readonly string[];
+    };

@@ -1,0 +1,7 @@
+/** Value types and errors that every folder shares. No dependencies; runs in a browser. */
+export * from './command.ts';
+export * from './domain.ts';
+export * from './errors.ts';
+export * from './geometry.ts';
+export * from './picture.ts';
+export * from './plan.ts';

@@ -1,0 +1,107 @@
+/**
+ * Carries out one plan on the engine and tells of it: drag-started, drag-progress with frames, then exactly one of
+ * drag-ended or drag-failed. Knows nothing of history or of other edits.
+ */
+import { type DragPlan, distance, type Latent, type Picture, toAppError } from '../core/index.ts';
+import type { DragEngine, DragResult, DragSettings, DragStep } from '../drag/port.ts';
+import type { ConversationEvent } from '../protocol/index.ts';
+import type { Interruption } from './job-line.ts';
+import { changedOutside, type Movement, movements } from './measures.ts';
+import { replies } from './replies.ts';
+
+export interface EditOrder {
+  readonly dragId: string;
+  readonly latent: Latent;
+  readonly before: Picture;
+  readonly plan: DragPlan;
+  readonly settings: Partial<DragSettings>;
+}
+
+export interface EditOutcome {
+  readonly result: DragResult;
+  /** For a cancelled drag: whether what was reached is kept. */
+  readonly how: Interruption;
+  readonly moved: readonly Movement[];
+  readonly changedOutside: number | null;
+  readonly seconds: number;
+  readonly says: string;
+}
+
+export interface EditSink {
+  event(event: ConversationEvent): void;
+  show(picture: Picture, dragId: string | null): void;
+}
+
+/** How much of the way is done, 0..1; never falls. */
+const progressOf = (plan: DragPlan) => {
+  const wholeWay = Math.max(...plan.points.map(({ handle, target }) => distance(handle, target)), 1e-6);
+  let done = 0;
+  return (step: DragStep): number => {
+    const way = 1 - step.farthestPx / wholeWay;
+    const used = step.maxSteps > 0 ? step.step / step.maxSteps : 0;
+    done = Math.min(Math.max(done, way, used), 1);
+    return done;
+  };
+};
+
+/**
+ * Stopping is the fastest path: the signal's reason says how ("stop" or "cancel").
+ * @throws AppError what the engine reports, after drag-failed was told
+ */
+export const runEdit = async (
+  engine: DragEngine,
+  order: EditOrder,
+  signal: AbortSignal,
+  nowMs: () => number,
+  sink: EditSink,
+): Promise<EditOutcome> => {
+  const { dragId, latent, before, plan, settings } = order;
+  const startedMs = nowMs();
+  const doneAt = progressOf(plan);
+  let started = false;
+  const start = (maxSteps: number) => {
+    if (started) return;
+    started = true;
+    const points = plan.points.map((point) => ({ ...point }));
+    sink.event({
+      name: 'drag-started',
+      body: { dragId, points, maxSteps, masked: plan.mask !== null, says: plan.says },
+    });
+  };
+  try {
+    const steps = engine.drag({ latent, points: plan.points, mask: plan.mask, settings }, signal);
+    let turn = await steps.next();
+    while (turn.done !== true) {
+      const step = turn.value;
+      start(step.maxSteps);
+      sink.event({
+        name: 'drag-progress',
+        body: {
+          dragId,
+          step: step.step,
+          maxSteps: step.maxSteps,
+          points: [...step.points],
+          farthestPx: step.farthestPx,
+          done: doneAt(step),
+        },
+      });
+      if (step.frame !== null && !signal.aborted) sink.show(step.frame, dragId);
+      turn = await steps.next();
+    }
+    const result = turn.value;
+    start(result.steps);
+    const how: Interruption = signal.reason === 'stop' ? 'stop' : 'cancel';
+    const moved = movements(plan.points, result.points);
+    const changed = changedOutside(before, result.picture, plan.mask);
+    const figures = { reason: result.reason, steps: result.steps, moved, changedOutside: changed };
+    const seconds = (nowMs() - startedMs) / 1000;
+    const says = replies.result(figures, how);
+    sink.event({ name: 'drag-ended', body: { dragId, ...figures, moved: [...moved], seconds, says } });
+    return { result, how, moved, changedOutside: changed, seconds, says };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    start(0);
+    sink.event({ name: 'drag-failed', body: { dragId, error: { code: error.code, message: error.message } } });
+    throw error;
+  }
+};

@@ -1,0 +1,155 @@
+/** Every sentence that a conversation says of its own, in one place. Plans and refusals bring theirs along. */
+import type { AppError, Domain } from '../core/index.ts';
+import type { DragResult } from '../drag/port.ts';
+import type { Interruption } from './job-line.ts';
+import type { Movement } from './measures.ts';
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+const px = (value: number): string =>
+  Math.abs(value) < 19.95 ? value.toFixed(1).replace(/\.0$/, '') : value.toFixed(0);
+const joined = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** A plan's sentence behind a colon. */
+const lowered = (sentence: string): string => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+/** How a number of times is said: "half", "twice". */
+const times = (factor: number): string => {
+  if (factor === 0.5) return 'half the movement';
+  if (factor === 2) return 'twice the movement';
+  return `${Number(factor.toFixed(2))} times the movement`;
+};
+
+/** At most this many points are named in a result; of more, those asked to go farthest. */
+const namedPoints = 3;
+
+const movedPart = (moved: readonly Movement[]): string => {
+  const named = [...moved].sort((a, b) => b.askedPx - a.askedPx).slice(0, namedPoints);
+  const said = named.map(({ label, wentPx, askedPx }, i) =>
+    i === 0
+      ? `the ${label} moved ${px(wentPx)} of ${px(askedPx)} px`
+      : `the ${label} ${px(wentPx)} of ${px(askedPx)} px`,
+  );
+  const rest = moved.length - named.length;
+  return joined(rest > 0 ? [...said, count(rest, 'more point')] : said);
+};
+
+const outsidePart = (share: number | null): string =>
+  share === null ? '' : `; outside the mask ${(share * 100).toFixed(1)} % changed`;
+
+const opening = (reason: DragResult['reason'], steps: number, how: Interruption): string => {
+  switch (reason) {
+    case 'reached':
+      return `Done in ${count(steps, 'step')}`;
+    case 'step-limit':
+      return `Ended at the limit of ${count(steps, 'step')}, short of the target`;
+    case 'stalled':
+      return `It came to rest after ${count(steps, 'step')}, short of the target, because the points no longer moved`;
+    case 'cancelled':
+      return how === 'stop' ? `Stopped after ${count(steps, 'step')}` : `Cancelled after ${count(steps, 'step')}`;
+    default:
+      return reason satisfies never;
+  }
+};
+
+const advice = (reason: DragResult['reason'], how: Interruption): string => {
+  switch (reason) {
+    case 'reached':
+      return '';
+    case 'step-limit':
+      return ' Say “more” to go on.';
+    case 'stalled':
+      return ' This model may not know the picture you ask for; a smaller amount may get there.';
+    case 'cancelled':
+      return how === 'stop' ? ' This picture stays; “undo” takes it back.' : ' The picture is as it was before.';
+    default:
+      return reason satisfies never;
+  }
+};
+
+export interface EditFigures {
+  readonly reason: DragResult['reason'];
+  readonly steps: number;
+  readonly moved: readonly Movement[];
+  readonly changedOutside: number | null;
+}
+
+export const replies = {
+  result: ({ reason, steps, moved, changedOutside }: EditFigures, how: Interruption): string => {
+    if (reason === 'cancelled' && steps === 0) return replies.nothingMoved;
+    const figures =
+      reason === 'cancelled' && how === 'cancel' ? '' : `: ${movedPart(moved)}${outsidePart(changedOutside)}`;
+    return `${opening(reason, steps, how)}${moved.length === 0 ? '' : figures}.${advice(reason, how)}`;
+  },
+
+  again: (title: string): string => `Once more: “${title}”.`,
+  /** `turned`: the drag goes the other way than its sentence says, whatever the sign of the factor. */
+  further: (about: string, factor: number, turned: boolean, does: string): string => {
+    if (factor < 0) return turned ? `The other way from “${about}”.` : `Back again: ${lowered(does)}`;
+    const amount = factor < 1 ? 'A bit more' : factor > 1 ? 'A lot more' : 'More';
+    return turned ? `${amount} the other way from “${about}”.` : `${amount} of “${about}”: ${lowered(does)}`;
+  },
+  rescaled: (about: string, factor: number): string =>
+    `The last edit, “${about}”, again from its start, with ${times(factor)}.`,
+  byHand: (points: number, masked: boolean): string =>
+    `Moving ${count(points, 'point')} by hand${masked ? ', keeping the background' : ''}.`,
+  aboutByHand: (points: number): string => `move ${count(points, 'point')} by hand`,
+  title: {
+    seed: (seed: number): string => `seed ${seed}`,
+    further: (about: string, factor: number, turned: boolean): string =>
+      turned ? `${about}, the other way` : factor < 0 ? about : `${about}, ${factor < 1 ? 'a bit more' : 'more'}`,
+    rescaled: (about: string, factor: number): string => `${about}, with ${times(factor)}`,
+  },
+
+  waits: (waiting: number): string =>
+    waiting <= 1
+      ? 'I will do that when the running edit has ended. “Stop” ends it now.'
+      : `I will do that after ${count(waiting, 'other edit')}. “Stop” ends all of them.`,
+  tooManyWaiting: (limit: number): string =>
+    `${count(limit, 'edit')} wait already, so I did not take this one. Say it again when they are done, or say “stop”.`,
+  waitsForEngine: (ahead: number): string =>
+    `The engine is busy with ${count(ahead, 'other edit')}; yours starts right after. “Cancel” takes it back.`,
+  crashesEngine: (times: number): string =>
+    `This edit has stopped the engine ${times} times, so I do not start it again. Try another amount or another picture.`,
+  nothingMoved: 'Stopped before anything had moved; the picture is as it was.',
+  notStarted: 'The edit was taken back before it began.',
+  dropped: (waiting: number): string => `${count(waiting, 'waiting edit was', 'waiting edits were')} dropped.`,
+
+  nothingRuns: 'Nothing is running that could be stopped.',
+  nothingToCancel: 'Nothing is running that could be cancelled. “Undo” takes back the last edit.',
+  nothingToUndo: 'There is nothing to undo: this is the first picture.',
+  nothingToRedo: 'There is nothing to redo: nothing was undone since the last edit.',
+  nothingToRepeat: 'There is no edit yet that could be repeated.',
+  nothingToRescale: 'There is no edit of this picture yet that could be made smaller or larger.',
+  alreadyOriginal: 'This is the original already.',
+  noRoom: 'The points are at the edge of the picture already; they cannot go further that way.',
+  nothingLeft: (about: string): string => `With no movement left nothing remains of “${about}”; “undo” takes it back.`,
+
+  undone: (steps: number, asked: number, title: string): string =>
+    `Took back ${count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
+  redone: (steps: number, asked: number, title: string): string =>
+    `Brought back ${count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
+  original: (title: string): string => `Back to the original, ${title}. “Redo” brings the edits back.`,
+  newPicture: (seed: number): string => `Here is seed ${seed}. “Undo” returns to the picture before.`,
+  help: (domain: Domain): string =>
+    `I know these parts: ${joined(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`))}. ` +
+    'Say what one should do, for example “open the mouth”. ' +
+    'Then “more”, “a bit more”, “half”, “double”, “the other way”, “again”, “undo”, “redo”, “back to the original”, ' +
+    '“new image”, “seed 42”; “stop” or “cancel” during an edit.',
+
+  failed: (error: AppError): string => {
+    switch (error.code) {
+      case 'engine-stopped':
+        return 'The engine stopped during this and is being started again. The picture and the history are as before; say it again.';
+      case 'cancelled':
+        return replies.notStarted;
+      case 'internal':
+        return 'Something went wrong inside SayDrag. The picture and the history are as before.';
+      default:
+        return error.message;
+    }
+  },
+
+  noKeyPoints: (error: AppError): string => `The parts of this picture could not be found: ${error.message}`,
+
+  notAnEdit: (text: string): string =>
+    `“${text}” is a command of a conversation; here one edit is expected, for example “open the mouth”.`,
+} as const;

@@ -1,0 +1,25 @@
+/** 16-bit floating point numbers (IEEE binary16 and bfloat16) as 32-bit ones. */
+
+/** Every binary16 number as a float: value of the bit pattern i at index i. */
+let table: Float32Array | null = null;
+
+const halfTable = (): Float32Array => {
+  table ??= Float32Array.from({ length: 0x10000 }, (_, bits) => {
+    const sign = bits & 0x8000 ? -1 : 1;
+    const exponent = (bits >> 10) & 0x1f;
+    const fraction = bits & 0x3ff;
+    if (exponent === 0) return sign * fraction * 2 ** -24;
+    if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  });
+  return table;
+};
+
+export const fromHalf = (bits: Uint16Array): Float32Array => {
+  const values = halfTable();
+  return Float32Array.from(bits, (pattern) => values[pattern] ?? 0);
+};
+
+/** bfloat16 is the upper half of a float32. */
+export const fromBfloat16 = (bits: Uint16Array): Float32Array =>
+  new Float32Array(Uint32Array.from(bits, (pattern) => pattern << 16).buffer);

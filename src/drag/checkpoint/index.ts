@@ -1,0 +1,2 @@
+/** Files of weights. */
+export { type Checkpoint, type CheckpointTensor, readSafetensors } from './safetensors.ts';

@@ -1,0 +1,58 @@
+/**
+ * The drag: steps until every handle has reached its target, the limit, no more progress, or the signal.
+ * Owns no arithmetic (./step does) and opens nothing (./networks does).
+ */
+import { setImmediate } from 'node:timers/promises';
+import { AppError, type Picture } from '../core/index.ts';
+import type { Networks } from './networks.ts';
+import type { DragResult, DragStep } from './port.ts';
+import type { SettledRequest } from './request.ts';
+import { lengthsOf } from './step/design.ts';
+import { StepSession, type StepState } from './step/session.ts';
+import { StallWatch } from './step/stall.ts';
+
+export async function* dragLoop(
+  networks: Networks,
+  { request, settings, design }: SettledRequest,
+  signal: AbortSignal,
+): AsyncGenerator<DragStep, DragResult, void> {
+  const { maxSteps, frameEverySteps } = settings;
+  const model = await networks.step(design);
+  const session = new StepSession(model, networks.generator, design, { ...request, ...settings });
+  const { stopPx } = lengthsOf(design, networks.generator);
+  const stall = new StallWatch(design.rules.stallSteps);
+  let state: StepState = session.begin();
+  let points = request.points.map(({ handle }) => handle);
+
+  const end = async (reason: DragResult['reason'], picture?: Picture | null): Promise<DragResult> => {
+    const latent = session.latentOf(state);
+    return { latent, picture: picture ?? (await networks.render(latent)), points, steps: state.step, reason };
+  };
+
+  for (;;) {
+    // A run blocks this process: messages (a cancellation) are heard between two of them.
+    await setImmediate();
+    if (signal.aborted) return end('cancelled');
+    const { report, next } = await session.advance(state);
+    if (!Number.isFinite(report.loss)) {
+      const message = `The drag's loss is not a number after ${state.step} steps; try a smaller learning rate.`;
+      throw new AppError('engine-failed', message, { details: { learningRate: settings.learningRate } });
+    }
+    points = [...report.points];
+    const { step } = state;
+    const farthestPx = Math.max(...report.distancesPx);
+    const reason =
+      farthestPx <= stopPx
+        ? 'reached'
+        : step >= maxSteps
+          ? 'step-limit'
+          : stall.sees(report.distancesPx)
+            ? 'stalled'
+            : null;
+    const wantsFrame = reason !== null || (frameEverySteps > 0 && step > 0 && (step - 1) % frameEverySteps === 0);
+    const frame = wantsFrame ? await networks.render(session.latentOf(state)) : null;
+    yield { step, maxSteps, points, loss: report.loss, farthestPx, frame };
+    if (reason) return end(reason, frame);
+    state = next;
+  }
+}

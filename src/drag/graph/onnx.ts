@@ -1,0 +1,71 @@
+/**
+ * A graph as an ONNX file (opset 17, IR 8: the newest pair whose operations all stay on WebGPU).
+ * Only what the outputs need is written. Field numbers: onnx.proto3 of the ONNX project.
+ */
+import type { Attribute, ElementType, Graph, Initializer, Node, Value } from './graph.ts';
+import { ProtoWriter } from './protobuf.ts';
+
+const irVersion = 8;
+const opset = 17;
+const elementTypes = { float32: 1, int64: 7, bool: 9 } as const satisfies Record<ElementType, number>;
+const attributeTypes = { float: 1, int: 2, ints: 7 } as const;
+
+const attribute = (name: string, value: Attribute): ProtoWriter => {
+  const writer = new ProtoWriter().text(1, name);
+  if (typeof value === 'number') return writer.int(3, value).int(20, attributeTypes.int);
+  if ('float' in value) return writer.float(2, value.float).int(20, attributeTypes.float);
+  for (const item of value) writer.int(8, item);
+  return writer.int(20, attributeTypes.ints);
+};
+
+const node = ({ op, inputs, output, attributes }: Node): ProtoWriter => {
+  const writer = new ProtoWriter();
+  for (const input of inputs) writer.text(1, input.id);
+  writer.text(2, output.id).text(3, `${op}_${output.id}`).text(4, op);
+  for (const [name, value] of Object.entries(attributes)) writer.message(5, attribute(name, value));
+  return writer;
+};
+
+const tensor = ({ value, data }: Initializer): ProtoWriter => {
+  const writer = new ProtoWriter();
+  for (const size of value.shape) writer.int(1, size);
+  return writer
+    .int(2, elementTypes[value.type])
+    .text(8, value.id)
+    .bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+};
+
+const valueInfo = (name: string, value: Value): ProtoWriter => {
+  const shape = new ProtoWriter();
+  for (const size of value.shape) shape.message(1, new ProtoWriter().int(1, size));
+  const type = new ProtoWriter().int(1, elementTypes[value.type]).message(2, shape);
+  return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, type));
+};
+
+/** The operations and constants that the outputs depend on, in order. */
+const needed = (graph: Graph): { nodes: Node[]; initializers: Initializer[] } => {
+  const ids = new Set([...graph.outputs.values()].map((value) => value.id));
+  const nodes = graph.nodes.toReversed().filter((candidate) => {
+    if (!ids.has(candidate.output.id)) return false;
+    for (const input of candidate.inputs) ids.add(input.id);
+    return true;
+  });
+  return { nodes: nodes.reverse(), initializers: graph.initializers.filter(({ value }) => ids.has(value.id)) };
+};
+
+/** The bytes of a model whose inputs and outputs are those of the graph. */
+export const toOnnx = (graph: Graph): Uint8Array => {
+  const { nodes, initializers } = needed(graph);
+  const body = new ProtoWriter();
+  for (const item of nodes) body.message(1, node(item));
+  for (const [name, value] of graph.outputs) {
+    const copy = new ProtoWriter().text(1, value.id).text(2, name).text(3, `output_${name}`).text(4, 'Identity');
+    body.message(1, copy);
+  }
+  body.text(2, 'saydrag');
+  for (const item of initializers) body.message(5, tensor(item));
+  for (const value of graph.inputs) body.message(11, valueInfo(value.id, value));
+  for (const [name, value] of graph.outputs) body.message(12, valueInfo(name, value));
+  const operators = new ProtoWriter().text(1, '').int(2, opset);
+  return new ProtoWriter().int(1, irVersion).text(2, 'saydrag').message(7, body).message(8, operators).finish();
+};

@@ -1,0 +1,9 @@
+/** DragGAN on a StyleGAN2 generator. Servers use `createEngineProcess`; tests and tools may use `createLocalEngine`. */
+export {
+  createDragEngine,
+  createEngineProcess,
+  type EngineProcess,
+  type EngineProcessOptions,
+} from './engine-process.ts';
+export { createLocalEngine } from './local-engine.ts';
+export * from './port.ts';

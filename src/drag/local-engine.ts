@@ -1,0 +1,58 @@
+/**
+ * The drag engine in the calling process: for tests, tools, and the child process that serves everyone else.
+ * A step blocks the event loop for as long as it runs; servers use `createEngineProcess`.
+ */
+import { AppError } from '../core/index.ts';
+import type { ModelOptions } from '../runtime/index.ts';
+import { dragLoop } from './drag-loop.ts';
+import { type DragModel, readModelFolder } from './model-folder.ts';
+import { Networks } from './networks.ts';
+import type { DragEngine, GeneratorInfo } from './port.ts';
+import { checkLatent, settleRequest } from './request.ts';
+
+const checkSample = (seed: number, psi: number): void => {
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+    throw new AppError('bad-input', `The seed ${seed} is not a whole number from 0 to 4294967295.`);
+  }
+  if (!(psi >= -2 && psi <= 2))
+    throw new AppError('bad-input', `The truncation psi ${psi} is not a number from -2 to 2.`);
+};
+
+/** An engine on a model already read. */
+export const openLocalEngine = async (model: DragModel, options: ModelOptions = {}): Promise<DragEngine> => {
+  const networks = await Networks.open(model.generator, options);
+  const { imageSize, rows, width } = model.generator;
+  const { provider, refused } = networks.picture;
+  const info: GeneratorInfo = { name: model.name, imageSize, rows, width, provider, refused };
+  let dragging = false;
+  return {
+    info,
+    async sample(seed, psi = 1) {
+      checkSample(seed, psi);
+      return networks.sample(seed, psi);
+    },
+    async render(latent) {
+      checkLatent(latent, model.generator);
+      return networks.render(latent);
+    },
+    async *drag(request, signal) {
+      if (dragging) throw new AppError('busy', 'A drag is running; wait for its end or cancel it first.');
+      const settled = settleRequest(request, model);
+      dragging = true;
+      try {
+        return yield* dragLoop(networks, settled, signal);
+      } finally {
+        dragging = false;
+      }
+    },
+    onStatus: () => () => {},
+    close: () => networks.close(),
+  };
+};
+
+/**
+ * An engine on a model's folder (generator.safetensors, model.json).
+ * @throws AppError bad-model-files, bad-checkpoint, no-provider.
+ */
+export const createLocalEngine = async (folder: string, options: ModelOptions = {}): Promise<DragEngine> =>
+  openLocalEngine(await readModelFolder(folder), options);

@@ -1,0 +1,91 @@
+/**
+ * What the rest of SayDrag may ask of a drag engine (DragGAN, Pan et al. 2023) on a StyleGAN2 generator.
+ * The real one runs in a child process (src/runtime); a scripted fake for tests is in ./testing.
+ */
+import type { ImagePoint, Latent, Picture, PlannedPoint, SoftMask } from '../core/index.ts';
+
+/**
+ * reference: reproduces the published code step by step. paper: follows the paper where that code differs.
+ * fast: the same quality with windows around the handles.
+ */
+export const dragModes = ['reference', 'paper', 'fast'] as const;
+export type DragMode = (typeof dragModes)[number];
+
+export interface GeneratorInfo {
+  readonly name: string;
+  readonly imageSize: number;
+  /** Style vectors of a W+ latent and their width: 12 x 512 at 128 px. */
+  readonly rows: number;
+  readonly width: number;
+  /** The execution provider that serves: "cpu", "webgpu" … */
+  readonly provider: string;
+  /** Providers tried before it, each with the reason why it does not serve. */
+  readonly refused: readonly { readonly provider: string; readonly reason: string }[];
+}
+
+export interface DragSettings {
+  readonly mode: DragMode;
+  readonly space: 'w' | 'w+';
+  readonly learningRate: number;
+  readonly maxSteps: number;
+  /** Weight of the mask term (lambda of the paper's equation 1). */
+  readonly maskWeight: number;
+  /** A frame is synthesised every so many steps; always for the last one. 0: only the last. */
+  readonly frameEverySteps: number;
+}
+
+export interface DragRequest {
+  readonly latent: Latent;
+  readonly points: readonly PlannedPoint[];
+  readonly mask: SoftMask | null;
+  /** What is not given comes from the model's own defaults. */
+  readonly settings: Partial<DragSettings>;
+}
+
+export interface DragStep {
+  /** Optimiser steps done so far: 0 for the first tracking. */
+  readonly step: number;
+  readonly maxSteps: number;
+  /** The handles where tracking found them, in the request's order. */
+  readonly points: readonly ImagePoint[];
+  readonly loss: number;
+  /** The largest distance of a handle to its target, in pixels. */
+  readonly farthestPx: number;
+  readonly frame: Picture | null;
+}
+
+export interface DragResult {
+  readonly latent: Latent;
+  readonly picture: Picture;
+  readonly points: readonly ImagePoint[];
+  readonly steps: number;
+  readonly reason: 'reached' | 'step-limit' | 'stalled' | 'cancelled';
+}
+
+export interface DragEngine {
+  readonly info: GeneratorInfo;
+
+  /** The latent of a seed (0 … 2^32 - 1), the same on every machine, truncated towards w_avg by `psi`. */
+  sample(seed: number, psi?: number): Promise<Latent>;
+
+  /** Synthesises the picture of a latent. @throws AppError bad-input when the latent's shape is not the model's. */
+  render(latent: Latent): Promise<Picture>;
+
+  /**
+   * Drags. Yields after every iteration, returns the end result. Aborting the signal ends it between two iterations
+   * with reason `cancelled` and the latent reached so far. One drag at a time: a second one throws `busy`.
+   * @throws AppError bad-plan (no points, more than 16, outside the picture, mask of another size, not finite),
+   *   engine-stopped when the process died; the next call runs on a new one.
+   */
+  drag(request: DragRequest, signal: AbortSignal): AsyncGenerator<DragStep, DragResult, void>;
+
+  /** Called with a sentence for people whenever the process was lost and when the new one serves. */
+  onStatus(listener: (status: EngineStatus) => void): () => void;
+
+  close(): Promise<void>;
+}
+
+export interface EngineStatus {
+  readonly state: 'ready' | 'restarting' | 'failed';
+  readonly text: string;
+}

@@ -1,0 +1,172 @@
+/**
+ * The state of one drag and its advance by one step: packs it for the step's graph, runs it, unpacks the next state.
+ * Owns no arithmetic.
+ */
+import type { ImagePoint, Latent, PlannedPoint, SoftMask } from '../../core/index.ts';
+import { imagePoint } from '../../core/index.ts';
+import type { ModelRunner, TensorMap, TensorValue } from '../../runtime/index.ts';
+import type { Generator } from '../stylegan2/generator.ts';
+import { adamNumbers } from './adam.ts';
+import type { StepDesign } from './design.ts';
+import { averageOverCells } from './mask.ts';
+import { maskSize, parameterRows } from './step-graph.ts';
+
+export interface StepState {
+  readonly parameters: Float32Array;
+  readonly firstMoment: Float32Array;
+  readonly secondMoment: Float32Array;
+  /** Pairs (x, y), padded to the graph's capacity. */
+  readonly points: Float32Array;
+  readonly references: Float32Array;
+  readonly firstFeatures: Float32Array | null;
+  /** Steps done. */
+  readonly step: number;
+}
+
+/** What tracking and the loss said about the latent that went in. */
+export interface StepReport {
+  readonly points: readonly ImagePoint[];
+  /** Distance of each handle to its target, in pixels. */
+  readonly distancesPx: readonly number[];
+  readonly loss: number;
+  /** [R, width]; for checks. */
+  readonly gradient: Float32Array;
+}
+
+export interface StepTask {
+  readonly latent: Latent;
+  readonly points: readonly PlannedPoint[];
+  readonly mask: SoftMask | null;
+  readonly learningRate: number;
+  readonly maskWeight: number;
+}
+
+const tensor = (data: Float32Array, ...shape: number[]): TensorValue => ({ data, shape });
+const single = (value: number, ...shape: number[]): TensorValue => ({ data: Float32Array.of(value), shape });
+
+/** Pairs (x, y) in places 0 ... capacity - 1, zeros behind. */
+const packPoints = (points: readonly ImagePoint[], design: StepDesign): Float32Array => {
+  const packed = new Float32Array(2 * design.pointCapacity);
+  const whole = (value: number): number => (design.rules.wholePixels ? Math.round(value) : value);
+  points.forEach(({ x, y }, at) => {
+    packed.set([whole(x), whole(y)], 2 * at);
+  });
+  return packed;
+};
+
+const outputOf = (outputs: TensorMap, name: string): Float32Array => {
+  const data = outputs[name]?.data;
+  if (!(data instanceof Float32Array)) throw new TypeError(`The step's graph did not answer "${name}".`);
+  return data;
+};
+
+export class StepSession {
+  readonly #model: ModelRunner;
+  readonly #task: StepTask;
+  readonly #design: StepDesign;
+  readonly #constants: TensorMap;
+  readonly #channels: number;
+  readonly #width: number;
+
+  constructor(model: ModelRunner, generator: Generator, design: StepDesign, task: StepTask) {
+    this.#model = model;
+    this.#task = task;
+    this.#design = design;
+    this.#width = generator.width;
+    this.#channels = generator.blocks.find(({ size }) => size === design.featureBlock)?.channels ?? 0;
+    const targets = packPoints(
+      task.points.map(({ target }) => target),
+      design,
+    );
+    const size = maskSize(design, generator);
+    const keep = task.mask && design.masked ? this.#cells(task.mask, size) : null;
+    this.#constants = {
+      base: tensor(task.latent.values, generator.rows, generator.width),
+      targets: tensor(targets, design.pointCapacity, 2),
+      ...(keep ? { keep: tensor(keep, 1, 1, size, size), maskWeight: single(task.maskWeight) } : {}),
+    };
+  }
+
+  #cells(mask: SoftMask, size: number): Float32Array {
+    return mask.size === size ? mask.keep : averageOverCells(mask.keep, mask.size, size);
+  }
+
+  begin(): StepState {
+    const { latent, points } = this.#task;
+    const count = parameterRows(this.#design) * this.#width;
+    const { pointCapacity, featureBlock, masked } = this.#design;
+    return {
+      parameters: latent.values.slice(0, count),
+      firstMoment: new Float32Array(count),
+      secondMoment: new Float32Array(count),
+      points: packPoints(
+        points.map(({ handle }) => handle),
+        this.#design,
+      ),
+      references: new Float32Array(pointCapacity * this.#channels),
+      firstFeatures: masked ? new Float32Array(this.#channels * featureBlock ** 2) : null,
+      step: 0,
+    };
+  }
+
+  /** Tracks and judges the state's latent, and makes the next one. */
+  async advance(state: StepState): Promise<{ report: StepReport; next: StepState }> {
+    const outputs = await this.#model.run(this.#inputs(state), this.#wanted(state));
+    const points = outputOf(outputs, 'pointsNext');
+    const distances = outputOf(outputs, 'distances');
+    const firstFeatures = this.#design.masked && state.step === 0 ? outputOf(outputs, 'features') : state.firstFeatures;
+    const report = {
+      points: this.#task.points.map((_, at) => imagePoint(points[2 * at] ?? 0, points[2 * at + 1] ?? 0)),
+      distancesPx: this.#task.points.map((_, at) => distances[at] ?? 0),
+      loss: outputOf(outputs, 'loss')[0] ?? 0,
+      gradient: outputOf(outputs, 'gradient'),
+    };
+    const next = {
+      parameters: outputOf(outputs, 'parametersNext'),
+      firstMoment: outputOf(outputs, 'firstMomentNext'),
+      secondMoment: outputOf(outputs, 'secondMomentNext'),
+      references: outputOf(outputs, 'referencesNext'),
+      points,
+      firstFeatures,
+      step: state.step + 1,
+    };
+    return { report, next };
+  }
+
+  /** The latent of a state: the trainable rows replaced. */
+  latentOf(state: StepState): Latent {
+    const { latent } = this.#task;
+    const values = latent.values.slice();
+    const rows = parameterRows(this.#design);
+    for (let row = 0; row < this.#design.trainableRows; row++) {
+      const from = (row % rows) * this.#width;
+      values.set(state.parameters.subarray(from, from + this.#width), row * this.#width);
+    }
+    return { ...latent, values };
+  }
+
+  #inputs(state: StepState): TensorMap {
+    const { pointCapacity, featureBlock } = this.#design;
+    const { stepSize, correction } = adamNumbers(state.step + 1, this.#task.learningRate);
+    const rows = parameterRows(this.#design);
+    return {
+      ...this.#constants,
+      parameters: tensor(state.parameters, rows, this.#width),
+      firstMoment: tensor(state.firstMoment, rows, this.#width),
+      secondMoment: tensor(state.secondMoment, rows, this.#width),
+      points: tensor(state.points, pointCapacity, 2),
+      references: tensor(state.references, pointCapacity, this.#channels),
+      isFirst: single(state.step === 0 ? 1 : 0, 1, 1),
+      stepSize: single(stepSize, 1, 1),
+      correction: single(correction, 1, 1),
+      ...(state.firstFeatures
+        ? { firstFeatures: tensor(state.firstFeatures, 1, this.#channels, featureBlock, featureBlock) }
+        : {}),
+    };
+  }
+
+  /** A large output is fetched only when it is used. */
+  #wanted(state: StepState): readonly string[] {
+    return this.#model.outputNames.filter((name) => name !== 'features' || state.step === 0);
+  }
+}

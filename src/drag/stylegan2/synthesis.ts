@@ -1,0 +1,147 @@
+/**
+ * The synthesis network (Karras et al. 2020, section 2.2 and figure 2) with unfused modulation:
+ *   y = d ⊙ conv(W, s ⊙ x),  s = A(w),  d_o = 1 / √(Σ_i s_i² Σ_k W_oik² + 1e-8)
+ * which equals the convolution with modulated, demodulated weights, but leaves the weights constant: gradients in w
+ * are channel-wise reductions, and one convolution a layer runs backward instead of two.
+ */
+import {
+  add,
+  clip,
+  convolve,
+  convolveTransposed,
+  type Graph,
+  leakyRelu,
+  matmul,
+  mul,
+  reshape,
+  rsqrt,
+  square,
+  type Value,
+  type Weights,
+} from '../graph/index.ts';
+import { dense } from './dense.ts';
+import type { Block, ColourLayer, Generator, StyledLayer } from './generator.ts';
+import { blurMatrix, doubleMatrix, resample } from './resample.ts';
+
+const slope = 0.2;
+const epsilon = 1e-8;
+
+/** The style row of a layer: [1, width]. */
+export type RowOf = (row: number) => Value;
+
+/** [O, I, k, k] -> [I, O]: the sums of squares that demodulation needs. */
+const squaredSums = ({ shape, data }: Weights): Weights => {
+  const [outputs = 0, inputs = 0, height = 1, width = 1] = shape;
+  const taps = height * width;
+  const sums = new Float32Array(outputs * inputs);
+  for (let o = 0; o < outputs; o++) {
+    for (let i = 0; i < inputs; i++) {
+      let sum = 0;
+      for (let k = 0; k < taps; k++) sum += (data[(o * inputs + i) * taps + k] ?? 0) ** 2;
+      sums[i * outputs + o] = sum;
+    }
+  }
+  return { shape: [inputs, outputs], data: sums };
+};
+
+/** Swaps the first two axes: transposed convolutions want [I, O, k, k]. */
+export const swapChannels = ({ shape, data }: Weights): Weights => {
+  const [outputs = 0, inputs = 0, height = 1, width = 1] = shape;
+  const taps = height * width;
+  const result = new Float32Array(data.length);
+  for (let o = 0; o < outputs; o++) {
+    for (let i = 0; i < inputs; i++) {
+      const from = (o * inputs + i) * taps;
+      result.set(data.subarray(from, from + taps), (i * outputs + o) * taps);
+    }
+  }
+  return { shape: [inputs, outputs, height, width], data: result };
+};
+
+const perChannel = (row: Value): Value => reshape(row, [1, row.shape[1] ?? 0, 1, 1]);
+
+const limit = (x: Value, generator: Generator): Value =>
+  generator.convClamp === null ? x : clip(x, -generator.convClamp, generator.convClamp);
+
+/** The style s [1, I] and, times √2 for the activation's gain, the demodulation d [1, O] of a layer. */
+export const modulation = (graph: Graph, layer: StyledLayer, row: RowOf): { style: Value; demodulation: Value } => {
+  const style = dense(graph, row(layer.row), layer.affine, 1);
+  const sums = graph.constant(squaredSums(layer.weight));
+  const demodulation = mul(rsqrt(add(matmul(square(style), sums), epsilon)), Math.SQRT2);
+  return { style: perChannel(style), demodulation: perChannel(demodulation) };
+};
+
+/** x [1, I, H, H] -> [1, O, H, H], or [1, O, 2H, 2H] when `up`. */
+const styledLayer = (
+  graph: Graph,
+  generator: Generator,
+  layer: StyledLayer,
+  x: Value,
+  row: RowOf,
+  up: boolean,
+): Value => {
+  const { style, demodulation } = modulation(graph, layer, row);
+  const modulated = mul(x, style);
+  const convolved = up
+    ? resample(graph, convolveTransposed(modulated, swapChannels(layer.weight)), blurMatrix(2 * (x.shape[2] ?? 0)))
+    : convolve(modulated, layer.weight, 1);
+  const size = convolved.shape[2] ?? 0;
+  const noise =
+    layer.noiseStrength === 0 ? null : graph.constant({ shape: [1, 1, size, size], data: layer.noise.data });
+  return activation(graph, generator, layer, mul(convolved, demodulation), noise);
+};
+
+/**
+ * Noise, bias, leaky ReLU; the gain √2 is in the factors (demodulation has it already). `noise` is the layer's constant
+ * or the part of it that lies over x, not yet multiplied by its strength; null: none.
+ */
+export const activation = (
+  graph: Graph,
+  generator: Generator,
+  layer: StyledLayer,
+  x: Value,
+  noise: Value | null,
+): Value => {
+  const bias = { shape: [1, layer.bias.data.length, 1, 1], data: layer.bias.data.map((v) => v * Math.SQRT2) };
+  const noisy = noise ? add(x, mul(noise, layer.noiseStrength * Math.SQRT2)) : x;
+  return limit(leakyRelu(add(noisy, graph.constant(bias)), slope), generator);
+};
+
+/** x [1, I, H, H] -> colours [1, 3, H, H]. No demodulation; the weight gain 1 / √I goes into the style. */
+const toColours = (graph: Graph, generator: Generator, layer: ColourLayer, x: Value, row: RowOf): Value => {
+  const gain = 1 / Math.sqrt(layer.weight.shape[1] ?? 1);
+  const style = perChannel(dense(graph, row(layer.row), layer.affine, 1, gain));
+  const bias = graph.constant({ shape: [1, 3, 1, 1], data: layer.bias.data });
+  return limit(add(convolve(mul(x, style), layer.weight, 0), bias), generator);
+};
+
+/** The feature map [1, C, size, size] after a block, from the map before it (ignored by the first block). */
+export const blockFeatures = (graph: Graph, generator: Generator, block: Block, x: Value | null, row: RowOf): Value => {
+  const constant = generator.constant;
+  const start = x ?? graph.constant({ shape: [1, ...constant.shape], data: constant.data });
+  const middle = block.conv0 ? styledLayer(graph, generator, block.conv0, start, row, true) : start;
+  return styledLayer(graph, generator, block.conv1, middle, row, false);
+};
+
+/** The feature map after the block of that size: [1, C, size, size]. */
+export const featuresOf = (graph: Graph, generator: Generator, size: number, row: RowOf): Value => {
+  let x: Value | null = null;
+  for (const block of generator.blocks) {
+    x = blockFeatures(graph, generator, block, x, row);
+    if (block.size === size) return x;
+  }
+  throw new RangeError(`The generator has no block of size ${size}.`);
+};
+
+/** The picture [1, 3, S, S] in about -1..1. */
+export const pictureOf = (graph: Graph, generator: Generator, row: RowOf): Value => {
+  let x: Value | null = null;
+  let picture: Value | null = null;
+  for (const block of generator.blocks) {
+    x = blockFeatures(graph, generator, block, x, row);
+    const colours = toColours(graph, generator, block.colour, x, row);
+    picture = picture ? add(resample(graph, picture, doubleMatrix(block.size / 2)), colours) : colours;
+  }
+  if (!picture) throw new RangeError('The generator has no blocks.');
+  return picture;
+};

@@ -1,0 +1,185 @@
+/**
+ * "keep …" and "only …" as soft masks. A region is a union of shapes spanned by key points, grown by a margin and
+ * with a soft edge: a signed distance (pixels, negative inside) to each shape, the least of them, through a smooth step.
+ */
+import { type Constraint, type ImagePoint, imagePoint, type KeyPoint, type SoftMask } from '../core/index.ts';
+import { headFrame, type PointTable } from './head-frame.ts';
+import type { Recipes, Region, Shape } from './recipe-schema.ts';
+import { forSide, sidesOf } from './side.ts';
+
+/** How much of a pixel lies in the region, 0..1. */
+type Cover = (at: ImagePoint) => number;
+
+/** The key points before the edit, and where the edit takes them. */
+export interface Moment {
+  readonly before: PointTable;
+  readonly after: PointTable;
+  /** Pixels in a head size. */
+  readonly headPx: number;
+}
+
+/** Null where there is no constraint, or none names a region of the recipes. */
+export const constraintMask = (
+  constraints: readonly Constraint[],
+  recipes: Recipes,
+  moment: Moment,
+  imageSize: number,
+): SoftMask | null => {
+  const keeps: Cover[] = [];
+  const onlys: Cover[] = [];
+  for (const { kind, region: name, side } of constraints) {
+    const region = recipes.regions[name];
+    if (region === undefined) continue;
+    // What may change is free at its old place and at its new one; what must stay is kept at its old place.
+    const both = moment.before === moment.after ? [moment.before] : [moment.before, moment.after];
+    const moving = kind === 'only' || region.outside ? both : [moment.before];
+    const cover = regionCover(region, sidesOf(side), moving, moment.headPx);
+    (kind === 'keep' ? keeps : onlys).push(cover);
+  }
+  if (keeps.length === 0 && onlys.length === 0) return null;
+  const most = (covers: readonly Cover[], at: ImagePoint) => covers.reduce((m, cover) => Math.max(m, cover(at)), 0);
+  const keep = new Float32Array(imageSize * imageSize);
+  for (let y = 0; y < imageSize; y++) {
+    for (let x = 0; x < imageSize; x++) {
+      const at = imagePoint(x, y);
+      const outsideOnly = onlys.length === 0 ? 0 : 1 - most(onlys, at);
+      keep[y * imageSize + x] = Math.max(most(keeps, at), outsideOnly);
+    }
+  }
+  return { size: imageSize, keep };
+};
+
+/** For drags by hand: a mask that keeps everything but the subject. Null where it cannot be told. */
+export const createBackgroundMask =
+  (recipes: Recipes) =>
+  (keyPoints: readonly KeyPoint[], imageSize: number): SoftMask | null => {
+    const points: PointTable = new Map(keyPoints.map(({ name, point }) => [name, point]));
+    const frame = headFrame(points, recipes);
+    if (frame === null) return null;
+    const keep: Constraint = { kind: 'keep', region: 'background', side: null };
+    return constraintMask([keep], recipes, { before: points, after: points, headPx: frame.size }, imageSize);
+  };
+
+const regionCover = (
+  region: Region,
+  sides: readonly ('left' | 'right')[],
+  moments: readonly PointTable[],
+  headPx: number,
+): Cover => {
+  const softPx = Math.max(region.soft * headPx, 1);
+  const marginPx = region.margin * headPx;
+  const shapes = moments.flatMap((points) =>
+    region.shapes.flatMap((shape) => {
+      const [first = 'left', ...rest] = sides;
+      const needed = isSided(shape) ? [first, ...rest] : [first];
+      return needed.flatMap((side) => placed(shape, side, points) ?? []);
+    }),
+  );
+  return (at) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const { box, distance } of shapes) {
+      if (isNear(at, box, marginPx + softPx)) nearest = Math.min(nearest, distance(at));
+    }
+    // 1 inside the margin, falling to 0 over the soft edge.
+    const t = Math.min(Math.max(1 - (nearest - marginPx) / softPx, 0), 1);
+    const inside = t * t * (3 - 2 * t);
+    return region.outside ? 1 - inside : inside;
+  };
+};
+
+const isSided = (shape: Shape): boolean => JSON.stringify(shape).includes('{');
+
+type SignedDistance = (at: ImagePoint) => number;
+
+/** A shape in the picture. The box spares the distance of all that is far away. */
+interface Placed {
+  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly distance: SignedDistance;
+}
+
+const boxAround = (points: readonly ImagePoint[]): Placed['box'] => ({
+  left: Math.min(...points.map(({ x }) => x)),
+  right: Math.max(...points.map(({ x }) => x)),
+  top: Math.min(...points.map(({ y }) => y)),
+  bottom: Math.max(...points.map(({ y }) => y)),
+});
+
+const isNear = ({ x, y }: ImagePoint, { left, right, top, bottom }: Placed['box'], withinPx: number): boolean =>
+  x > left - withinPx && x < right + withinPx && y > top - withinPx && y < bottom + withinPx;
+
+const placed = (shape: Shape, side: 'left' | 'right', points: PointTable): Placed | null => {
+  const find = (name: string) => points.get(forSide(name, side));
+  if (shape.kind === 'hull') {
+    const found = shape.points.flatMap((name) => find(name) ?? []);
+    return found.length === 0 ? null : { box: boxAround(found), distance: toPolygon(convexHull(found)) };
+  }
+  const [left, right, top, bottom] = [find(shape.left), find(shape.right), find(shape.top), find(shape.bottom)];
+  if (left === undefined || right === undefined || top === undefined || bottom === undefined) return null;
+  const [cx, cy] = [(left.x + right.x + top.x + bottom.x) / 4, (left.y + right.y + top.y + bottom.y) / 4];
+  // The corners of the parallelogram that the two axes span hold the ellipse.
+  const corners = [-0.5, 0.5].flatMap((s) =>
+    [-0.5, 0.5].map((t) =>
+      imagePoint(
+        cx + s * (right.x - left.x) + t * (bottom.x - top.x),
+        cy + s * (right.y - left.y) + t * (bottom.y - top.y),
+      ),
+    ),
+  );
+  return { box: boxAround(corners), distance: toEllipse(left, right, top, bottom) };
+};
+
+/** Andrew's monotone chain, anticlockwise on the screen's axes; fewer than three points stay as they are. */
+export const convexHull = (points: readonly ImagePoint[]): readonly ImagePoint[] => {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+  if (sorted.length < 3) return sorted;
+  const half = (ordered: readonly ImagePoint[]) => {
+    const chain: ImagePoint[] = [];
+    for (const p of ordered) {
+      for (;;) {
+        const [a, b] = [chain.at(-2), chain.at(-1)];
+        if (a === undefined || b === undefined) break;
+        if ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) > 0) break;
+        chain.pop();
+      }
+      chain.push(p);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.reverse())];
+};
+
+const toPolygon = (corners: readonly ImagePoint[]): SignedDistance => {
+  const edges = corners.map((a, i) => {
+    const b = corners[(i + 1) % corners.length] ?? a;
+    const [ex, ey] = [b.x - a.x, b.y - a.y];
+    return { x: a.x, y: a.y, ex, ey, length2: ex * ex + ey * ey };
+  });
+  return (at) => {
+    let nearest2 = Number.POSITIVE_INFINITY;
+    let inside = edges.length > 2;
+    for (const { x, y, ex, ey, length2 } of edges) {
+      const [dx, dy] = [at.x - x, at.y - y];
+      const t = length2 === 0 ? 0 : Math.min(Math.max((dx * ex + dy * ey) / length2, 0), 1);
+      const [nx, ny] = [dx - ex * t, dy - ey * t];
+      nearest2 = Math.min(nearest2, nx * nx + ny * ny);
+      if (ex * dy - ey * dx < 0) inside = false;
+    }
+    return inside ? -Math.sqrt(nearest2) : Math.sqrt(nearest2);
+  };
+};
+
+/** p = centre + u s + v t with s² + t² = 1 on the edge; the distance is taken along the ray from the centre. */
+const toEllipse = (left: ImagePoint, right: ImagePoint, top: ImagePoint, bottom: ImagePoint): SignedDistance => {
+  const [cx, cy] = [(left.x + right.x + top.x + bottom.x) / 4, (left.y + right.y + top.y + bottom.y) / 4];
+  const [ux, uy] = [(right.x - left.x) / 2, (right.y - left.y) / 2];
+  const [vx, vy] = [(bottom.x - top.x) / 2, (bottom.y - top.y) / 2];
+  const det = ux * vy - uy * vx;
+  if (Math.abs(det) < 1e-6) return toPolygon(convexHull([left, right, top, bottom]));
+  const shortest = Math.min(Math.hypot(ux, uy), Math.hypot(vx, vy));
+  return ({ x, y }) => {
+    const [dx, dy] = [x - cx, y - cy];
+    const radius = Math.hypot((dx * vy - dy * vx) / det, (dy * ux - dx * uy) / det);
+    const far = Math.hypot(dx, dy);
+    return radius < 1e-6 ? -shortest : far - far / radius;
+  };
+};

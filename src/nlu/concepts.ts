@@ -1,0 +1,187 @@
+/**
+ * What people want done, independent of any domain: a concept, its words, and which action it becomes
+ * for a part that knows some actions and not others ("turn the eyes left" can only mean that they look left).
+ */
+import type { Action, Part } from '../core/index.ts';
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+export type SizeConcept = 'bigger' | 'smaller' | 'longer' | 'shorter' | 'wider' | 'narrower';
+export type Concept =
+  | SizeConcept
+  | 'open'
+  | 'close'
+  | 'raise'
+  | 'lower'
+  | 'turn'
+  | 'tilt'
+  | 'look'
+  | 'move'
+  | 'zoom-in'
+  | 'zoom-out';
+
+interface Words {
+  /** "open", "opened": commands and what something is told to do. */
+  readonly verbs: string;
+  /** "bigger", "shut": what something shall be. */
+  readonly adjectives: string;
+}
+
+export const conceptWords: Readonly<Record<Concept, Words>> = {
+  open: { verbs: 'open / opens / opening / open up / opening up', adjectives: 'opened / opened up / agape' },
+  close: {
+    verbs: 'close / closes / closing / shut / shuts / shutting',
+    adjectives: 'closed / shut tight / closed tight',
+  },
+  raise: {
+    verbs:
+      'raise / raises / raising / lift / lifts / lifting / perk / perk up / prick / prick up / elevate / raise up / lift up',
+    adjectives: 'raised / lifted / raised up / perked up',
+  },
+  lower: {
+    verbs: 'lower / lowers / lowering / drop / drops / droop / lower down',
+    adjectives: 'lowered / dropped / droopy / drooping',
+  },
+  turn: {
+    verbs: 'turn / turns / turning / rotate / rotates / rotating / swivel / facing',
+    adjectives: 'turned / rotated',
+  },
+  tilt: {
+    verbs: 'tilt / tilts / tilting / lean / leaning / tip / cock / incline',
+    adjectives: 'tilted / leaned / inclined',
+  },
+  look: {
+    verbs: 'look / looks / looking / gaze / gazing / glance / glancing / stare / staring / peek / peer',
+    adjectives: '',
+  },
+  move: {
+    verbs:
+      'move / moves / moving / shift / shifts / shifting / slide / drag / push / pull / bring / put / place / nudge',
+    adjectives: 'moved / shifted',
+  },
+  'zoom-in': {
+    verbs:
+      'zoom in / zooming in / zoom closer / come closer / move closer / get closer / go closer / bring it closer / closer',
+    adjectives: '',
+  },
+  'zoom-out': {
+    verbs:
+      'zoom out / zooming out / move away / go further away / move further away / further away / farther away / go farther away',
+    adjectives: '',
+  },
+  bigger: {
+    verbs:
+      'enlarge / enlarging / grow / grows / growing / expand / increase / increasing / magnify / puff up / fluff up / fluff / upsize',
+    adjectives:
+      'bigger / larger / big / large / huge / enormous / giant / gigantic / fluffier / fluffy / fuller / bushier / bushy / puffier / puffy / thicker / enlarged',
+  },
+  smaller: {
+    verbs: 'shrink / shrinks / shrinking / reduce / reducing / decrease / decreasing / trim',
+    adjectives: 'smaller / small / tiny / tinier / littler / reduced',
+  },
+  longer: { verbs: 'lengthen / lengthening / elongate', adjectives: 'longer / long / taller / elongated' },
+  shorter: { verbs: 'shorten / shortening', adjectives: 'shorter / short / shortened' },
+  wider: {
+    verbs: 'widen / widening / broaden / broadening',
+    adjectives: 'wider / wide / broader / broad / fatter / widened',
+  },
+  narrower: {
+    verbs: 'narrow / narrows / narrowing / slim / slim down',
+    adjectives: 'narrower / thinner / thin / slimmer / slender / skinnier / narrowed',
+  },
+};
+
+/** Said with "open" these mean "a lot" and not a size: "open wide". */
+export const wideWords = new Set(['wide', 'big', 'large', 'huge']);
+/** And these, compared, mean no more than "open more". */
+export const widerWords = new Set(['wider', 'bigger', 'larger']);
+
+export const sizeConcepts: ReadonlySet<string> = new Set([
+  'bigger',
+  'smaller',
+  'longer',
+  'shorter',
+  'wider',
+  'narrower',
+]);
+
+/** Concepts that mean nothing without a direction. */
+export const directed: ReadonlySet<Concept> = new Set(['turn', 'tilt', 'look', 'move']);
+
+const opposites: readonly (readonly [Action, Action])[] = [
+  ['open', 'close'],
+  ['raise', 'lower'],
+  ['turn-left', 'turn-right'],
+  ['tilt-left', 'tilt-right'],
+  ['look-left', 'look-right'],
+  ['look-up', 'look-down'],
+  ['bigger', 'smaller'],
+  ['longer', 'shorter'],
+  ['wider', 'narrower'],
+  ['move-left', 'move-right'],
+  ['move-up', 'move-down'],
+];
+
+export function opposite(action: Action): Action {
+  for (const [one, other] of opposites) {
+    if (action === one) return other;
+    if (action === other) return one;
+  }
+  throw new Error(`No opposite is known for the action "${action}": add it to the table in concepts.ts.`);
+}
+
+/** The action names a concept could stand for, in order of preference. Undefined concept: "ears up". */
+function candidates(concept: Concept | undefined, direction: Direction | undefined): readonly Action[] {
+  const sideways = direction === 'left' || direction === 'right';
+  const upright: readonly Action[] = direction === 'up' ? ['raise'] : direction === 'down' ? ['lower'] : [];
+  switch (concept) {
+    case undefined:
+      return direction ? [...upright, `look-${direction}`] : [];
+    case 'open':
+      return direction === undefined || direction === 'up' ? ['open'] : [];
+    case 'close':
+      return direction ? [] : ['close'];
+    case 'raise':
+      return direction === undefined || direction === 'up' ? ['raise', 'look-up', 'move-up'] : [];
+    case 'lower':
+      return direction === undefined || direction === 'down' ? ['lower', 'look-down', 'move-down'] : [];
+    case 'turn':
+      return !direction
+        ? []
+        : sideways
+          ? [`turn-${direction}`, `look-${direction}`]
+          : [...upright, `look-${direction}`];
+    case 'tilt':
+      return sideways ? [`tilt-${direction}`] : upright;
+    case 'look':
+      return !direction
+        ? []
+        : sideways
+          ? [`look-${direction}`, `turn-${direction}`]
+          : [`look-${direction}`, ...upright];
+    case 'move':
+      return direction ? [`move-${direction}`, ...upright, `look-${direction}`] : [];
+    case 'zoom-in':
+      return direction ? [] : ['bigger'];
+    case 'zoom-out':
+      return direction ? [] : ['smaller'];
+    case 'bigger':
+    case 'smaller':
+    case 'longer':
+    case 'shorter':
+    case 'wider':
+      return direction ? [] : [concept];
+    case 'narrower': // "slim the face down"
+      return direction === undefined || direction === 'down' ? [concept] : [];
+    default:
+      return concept satisfies never;
+  }
+}
+
+/** The action of `part` that is meant, or undefined where the part cannot do it. */
+export function actionFor(
+  part: Part,
+  concept: Concept | undefined,
+  direction: Direction | undefined,
+): Action | undefined {
+  return candidates(concept, direction).find((action) => part.actions.includes(action));
+}

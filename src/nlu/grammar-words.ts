@@ -1,0 +1,66 @@
+/** The small words of requests and what they mean, as data. Phrases are separated by " / "; the longest one wins. */
+import type { Meaning } from './items.ts';
+
+export const grammarWords: readonly (readonly [Meaning, string])[] = [
+  [{ type: 'the' }, 'the / a / an / this / that / these / those'],
+  [{ type: 'make' }, 'make / makes / making / get / let / have / having / set / has / cause'],
+  [{ type: 'give' }, 'give / gives / giving'],
+  [
+    { type: 'be' },
+    'be / to be / should be / needs to be / need to be / must be / become / should become / should / must / needs to / need to / has to be / have to be / has to',
+  ],
+  [{ type: 'is' }, 'is / are'],
+  [{ type: 'of' }, 'of / on / in'],
+  [{ type: 'more' }, 'more'],
+  [{ type: 'less' }, 'less'],
+  [{ type: 'too' }, 'too'],
+  [{ type: 'only' }, 'only / solely / nothing but / changing only / change only / changing just / only change'],
+  [{ type: 'just' }, 'just'],
+  [{ type: 'not' }, 'not / do not / never / i do not want / i do not want you to / i do not want to'],
+  [{ type: 'no' }, 'no'],
+  [{ type: 'to' }, 'to'],
+  [{ type: 'by' }, 'by'],
+  [{ type: 'own' }, 'own'],
+  [{ type: 'viewer' }, "my / our / the viewer's / viewer's / viewers"],
+  [{ type: 'possessive' }, "its / his / her / their / your / it's"],
+  [{ type: 'pronoun', many: false }, 'it / he / she / him'],
+  [{ type: 'pronoun', many: true }, 'them / they'],
+  [{ type: 'both' }, 'both / both of / both of the / both the / two / 2 / each / every / all'],
+  [{ type: 'one' }, 'one / one of / one of the / ones / a single / one single'],
+  [{ type: 'join', join: 'comma' }, ', / then / and then'],
+  [{ type: 'join', join: 'and' }, 'and / plus / also / and also / as well as'],
+  [{ type: 'join', join: 'but' }, 'but / though / yet / while / but also / and but'],
+  [{ type: 'join', join: 'with' }, 'with / and with'],
+  [
+    { type: 'keep' },
+    `keep / keeps / keeping / leave / leaves / leaving / preserve / preserving / protect / protecting / freeze / freezing / lock / locking /
+     retain / maintain / without changing / without touching / without moving / without affecting / without altering / without disturbing /
+     do not change / do not touch / do not alter / do not affect / do not disturb / do not edit / do not modify / do not mess with /
+     not changing / not touching / while keeping / while leaving / except / except for / never touch / never change / do not ever touch / hold`,
+  ],
+  [
+    { type: 'as-is' },
+    `alone / still / fixed / unchanged / untouched / intact / same / the same / as is / as it is / as they are / how it is / how they are /
+     the way it is / the way they are / where it is / where they are / in place / like it is / like they are / static / stay / stays / stays the same /
+     stay the same / stay as it is / stays as it is / stay as they are / in peace / exactly as it is / exactly as they are / as it was / unmoved / steady /
+     should stay / must stay / should stay the same / must stay the same / should not change / must not change / should not move / must not move /
+     does not change / exactly the same / as before / as now / as it is now / as they are now / as it was before / put / like before / should stay as it is / safe`,
+  ],
+  [
+    { type: 'rest', alone: false },
+    'everything else / rest / the rest / anything else / all else / all the rest / the rest of it / other things / all other parts / the other parts',
+  ],
+  [
+    { type: 'rest', alone: true },
+    'nothing else / and nothing else / change nothing else / nothing else changes / nothing else should change / nothing else moves / touch nothing else',
+  ],
+  [
+    { type: 'dimension', grow: 'bigger', shrink: 'smaller' },
+    'size / the size / size of / the size of / volume / the volume of',
+  ],
+  [{ type: 'dimension', grow: 'wider', shrink: 'narrower' }, 'width / the width / width of / the width of'],
+  [
+    { type: 'dimension', grow: 'longer', shrink: 'shorter' },
+    'length / the length / length of / the length of / height of / the height of / height / the height',
+  ],
+];

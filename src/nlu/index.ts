@@ -1,0 +1,3 @@
+export { describe, describeEdit } from './describe.ts';
+export * from './port.ts';
+export { understand } from './understand.ts';

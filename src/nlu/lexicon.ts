@@ -1,0 +1,112 @@
+/** All phrases that mean something, for one domain: the code's words for actions, the domain's for parts. */
+import type { Domain } from '../core/index.ts';
+import { type Concept, conceptWords, type Direction } from './concepts.ts';
+import { grammarWords } from './grammar-words.ts';
+import { idioms } from './idioms.ts';
+import type { Meaning } from './items.ts';
+import { tokenise } from './tokens.ts';
+
+export interface Lexicon {
+  readonly phrases: ReadonlyMap<string, Meaning>;
+  /** The longest phrase, in words. */
+  readonly longest: number;
+  /** Single words that a slip of the finger may be corrected to. Directions are not among them. */
+  readonly correctable: readonly string[];
+}
+
+function directions(): readonly (readonly [string, Meaning])[] {
+  const found: [string, Meaning][] = [];
+  const add = (words: string, direction: Direction, how: 'bare' | 'to' | 'on', flipped = false) => {
+    for (const phrase of words.split(/\s*\/\s*/)) found.push([phrase, { type: 'direction', direction, how, flipped }]);
+  };
+  for (const direction of ['left', 'right', 'up', 'down'] as const) {
+    add(`${direction} / ${direction}ward / ${direction}wards`, direction, 'bare');
+  }
+  for (const [side, other] of [
+    ['left', 'right'],
+    ['right', 'left'],
+  ] as const) {
+    add(
+      `to the ${side} / to ${side} / towards the ${side} / toward the ${side} / to my ${side} / to the ${side} side`,
+      side,
+      'to',
+    );
+    add(
+      `to the ${side} hand side / over to the ${side} / more to the ${side} / to the viewer's ${side} / to our ${side}`,
+      side,
+      'to',
+    );
+    add(
+      `on the ${side} / on my ${side} / on the ${side} side / on the ${side} hand side / at the ${side} / on our ${side}`,
+      side,
+      'on',
+    );
+    add(`${side} hand / ${side} most / ${side}most`, side, 'bare');
+    for (const whose of ['its', 'his', 'her', 'their', 'your']) {
+      add(`to ${whose} ${side} / to ${whose} own ${side} / towards ${whose} ${side}`, other, 'to', true);
+      add(`on ${whose} ${side} / on ${whose} own ${side} / on ${whose} ${side} side`, other, 'on', true);
+    }
+  }
+  return found;
+}
+
+function build(domain: Domain): Lexicon {
+  const phrases = new Map<string, Meaning>();
+  const correctable: string[] = [];
+  const add = (phrase: string, meaning: Meaning) => {
+    // Plain words are their own tokens; the rest ("viewer's", "Big-Cat") goes the way of what users type.
+    const key = /^[a-z ]+$/.test(phrase) ? phrase : tokenise(phrase).join(' ');
+    if (!phrases.has(key)) phrases.set(key, meaning);
+  };
+  const addCorrectable = (phrase: string, meaning: Meaning) => {
+    add(phrase, meaning);
+    if (!phrase.includes(' ') && phrase.length >= 5) correctable.push(phrase);
+  };
+  // The domain comes first: its words win over the code's ("face", "rest of the picture").
+  for (const part of domain.parts) {
+    for (const word of [part.name, part.singular, part.plural, ...part.synonyms])
+      addCorrectable(word, { type: 'part', part });
+  }
+  for (const region of domain.regions) {
+    for (const word of [region.name, ...region.synonyms]) addCorrectable(word, { type: 'region', name: region.name });
+  }
+  for (const subject of domain.subjects) {
+    addCorrectable(subject, { type: 'subject' });
+    if (!subject.endsWith('s')) add(`${subject}s`, { type: 'subject' });
+  }
+  for (const concept of Object.keys(conceptWords) as Concept[]) {
+    const words = conceptWords[concept];
+    for (const [list, adjective] of [
+      [words.verbs, false],
+      [words.adjectives, true],
+    ] as const) {
+      for (const word of list.split('/')) {
+        if (word.trim() !== '') addCorrectable(word.trim(), { type: 'concept', concept, adjective });
+      }
+    }
+  }
+  for (const idiom of idioms) {
+    const known = domain.parts.some((part) => part.name === idiom.part && part.actions.includes(idiom.action));
+    if (known) for (const word of idiom.words.split('/')) add(word.trim(), { type: 'idiom', idiom });
+  }
+  for (const [phrase, meaning] of directions()) add(phrase, meaning);
+  for (const [meaning, words] of grammarWords) {
+    for (const phrase of words.split(/\s*\/\s*/).map((one) => one.trim())) {
+      if (phrase === ',') phrases.set(',', meaning);
+      else add(phrase, meaning);
+    }
+  }
+  phrases.set("'s", { type: 'possessor-mark' });
+  const longest = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
+  return { phrases, longest, correctable };
+}
+
+const built = new WeakMap<Domain, Lexicon>();
+
+export function lexiconOf(domain: Domain): Lexicon {
+  const known = built.get(domain);
+  if (known) return known;
+  const lexicon = build(domain);
+  built.set(domain, lexicon);
+  return lexicon;
+}

@@ -1,0 +1,79 @@
+/** "only the left one", "keep the background", "not the right ear": narrows the edits or becomes a constraint. */
+import type { Constraint, Domain, PartEdit, Side } from '../core/index.ts';
+import type { Target } from './noun-phrase.ts';
+import { nounFor } from './phrases.ts';
+import { contradiction, nonsense, type Refusal } from './refusals.ts';
+import { wholeName } from './resolve.ts';
+import type { Limit } from './share.ts';
+
+export interface Limited {
+  readonly edits: readonly PartEdit[];
+  readonly constraints: readonly Constraint[];
+}
+
+/**
+ * Which parts lie within which, so that "only the face" goes with opening the mouth and "only the ears" does not.
+ * By the part names a domain is likely to use; a name that is not here contains only itself.
+ */
+const contains: Readonly<Record<string, readonly string[]>> = {
+  face: ['mouth', 'eyes', 'muzzle', 'nose'],
+  head: ['face', 'mouth', 'eyes', 'muzzle', 'nose', 'ears', 'mane', 'hair'],
+};
+
+export function liesWithin(part: string, region: string): boolean {
+  return part === region || region === wholeName || (contains[region]?.includes(part) ?? false);
+}
+
+const otherSide = { left: 'right', right: 'left' } as const;
+
+function oneSide(side: Side | null): 'left' | 'right' | undefined {
+  return side === 'left' || side === 'right' ? side : undefined;
+}
+
+/** The pair a side without a noun speaks of: that of the last edit of a paired part. */
+function lastPaired(edits: readonly PartEdit[]): string | undefined {
+  return edits.findLast((edit) => edit.side !== null)?.part;
+}
+
+/** Narrows the edits of a paired part to one side; undefined where that is not what they are about. */
+function narrowed(edits: readonly PartEdit[], part: string, side: 'left' | 'right'): readonly PartEdit[] | undefined {
+  const of = edits.filter((edit) => edit.part === part);
+  if (of.length === 0 || of.some((edit) => edit.side !== 'both' && edit.side !== side)) return undefined;
+  return edits.map((edit) => (edit.part === part ? { ...edit, side } : edit));
+}
+
+function regionOf(target: Target, domain: Domain): { region: string; side: Side | null } | undefined {
+  if (target.kind === 'part') return { region: target.part.name, side: oneSide(target.side) ?? null };
+  if (target.kind === 'region') return { region: target.name, side: null };
+  const whole = domain.parts.some((part) => part.name === wholeName);
+  return target.kind === 'subject' && whole ? { region: wholeName, side: null } : undefined;
+}
+
+function named(domain: Domain, region: string, side: Side | null): string {
+  const part = domain.parts.find((one) => one.name === region);
+  return part ? nounFor(part, side) : `the ${region}`;
+}
+
+/** Applies one limit to what the sentence asks for so far. */
+export function limit(so: Limited, { kind, target, text }: Limit, domain: Domain): Limited | Refusal {
+  const { edits, constraints } = so;
+  const wanted = kind === 'only' ? 'only' : 'keep';
+  if (target.kind === 'rest') {
+    if (kind === 'only') return nonsense(domain, text);
+    const only = edits.map(
+      (edit): Constraint => ({ kind: 'only', region: edit.part, side: oneSide(edit.side) ?? null }),
+    );
+    return { edits, constraints: [...constraints, ...only] };
+  }
+  const side = target.kind === 'one' ? target.side : target.kind === 'part' ? oneSide(target.side) : undefined;
+  const pair = target.kind === 'one' ? lastPaired(edits) : target.kind === 'part' ? target.part.name : undefined;
+  if (target.kind === 'one' && pair === undefined) return nonsense(domain, text);
+  if (pair !== undefined && side !== undefined && edits.some((edit) => edit.part === pair)) {
+    const left = narrowed(edits, pair, wanted === 'only' ? side : otherSide[side]);
+    return left
+      ? { edits: left, constraints }
+      : contradiction(domain, `${named(domain, pair, side)} cannot both change and stay as it is`);
+  }
+  const place = regionOf(target, domain);
+  return place ? { edits, constraints: [...constraints, { kind: wanted, ...place }] } : nonsense(domain, text);
+}

@@ -1,0 +1,60 @@
+/** Actions as people say them: "open the mouth", "opening the mouth". One table for suggestions and replies. */
+import type { Action, Part, Side } from '../core/index.ts';
+
+/** `{}` is the noun with its article. */
+const imperatives: Readonly<Record<Action, string>> = {
+  open: 'open {}',
+  close: 'close {}',
+  raise: 'raise {}',
+  lower: 'lower {}',
+  'turn-left': 'turn {} to the left',
+  'turn-right': 'turn {} to the right',
+  'tilt-left': 'tilt {} to the left',
+  'tilt-right': 'tilt {} to the right',
+  'look-left': 'make {} look left',
+  'look-right': 'make {} look right',
+  'look-up': 'make {} look up',
+  'look-down': 'make {} look down',
+  bigger: 'make {} bigger',
+  smaller: 'make {} smaller',
+  longer: 'make {} longer',
+  shorter: 'make {} shorter',
+  wider: 'make {} wider',
+  narrower: 'make {} narrower',
+  'move-left': 'move {} to the left',
+  'move-right': 'move {} to the right',
+  'move-up': 'move {} up',
+  'move-down': 'move {} down',
+};
+
+const gerunds: Readonly<Record<string, string>> = {
+  open: 'opening',
+  close: 'closing',
+  raise: 'raising',
+  lower: 'lowering',
+  turn: 'turning',
+  tilt: 'tilting',
+  make: 'making',
+  move: 'moving',
+};
+
+/** "the left ear", "the eyes", "the mouth". Sides are the viewer's. */
+export function nounFor(part: Part, side: Side | null): string {
+  if (!part.paired) return `the ${part.singular}`;
+  return side === null || side === 'both' ? `the ${part.plural}` : `the ${side} ${part.singular}`;
+}
+
+export function imperative(part: Part, action: Action, side: Side | null = null): string {
+  return imperatives[action].replace('{}', nounFor(part, side));
+}
+
+/** "opening", "the mouth", "", or "making", "the mane", "bigger". */
+export function gerundParts(action: Action): { readonly verb: string; readonly result: string } {
+  const [verb = '', result = ''] = imperatives[action].split('{}').map((piece) => piece.trim());
+  return { verb: gerunds[verb] ?? verb, result };
+}
+
+/** "a, b and c" */
+export function listed(words: readonly string[], last = 'and'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}

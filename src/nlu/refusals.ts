@@ -1,0 +1,106 @@
+/** What is said when a sentence is not understood: which words, what is known, and sentences that would work. */
+import type { Domain, Part, Understanding } from '../core/index.ts';
+import { imperative, listed, nounFor } from './phrases.ts';
+
+export type Refusal = Extract<Understanding, { kind: 'not-understood' }>;
+
+const mostSuggestions = 4;
+
+function refusal(reason: Refusal['reason'], text: string, suggestions: readonly string[]): Refusal {
+  return { kind: 'not-understood', reason, text, suggestions: suggestions.slice(0, mostSuggestions) };
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'kind' in value && value.kind === 'not-understood';
+}
+
+/** The words as the user said them, without the spaces of tokens. */
+function quoted(words: string): string {
+  return `"${words.replaceAll(" 's", "'s").replaceAll(' ,', ',')}"`;
+}
+
+function knownParts(domain: Domain): string {
+  return listed(domain.parts.map((part) => nounFor(part, null)));
+}
+
+function partSuggestions(part: Part): readonly string[] {
+  return part.actions.map((action) => imperative(part, action));
+}
+
+export function nothingSaid(domain: Domain): Refusal {
+  return refusal('empty', `I heard no request. Try "${domain.suggestions[0] ?? 'help'}".`, domain.suggestions);
+}
+
+export function nonsense(domain: Domain, words: string): Refusal {
+  const text = `I did not understand ${quoted(words)}. I change parts of the picture: ${knownParts(domain)}.`;
+  return refusal('nonsense', text, domain.suggestions);
+}
+
+export function unknownPart(domain: Domain, words: string): Refusal {
+  return refusal(
+    'unknown-part',
+    `I know no part called ${quoted(words)}. I know ${knownParts(domain)}.`,
+    domain.suggestions,
+  );
+}
+
+/** "open": but what? */
+export function missingPart(domain: Domain, words: string, able: readonly Part[]): Refusal {
+  const which = able.length > 0 ? able : domain.parts;
+  const text = `I did not hear which part you mean with ${quoted(words)}. It could be ${listed(
+    which.map((part) => nounFor(part, null)),
+    'or',
+  )}.`;
+  const suggestions = able.length > 0 ? able.map((part) => `${words} ${nounFor(part, null)}`) : [];
+  return refusal('unknown-part', text, suggestions.length > 0 ? suggestions : domain.suggestions);
+}
+
+export function unknownAction(part: Part, words: string): Refusal {
+  const known = partSuggestions(part);
+  const text = `I cannot do ${quoted(words)} with ${nounFor(part, null)}. I can ${listed(known, 'or')}.`;
+  return refusal('unknown-action', text, known);
+}
+
+export function missingDirection(part: Part, words: string, ways: readonly string[]): Refusal {
+  return refusal(
+    'unknown-action',
+    `I did not hear which way in ${quoted(words)}. I can ${listed(ways, 'or')}.`,
+    ways.length > 0 ? ways : partSuggestions(part),
+  );
+}
+
+export function badAmount(part: Part, words: string): Refusal {
+  const text = `I cannot carry out the amount in ${quoted(words)}. Say "a bit", "a lot", a number of pixels up to 1000, or for sizes "twice as wide" or "20 percent".`;
+  return refusal('unknown-action', text, partSuggestions(part));
+}
+
+export function onlyOne(domain: Domain, words: string): Refusal {
+  const paired = domain.parts.filter((part) => part.paired).map((part) => nounFor(part, null));
+  const text = `I did not understand ${quoted(words)}: only ${listed(paired)} come in pairs.`;
+  return refusal(
+    'unknown-part',
+    paired.length > 0 ? text : `I did not understand ${quoted(words)}: no part comes in pairs.`,
+    domain.suggestions,
+  );
+}
+
+export function regionNotEdited(domain: Domain, name: string): Refusal {
+  const text = `I can keep the ${name} as it is, not change it. I can change ${knownParts(domain)}.`;
+  return refusal('unknown-action', text, domain.suggestions);
+}
+
+export function unknownRegion(domain: Domain, words: string): Refusal {
+  const regions = domain.regions.map((region) => `the ${region.name}`);
+  const text = `I do not know what to keep as it is in ${quoted(words)}. I can keep ${listed([...regions, ...domain.parts.map((part) => nounFor(part, null))], 'or')}.`;
+  return refusal('unknown-region', text, domain.suggestions);
+}
+
+export function contradiction(domain: Domain, what: string): Refusal {
+  return refusal('contradiction', `That contradicts itself: ${what}. Say one of the two.`, domain.suggestions);
+}
+
+/** "keep the background" or "don't open the mouth" with nothing to carry out. */
+export function nothingToDo(domain: Domain, words: string): Refusal {
+  const text = `${quoted(words)} asks for no change, so I do nothing. Say it together with a change, or say what shall change.`;
+  return refusal('nothing-to-do', text, domain.suggestions);
+}

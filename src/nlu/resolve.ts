@@ -1,0 +1,175 @@
+/** One request about one thing to edits of parts: which part "it" is, which action "turn … left" is, how much. */
+import type { Action, Domain, Part, PartEdit, Side } from '../core/index.ts';
+import { applyAmount } from './amounts.ts';
+import type { EditClause } from './clause-types.ts';
+import { actionFor, type Concept, type Direction, directed, sizeConcepts } from './concepts.ts';
+import type { SpokenAmount } from './items.ts';
+import type { Target } from './noun-phrase.ts';
+import { imperative } from './phrases.ts';
+import {
+  badAmount,
+  isRefusal,
+  missingDirection,
+  missingPart,
+  nonsense,
+  onlyOne,
+  type Refusal,
+  regionNotEdited,
+  unknownAction,
+} from './refusals.ts';
+
+export interface Request {
+  readonly clause: EditClause;
+  readonly target: Target | undefined;
+  readonly amount: SpokenAmount | undefined;
+}
+
+/** The part that stands for the subject and the whole picture, by convention. */
+export const wholeName = 'whole';
+
+function partsThatCan(domain: Domain, action: Action): readonly Part[] {
+  const able = domain.parts.filter((part) => part.actions.includes(action));
+  const unpaired = able.filter((part) => !part.paired);
+  return able.length > 1 && unpaired.length > 0 ? unpaired : able;
+}
+
+/** The part meant when the subject or nothing is named: "turn left", "make it look up", "make the lion bigger". */
+export function partOfSubject(
+  domain: Domain,
+  concept: Concept | undefined,
+  direction: Direction | undefined,
+  named: boolean,
+): Part | undefined {
+  if (concept === 'turn' || concept === 'tilt' || concept === 'look') {
+    if (direction === undefined || (concept !== 'look' && (direction === 'up' || direction === 'down')))
+      return undefined;
+    const able = partsThatCan(domain, `${concept}-${direction}` as Action);
+    return able.length === 1 ? able[0] : undefined;
+  }
+  const zoom = concept === 'zoom-in' || concept === 'zoom-out' || (concept === 'move' && direction !== undefined);
+  const size = named && concept !== undefined && sizeConcepts.has(concept);
+  return zoom || size ? domain.parts.find((part) => part.name === wholeName) : undefined;
+}
+
+interface Chosen {
+  readonly part: Part;
+  readonly side: Side | null;
+}
+
+function sideOf(part: Part, side: Side | null): Side | null {
+  return part.paired ? (side ?? 'both') : null;
+}
+
+/** Whether the part knows this very thing; a head that turns is not a head that looks. */
+function canDo(part: Part, concept: Concept | undefined, direction: Direction | undefined): boolean {
+  if (concept !== undefined && directed.has(concept))
+    return part.actions.some((action) => action === `${concept}-${direction}`);
+  return actionFor(part, concept, direction) !== undefined && !zoomsPart(concept, part);
+}
+
+/** The last part named before, where "it", "them" or "the left one" points to it. */
+function choose(
+  request: Request,
+  direction: Direction | undefined,
+  domain: Domain,
+  before: readonly Chosen[],
+): Chosen | Refusal {
+  const { clause, target } = request;
+  const { concept } = clause;
+  const last = before.at(-1);
+  const cannotTell = () => {
+    const able = domain.parts.filter(
+      (part) => concept !== undefined && actionFor(part, concept, direction) !== undefined,
+    );
+    return concept !== undefined && !directed.has(concept) && !sizeConcepts.has(concept) && direction === undefined
+      ? missingPart(domain, concept, able)
+      : nonsense(domain, clause.text);
+  };
+  if (target?.kind === 'part') return { part: target.part, side: target.side };
+  if (target?.kind === 'region') return regionNotEdited(domain, target.name);
+  if (target?.kind === 'rest') return nonsense(domain, clause.text);
+  if (target?.kind === 'one') return last?.part.paired ? { part: last.part, side: target.side } : cannotTell();
+  if (target?.kind === 'pronoun' && target.many) return last?.part.paired && last.side === 'both' ? last : cannotTell();
+
+  const named = target !== undefined;
+  const subject = partOfSubject(domain, concept, direction, named);
+  const ofLast = last && canDo(last.part, concept, direction) ? last : undefined;
+  if (target?.kind === 'pronoun' && last && last.part.name !== wholeName) {
+    const single = !last.part.paired || last.side !== 'both';
+    if (single && ofLast) return last;
+    // "open the mouth and make it bigger": the mouth cannot, and the lion was not meant.
+    if (single && concept !== 'look' && concept !== 'turn' && concept !== 'tilt')
+      return unknownAction(last.part, clause.text);
+    if (!single && ofLast && ofLast.part !== subject) return cannotTell();
+  }
+  if (!named && subject && ofLast && ofLast.part !== subject) return cannotTell();
+  if (subject) return { part: subject, side: sideOf(subject, null) };
+  if (!named && last && concept !== undefined) return last;
+  const whole = domain.parts.find((part) => part.name === wholeName);
+  if (
+    named &&
+    whole &&
+    concept !== undefined &&
+    (concept === 'turn' || concept === 'tilt' || sizeConcepts.has(concept))
+  )
+    return unknownAction(whole, clause.text);
+  return cannotTell();
+}
+
+function zoomsPart(concept: Concept | undefined, part: Part): boolean {
+  return (concept === 'zoom-in' || concept === 'zoom-out') && part.name !== wholeName;
+}
+
+function idiomEdit({ clause, target, amount }: Request, domain: Domain): PartEdit | Refusal {
+  const { idiom } = clause;
+  const part = domain.parts.find((one) => one.name === idiom?.part);
+  if (!idiom || !part || clause.directions.length > 0) return nonsense(domain, clause.text);
+  const other =
+    target &&
+    target.kind !== 'subject' &&
+    target.kind !== 'pronoun' &&
+    !(target.kind === 'part' && target.part === part);
+  if (other) return target?.kind === 'part' ? unknownAction(target.part, clause.text) : nonsense(domain, clause.text);
+  const saidSide = target?.kind === 'part' && target.sideSaid ? target.side : idiom.side;
+  const applied = applyAmount(idiom.action, amount ?? { kind: 'relative', factor: idiom.factor });
+  return applied ? { part: part.name, side: part.paired ? saidSide : null, ...applied } : badAmount(part, clause.text);
+}
+
+/** The edits one request asks for: one for each direction. */
+export function resolve(request: Request, domain: Domain, before: readonly Chosen[]): readonly PartEdit[] | Refusal {
+  const { clause, amount } = request;
+  if (clause.idiom) {
+    const edit = idiomEdit(request, domain);
+    return isRefusal(edit) ? edit : [edit];
+  }
+  const edits: PartEdit[] = [];
+  for (const direction of clause.directions.length > 0 ? clause.directions : [undefined]) {
+    const chosen = choose(request, direction, domain, before);
+    if (isRefusal(chosen)) return chosen;
+    const { part, side } = chosen;
+    const action = zoomsPart(clause.concept, part) ? undefined : actionFor(part, clause.concept, direction);
+    if (action === undefined) {
+      // "open the left mouth": the side was read as a direction, for the mouth has no sides.
+      const sided =
+        direction !== undefined &&
+        !part.paired &&
+        clause.concept !== undefined &&
+        actionFor(part, clause.concept, undefined) !== undefined;
+      if (sided) return onlyOne(domain, clause.text);
+      const ways = part.actions.filter((one) => one.startsWith(`${clause.concept}-`));
+      const lacksWay =
+        direction === undefined && clause.concept !== undefined && directed.has(clause.concept) && ways.length > 0;
+      return lacksWay
+        ? missingDirection(
+            part,
+            clause.text,
+            ways.map((way) => imperative(part, way)),
+          )
+        : unknownAction(part, clause.text);
+    }
+    const applied = applyAmount(action, amount);
+    if (!applied || !part.actions.includes(applied.action)) return badAmount(part, clause.text);
+    edits.push({ part: part.name, action: applied.action, side: sideOf(part, side), amount: applied.amount });
+  }
+  return edits;
+}

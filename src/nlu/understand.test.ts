@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, describe as group, test } from 'vitest';
+import { type Action, actions, type Domain, type PartEdit, usualAmount } from '../core/index.ts';
+import { opposite } from './concepts.ts';
+import { imperative } from './phrases.ts';
+import { car } from './testing/car.ts';
+import { lion } from './testing/lion.ts';
+import { notation, sentencesOf } from './testing/notation.ts';
+import { understand } from './understand.ts';
+
+function table(name: string) {
+  return sentencesOf(readFileSync(new URL(`./testing/${name}.txt`, import.meta.url), 'utf8'));
+}
+
+function meaning(text: string, domain: Domain = lion): string {
+  return notation(understand(text, domain));
+}
+
+const lionTables = ['first', 'controls', 'parts', 'refusals', 'fresh', 'fresh-traps', 'fresh-last'];
+const allSentences = lionTables.flatMap(table);
+
+function allEdits(domain: Domain): readonly PartEdit[] {
+  return domain.parts.flatMap((part) =>
+    part.actions.flatMap((action) =>
+      (part.paired ? (['left', 'right', 'both'] as const) : [null]).map((side) => ({
+        part: part.name,
+        action,
+        side,
+        amount: usualAmount,
+      })),
+    ),
+  );
+}
+
+function imperativeOf(edit: PartEdit, domain: Domain): string {
+  const part = domain.parts.find((one) => one.name === edit.part);
+  if (!part) throw new Error(`no part ${edit.part}`);
+  return imperative(part, edit.action, edit.side);
+}
+
+group('the tables', () => {
+  test.each(table('controls'))('[L1] control word: $text', ({ text, expected }) => {
+    expect(meaning(text)).toBe(expected);
+  });
+  test.each([...table('first'), ...table('parts'), ...table('fresh'), ...table('fresh-traps'), ...table('fresh-last')])(
+    '[L2] $text',
+    ({ text, expected }) => {
+      expect(meaning(text)).toBe(expected);
+    },
+  );
+  test.each(table('refusals'))('[L3] refused: $text', ({ text, expected }) => {
+    expect(meaning(text)).toBe(expected);
+  });
+  test.each(table('car'))('[L4] another domain: $text', ({ text, expected }) => {
+    expect(meaning(text, car)).toBe(expected);
+  });
+});
+
+group('refusals', () => {
+  test('[L5] is a whole sentence and names the words that were not understood', () => {
+    const answer = understand('open the wings', lion);
+    expect(answer).toMatchObject({
+      kind: 'not-understood',
+      text: 'I know no part called "wings". I know the mouth, the eyes, the head, the ears, the mane, the muzzle, the face and the picture.',
+    });
+  });
+
+  test.each([
+    ['lion', lion],
+    ['car', car],
+  ] as const)('[L5] every suggestion made for the %s is understood', (_, domain) => {
+    const texts = [...allSentences, ...table('car')].map(({ text }) => text);
+    const answers = texts.map((text) => understand(text, domain)).filter((answer) => answer.kind === 'not-understood');
+    const offered = new Set([...domain.suggestions, ...answers.flatMap((answer) => answer.suggestions)]);
+    expect(offered.size).toBeGreaterThan(2);
+    expect([...offered].filter((text) => understand(text, domain).kind !== 'command')).toEqual([]);
+    for (const answer of answers) {
+      expect(answer.suggestions.length).toBeGreaterThan(0);
+      expect(answer.text).toMatch(/^.*[.!?]$/s);
+    }
+  });
+});
+
+group('every part and action', () => {
+  test.each([
+    ['lion', lion],
+    ['car', car],
+  ] as const)('[L6] of the %s can be asked for in the words of suggestions', (_, domain) => {
+    for (const edit of allEdits(domain)) {
+      expect(understand(imperativeOf(edit, domain), domain)).toEqual({
+        kind: 'command',
+        command: { kind: 'edit', edits: [edit], constraints: [] },
+      });
+    }
+  });
+
+  test('[L7] an action with its opposite is a contradiction, never an edit', () => {
+    for (const edit of allEdits(lion)) {
+      const against = { ...edit, action: opposite(edit.action) };
+      expect(meaning(`${imperativeOf(edit, lion)} and ${imperativeOf(against, lion)}`)).toBe('? contradiction');
+    }
+  });
+
+  test('[L7] every action has an opposite whose opposite it is', () => {
+    for (const action of actions) expect(opposite(opposite(action))).toBe(action satisfies Action);
+  });
+});
+
+group('whose left', () => {
+  test.each([
+    ['close the left eye', 'eyes close left'],
+    ['close the eye on my left', 'eyes close left'],
+    ['close its left eye', 'eyes close right'],
+    ["close the lion's left eye", 'eyes close right'],
+    ['close the left eye of the lion', 'eyes close right'],
+    ['turn to its own left', 'head turn-right'],
+    ['turn its head left', 'head turn-left'],
+  ])('[L8] %s', (text, expected) => {
+    expect(meaning(text)).toBe(expected);
+  });
+});
+
+group('any text', () => {
+  const words = fc.constantFrom(...new Set(allSentences.flatMap(({ text }) => text.split(' '))));
+  const salad = fc.array(words, { maxLength: 14 }).map((some) => some.join(' '));
+  const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 1000 }), fc.string({ maxLength: 1000 }), salad);
+
+  test('[L9] is answered without an exception, and a refusal always says something', () => {
+    for (const word of ['constructor', '__proto__', 'undo constructor', 'seed toString'])
+      expect(meaning(word)).toBe('? nonsense');
+    fc.assert(
+      fc.property(anything, (text) => {
+        const answer = understand(text, lion);
+        return answer.kind === 'command' || (answer.text.length > 10 && answer.suggestions.length > 0);
+      }),
+      { numRuns: 2000, seed: 7 },
+    );
+  });
+
+  test('[L10] means the same in capitals, with a full stop and with "please"', () => {
+    for (const { text, expected } of allSentences) {
+      const variants = [text.toUpperCase(), `  ${text}  `, `${text}.`, `${text}!`, `${text}, please`, `Please ${text}`];
+      for (const variant of variants) expect(`${variant} -> ${meaning(variant)}`).toBe(`${variant} -> ${expected}`);
+    }
+  });
+
+  test('[L10] the same for word salad', () => {
+    fc.assert(
+      fc.property(salad, (text) => meaning(text) === meaning(`${text.toUpperCase()} please.`)),
+      { numRuns: 500, seed: 7 },
+    );
+    expect(meaning('')).toBe('? empty');
+  });
+
+  test('[L3] an unknown word anywhere makes it a refusal', () => {
+    for (const { text, expected } of [...table('parts'), ...table('first')].filter(
+      (one) => !one.expected.startsWith('?'),
+    )) {
+      const spoiled = `${text.replace(/[.!?]+$/, '')} zorblax`;
+      expect(`${spoiled} -> ${meaning(spoiled)}`).toMatch(/ -> \? /);
+      expect(expected).not.toMatch(/^\?/);
+    }
+  });
+});
+
+group('slips of the finger', () => {
+  test.each([
+    ['open the mouht', 'mouth open'],
+    ['open the mmouth', 'mouth open'],
+    ['opeen the mouth', '? unknown-action'],
+    ['make the muzle loonger', 'muzzle longer'],
+    ['keep the backgruond and open the mouth', 'mouth open ; keep background'],
+    ['open the moth', '? unknown-part'],
+    ['open the south', '? unknown-part'],
+    ['turn the head rihgt', '? nonsense'],
+  ])('[L11] %s', (text, expected) => {
+    expect(meaning(text)).toBe(expected);
+  });
+});

@@ -1,0 +1,3 @@
+/** Everything that crosses a wire, as zod schemas and the types derived from them. */
+export * from './events.ts';
+export * from './http.ts';

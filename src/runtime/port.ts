@@ -1,0 +1,53 @@
+/**
+ * What the rest of SayDrag may ask of the ONNX runtime: open a model, run it, hear which provider serves.
+ * Only this folder imports onnxruntime-node. `openModel` (./session.ts) runs in the calling process and blocks its
+ * event loop for as long as a run takes; servers use a model opened by a child process (./child) instead, which
+ * offers the same `ModelRunner`.
+ */
+
+/** Execution providers by the names users write. `webgpu-software` is WebGPU on a software adapter (lavapipe, ...). */
+export const providerNames = ['webgpu', 'webgpu-software', 'cpu', 'cuda', 'coreml', 'dml'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
+/** What is tried when nothing is configured, in this order. */
+export const defaultProviders: readonly ProviderName[] = ['webgpu', 'cpu'];
+
+export type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array;
+
+/** A dense tensor, row-major. The element type follows from the array's class (Uint8Array: uint8). */
+export interface TensorValue {
+  readonly shape: readonly number[];
+  readonly data: TensorData;
+}
+
+export type TensorMap = Readonly<Record<string, TensorValue>>;
+
+/** A path to an ONNX file, or its bytes. */
+export type ModelSource = string | Uint8Array;
+
+export interface ModelOptions {
+  /** Tried in order; the first that starts serves. Default: webgpu, then cpu. */
+  readonly providers?: readonly ProviderName[];
+  /** Threads within an operation. Default: one a core but one, at most 8. */
+  readonly threads?: number;
+}
+
+/** A provider that was tried and does not serve, with the reason. */
+export interface RefusedProvider {
+  readonly provider: string;
+  readonly reason: string;
+}
+
+export interface ModelRunner {
+  /** The provider that serves. */
+  readonly provider: ProviderName;
+  readonly refused: readonly RefusedProvider[];
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  /**
+   * Runs the model once. `outputs` limits what is computed for the caller; default: every output.
+   * @throws AppError bad-input for a missing or unknown input; engine-failed when the run fails.
+   */
+  run(inputs: TensorMap, outputs?: readonly string[]): Promise<TensorMap>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,98 @@
+/**
+ * The one file that imports onnxruntime-node: opens a model in the calling process.
+ * A run blocks the event loop until it is done; the child process (./child) exists for callers who cannot have that.
+ */
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import * as ort from 'onnxruntime-node';
+import { AppError } from '../core/index.ts';
+import type { ModelOptions, ModelRunner, ModelSource, TensorData, TensorMap, TensorValue } from './port.ts';
+import { firstThatServes, runtimeName } from './providers.ts';
+
+// What goes wrong is thrown and reported with its reason; the library's own lines on stderr would only repeat it.
+ort.env.logLevel = 'fatal';
+
+/** More threads than this gain nothing on operations as small as ours. */
+const mostThreads = 8;
+
+/**
+ * One core is left to the rest of the program. Measured on two busy cores: a step takes 120 ms on one thread, 200 on
+ * two, which wait for each other; quiet, the second thread would gain a third. Results do not depend on the number.
+ */
+const defaultThreads = (): number => Math.max(1, Math.min(mostThreads, availableParallelism() - 1));
+
+const toTensor = ({ data, shape }: TensorValue): ort.Tensor => {
+  if (data instanceof Float32Array) return new ort.Tensor('float32', data, shape);
+  if (data instanceof Int32Array) return new ort.Tensor('int32', data, shape);
+  if (data instanceof BigInt64Array) return new ort.Tensor('int64', data, shape);
+  return new ort.Tensor('uint8', data, shape);
+};
+
+const fromTensor = (name: string, tensor: ort.Tensor): TensorValue => {
+  const data: unknown = tensor.data;
+  const known =
+    data instanceof Float32Array ||
+    data instanceof Int32Array ||
+    data instanceof BigInt64Array ||
+    data instanceof Uint8Array;
+  if (!known) throw new AppError('engine-failed', `Output "${name}" has the unsupported type ${tensor.type}.`);
+  return { shape: tensor.dims, data: data satisfies TensorData };
+};
+
+const checkInputs = (session: ort.InferenceSession, inputs: TensorMap): void => {
+  const missing = session.inputNames.filter((name) => !(name in inputs));
+  const unknown = Object.keys(inputs).filter((name) => !session.inputNames.includes(name));
+  if (missing.length === 0 && unknown.length === 0) return;
+  const parts = [
+    missing.length > 0 ? `lacks ${missing.join(', ')}` : '',
+    unknown.length > 0 ? `does not know ${unknown.join(', ')}` : '',
+  ].filter((part) => part !== '');
+  throw new AppError('bad-input', `A model run ${parts.join(' and ')}; its inputs: ${session.inputNames.join(', ')}.`);
+};
+
+/**
+ * Opens an ONNX model in this process.
+ * @throws AppError no-provider when none of the providers starts; bad-model-files when the file cannot be read.
+ */
+export const openModel = async (source: ModelSource, options: ModelOptions = {}): Promise<ModelRunner> => {
+  if (typeof source === 'string' && !(await stat(source).catch(() => null))?.isFile()) {
+    throw new AppError('bad-model-files', `The model file ${source} does not exist or is not a file.`);
+  }
+  const { session, provider, refused } = await firstThatServes(options, (name) => {
+    const settings: ort.InferenceSession.SessionOptions = {
+      executionProviders: [runtimeName(name)],
+      // Results differ between levels, so the level is pinned (they are equal across thread counts).
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 4,
+      intraOpNumThreads: options.threads ?? defaultThreads(),
+    };
+    return typeof source === 'string'
+      ? ort.InferenceSession.create(source, settings)
+      : ort.InferenceSession.create(source, settings);
+  });
+  let closed = false;
+  return {
+    provider,
+    refused,
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    async run(inputs, outputs = session.outputNames) {
+      if (closed) throw new AppError('bad-input', 'The model was closed; open it again before running it.');
+      checkInputs(session, inputs);
+      const feeds = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, toTensor(value)]));
+      try {
+        const results = await session.run(feeds, outputs);
+        return Object.fromEntries(Object.entries(results).map(([name, value]) => [name, fromTensor(name, value)]));
+      } catch (error) {
+        if (error instanceof AppError) throw error;
+        const message = error instanceof Error ? error.message : String(error);
+        throw new AppError('engine-failed', `A model run failed on ${provider}: ${message}`, { cause: error });
+      }
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await session.release();
+    },
+  };
+};

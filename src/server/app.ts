@@ -1,0 +1,80 @@
+/** Builds the server and listens to nothing yet: HTTP API, page, sockets, and the checks in front of all of them. */
+import { randomInt } from 'node:crypto';
+import fastifySwagger from '@fastify/swagger';
+import fastify, { type FastifyInstance } from 'fastify';
+import { AppError } from '../core/index.ts';
+import { createConversation } from '../dialogue/index.ts';
+import { maxMessageBytes } from '../protocol/index.ts';
+import { createAccess } from './access.ts';
+import { ConversationStore, storeLimits } from './conversation-store.ts';
+import { addApi } from './http-api.ts';
+import { handleErrors } from './http-errors.ts';
+import { addPage } from './page.ts';
+import type { ServerParts } from './parts.ts';
+import { securityHeaders } from './security-headers.ts';
+import { attachSockets } from './sockets.ts';
+import { createTurnQueue } from './turn-queue.ts';
+
+const sweepEveryMs = 60_000;
+
+export interface AppOptions {
+  readonly host: string;
+  /** Further hosts that the server goes by, for a proxy in front of it or another name on the network. */
+  readonly allowedHosts?: readonly string[];
+  /** Hears of defects; never of what was said or shown. */
+  readonly report: (reason: unknown) => void;
+}
+
+const portOf = (app: FastifyInstance): number => {
+  const address = app.server.address();
+  return address === null || typeof address === 'string' ? 0 : address.port;
+};
+
+export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {
+  const app = fastify({
+    logger: false,
+    bodyLimit: maxMessageBytes,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    requestTimeout: 30_000,
+  });
+  app.removeContentTypeParser('text/plain');
+  // Bodies are read with zod in the handlers; the schemas on the routes are there for the document.
+  app.setValidatorCompiler(() => (value) => ({ value }));
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  handleErrors(app, options.report);
+
+  const access = createAccess(options.host, () => portOf(app), options.allowedHosts);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    const refusal = access.refusal(request.headers);
+    if (refusal !== null) throw new AppError('not-allowed', refusal);
+  });
+
+  const turns = createTurnQueue();
+  const conversationParts = { ...parts.editing, turns, randomSeed: () => randomInt(2 ** 32) };
+  const { nowMs } = parts.editing;
+  const store = new ConversationStore(
+    (id) => createConversation(conversationParts, id, conversationParts.randomSeed()),
+    nowMs,
+    storeLimits,
+  );
+  const sweeper = setInterval(() => store.sweep().catch(options.report), sweepEveryMs).unref();
+
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'SayDrag', version: parts.version } },
+  });
+  app.register(async (api) => addApi(api, { parts, turns, store }));
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await addPage(app, parts.pageFolder);
+
+  const sockets = attachSockets({ http: app.server, store, access, nowMs, report: options.report });
+  app.addHook('preClose', async () => {
+    clearInterval(sweeper);
+    // Running drags end between two iterations; their pages hear of it before the sockets go.
+    await store.close();
+    await sockets.close();
+  });
+  return app;
+};

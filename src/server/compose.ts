@@ -1,0 +1,79 @@
+/** The one file that builds real things: a model folder, its engine process, its detector, its language. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../core/index.ts';
+import { createEngineProcess } from '../drag/index.ts';
+import { createBackgroundMask, createGround, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
+import { describe, describeEdit, understand } from '../nlu/index.ts';
+import type { ProviderName } from '../runtime/index.ts';
+import type { ServerParts } from './parts.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface ComposeOptions {
+  readonly model: string;
+  /** Tried in order; the runtime's own order when none is named. */
+  readonly providers?: readonly ProviderName[];
+  /** Where model folders lie; the bundled ones when nothing is said. */
+  readonly modelsFolder?: string;
+  /** A frame is made every so many steps of a drag; 0: only the last. The model's own choice when nothing is said. */
+  readonly frameEverySteps?: number;
+}
+
+const versionOf = async (): Promise<string> => {
+  const found: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const version = typeof found === 'object' && found !== null && 'version' in found ? found.version : null;
+  return typeof version === 'string' ? version : '0.0.0';
+};
+
+/** The folder of a model by its name; names that are no folder name never reach the file system. */
+const findModel = async (modelsFolder: string, name: string): Promise<string> => {
+  const folders = await readdir(modelsFolder, { withFileTypes: true }).catch(() => []);
+  const installed = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  if (installed.includes(name)) return join(modelsFolder, name);
+  const known = installed.length === 0 ? 'none' : installed.sort().join(', ');
+  throw new AppError('unknown-model', `There is no model “${name.slice(0, 60)}”. Installed: ${known}.`);
+};
+
+/** @throws AppError unknown-model, bad-model-files, bad-checkpoint, no-provider */
+export const compose = async (options: ComposeOptions): Promise<ServerParts> => {
+  const { frameEverySteps } = options;
+  const modelFolder = await findModel(options.modelsFolder ?? join(root, 'models'), options.model);
+  const [domain, recipes, version] = await Promise.all([
+    loadDomain(modelFolder),
+    loadRecipes(modelFolder),
+    versionOf(),
+  ]);
+  const engineProcess = await createEngineProcess({
+    modelFolder,
+    ...(options.providers === undefined ? {} : { providers: options.providers }),
+  });
+  try {
+    const detector = await loadDetector(modelFolder, (source) => engineProcess.openModel(source));
+    return {
+      editing: {
+        engine: engineProcess.engine,
+        detector,
+        understand,
+        ground: createGround(domain, recipes, {
+          command: (command) => describe(command, domain),
+          edit: (edit) => describeEdit(edit, domain),
+        }),
+        domain,
+        backgroundMask: createBackgroundMask(recipes),
+        settings: frameEverySteps === undefined ? {} : { frameEverySteps },
+        nowMs: () => performance.now(),
+      },
+      version,
+      pageFolder: join(root, 'dist', 'web'),
+      close: async () => {
+        await detector.close();
+        await engineProcess.close();
+      },
+    };
+  } catch (thrown) {
+    await engineProcess.close();
+    throw thrown;
+  }
+};

@@ -1,0 +1,49 @@
+/** Errors as HTTP answers: one status a code, the body {"error": {"code", "message"}}. */
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { AppError, type ErrorCode, toAppError } from '../core/index.ts';
+
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
+  'bad-input': 400,
+  'not-understood': 422,
+  'bad-checkpoint': 500,
+  'bad-model-files': 500,
+  'unknown-model': 404,
+  'bad-picture': 422,
+  'bad-plan': 422,
+  'no-provider': 503,
+  'engine-stopped': 503,
+  'engine-failed': 500,
+  busy: 503,
+  'port-taken': 500,
+  'not-allowed': 403,
+  'too-large': 413,
+  'not-found': 404,
+  cancelled: 409,
+  internal: 500,
+};
+
+const retryAfterSeconds = 5;
+
+/** What fastify itself refuses, in our own codes. */
+const fromFastify = (error: FastifyError): AppError => {
+  if (error.statusCode === 413) return new AppError('too-large', 'The body is larger than 64 KiB.');
+  if (error.statusCode === 415) return new AppError('bad-input', 'Send the body as application/json.');
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new AppError('bad-input', 'The request could not be read: it must be well-formed HTTP with a JSON body.');
+  }
+  return toAppError(error);
+};
+
+export const handleErrors = (app: FastifyInstance, report: (reason: unknown) => void): void => {
+  app.setErrorHandler((thrown: FastifyError | AppError, _request, reply) => {
+    const error = thrown instanceof AppError ? thrown : fromFastify(thrown);
+    const status = statusOf[error.code];
+    if (error.code === 'internal') report(thrown);
+    if (status === 503) reply.header('retry-after', retryAfterSeconds);
+    const message = error.code === 'internal' ? 'Something went wrong inside SayDrag.' : error.message;
+    return reply.status(status).send({ error: { code: error.code, message } });
+  });
+  app.setNotFoundHandler(() => {
+    throw new AppError('not-found', 'There is nothing at that address.');
+  });
+};

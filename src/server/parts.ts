@@ -1,0 +1,22 @@
+/** What a server is built from; src/server/compose.ts makes the real ones, tests make scripted ones. */
+import type { z } from 'zod';
+import type { ConversationParts } from '../dialogue/index.ts';
+import type { modelsResponseSchema } from '../protocol/index.ts';
+
+export type ModelSummary = z.output<typeof modelsResponseSchema>['models'][number];
+
+export interface ServerParts {
+  /** The one model that is served, without what the server itself adds. */
+  readonly editing: Omit<ConversationParts, 'turns' | 'randomSeed'>;
+  readonly version: string;
+  /** The folder of the built page. */
+  readonly pageFolder: string;
+  close(): Promise<void>;
+}
+
+export const summaryOf = ({ editing }: ServerParts): ModelSummary => ({
+  name: editing.engine.info.name,
+  imageSize: editing.engine.info.imageSize,
+  parts: editing.domain.parts.map(({ name }) => name),
+  suggestions: [...editing.domain.suggestions],
+});

@@ -1,0 +1,29 @@
+/** The page's plan: header, banners, the picture with its tools, and the conversation beside it. */
+import { Banners } from './components/banners.tsx';
+import { Chat } from './components/chat.tsx';
+import { Header } from './components/header.tsx';
+import { ManualPanel } from './components/manual-panel.tsx';
+import { Stage } from './components/stage.tsx';
+import { useEscape } from './components/use-escape.ts';
+import { useStore } from './state/store.ts';
+
+export const App = () => {
+  const store = useStore();
+  useEscape();
+  return (
+    <div class="app">
+      <a class="skip-link" href="#composer">
+        Skip to what should change
+      </a>
+      <Header />
+      <Banners />
+      <main class="workspace">
+        <Stage />
+        <div class="side">
+          {store.page.value.manual.on && <ManualPanel />}
+          <Chat />
+        </div>
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,71 @@
+/** Below the picture: what stands there and its seed; during a drag how far it is, and Stop in the same place. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { DragView } from '../state/page-state.ts';
+import { useStore } from '../state/store.ts';
+import { pixels, progressInQuarters } from '../state/words.ts';
+import { composerId, focusSoon } from './focus.ts';
+import { Icon } from './icons.tsx';
+import { SeedForm } from './seed-form.tsx';
+
+const Progress = ({ drag }: { readonly drag: DragView }) => {
+  const store = useStore();
+  const stop = useRef<HTMLButtonElement>(null);
+  // The Stop button goes away with the drag; whoever was on it goes on in the composer.
+  useLayoutEffect(() => {
+    const button = stop.current;
+    return () => {
+      if (button !== null && document.activeElement === button) focusSoon(composerId);
+    };
+  }, []);
+  const share = Math.round(drag.done * 100);
+  return (
+    <div class="progress">
+      <div class="progress-words">
+        <span class="progress-says">{drag.says}</span>
+        <span class="progress-figures">
+          step {drag.step} of {drag.maxSteps} · {pixels(drag.farthestPx)} px to go
+        </span>
+      </div>
+      <div
+        class="progress-bar"
+        role="progressbar"
+        aria-label="Drag"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share}
+      >
+        <span class="progress-done" style={{ transform: `scaleX(${drag.done})` }} />
+      </div>
+      <button type="button" class="stop-button" ref={stop} aria-keyshortcuts="Escape" onClick={() => void store.stop()}>
+        <Icon name="stop" />
+        {drag.phase === 'stopping' ? 'Stopping' : 'Stop'}
+        <span class="key">Esc</span>
+      </button>
+    </div>
+  );
+};
+
+export const Caption = () => {
+  const store = useStore();
+  const { conversation, drag } = store.page.value;
+  const running = store.dragging.value && drag !== null ? drag : null;
+  const untouched = conversation === null || conversation.title === `seed ${conversation.seed}`;
+  return (
+    <div class="caption">
+      {running !== null && <Progress drag={running} />}
+      {running === null && conversation !== null && (
+        <>
+          <p class="title">
+            <span class={untouched ? 'title-words' : 'title-words title-said'}>
+              {untouched ? conversation.model : conversation.title}
+            </span>
+          </p>
+          <SeedForm seed={conversation.seed} />
+        </>
+      )}
+      <p class="visually-hidden" role="status">
+        {progressInQuarters(drag)}
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,47 @@
+/** The conversation: what was said and what happened, sentences to try, and the place to say something. */
+import { useEffect, useRef } from 'preact/hooks';
+import { useStore } from '../state/store.ts';
+import { Composer } from './composer.tsx';
+import { Hint } from './hint.tsx';
+import { Message } from './message.tsx';
+import { Suggestions } from './suggestions.tsx';
+
+export const Chat = () => {
+  const store = useStore();
+  const log = useRef<HTMLDivElement>(null);
+  const { messages, conversation } = store.page.value;
+  const thinking = !store.dragging.value && conversation?.busy === true && !store.offline.value;
+  const untouched = !messages.some(({ kind }) => kind === 'said');
+
+  const last = messages.at(-1)?.id;
+  const tells = ['result', 'answer', 'error'].includes(messages.at(-1)?.kind ?? '');
+  useEffect(() => {
+    if (last === undefined) return;
+    log.current?.scrollTo({ top: log.current.scrollHeight });
+    // On a small screen the log may lie below the fold. What was asked for is followed in the picture; what came of
+    // it, or went wrong, is brought into sight.
+    const small = window.matchMedia('(max-width: 47.99rem)').matches;
+    if (small && tells) log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [last, tells]);
+
+  return (
+    <section class="chat" aria-label="Conversation">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
+      <div class="log" role="log" aria-label="Messages" tabIndex={0} ref={log}>
+        {untouched && <Hint />}
+        {messages.map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+      </div>
+      <p class="thinking" data-on={thinking} aria-hidden="true">
+        <span />
+        <span />
+        <span />
+      </p>
+      <div class="dock">
+        <Suggestions />
+        <Composer />
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,39 @@
+/** Before and after the last edit: a divider that moves over the picture; a range input, so any device moves it. */
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { paint } from '../picture/paint.ts';
+import { useStore } from '../state/store.ts';
+
+export const Compare = ({ sidePx }: { readonly sidePx: number }) => {
+  const store = useStore();
+  const before = useRef<HTMLCanvasElement>(null);
+  const percent = useSignal(50);
+  useSignalEffect(() => {
+    const image = store.frames.value?.before;
+    if (image && before.current !== null) paint(before.current, image, sidePx);
+  });
+  return (
+    <div class="compare" style={{ '--split': `${percent.value}%` }}>
+      <canvas class="pixels compare-before" ref={before} />
+      <span class="compare-line" aria-hidden="true" />
+      <span class="compare-tag compare-tag-before" aria-hidden="true">
+        Before
+      </span>
+      <span class="compare-tag compare-tag-after" aria-hidden="true">
+        After
+      </span>
+      <input
+        class="compare-range"
+        type="range"
+        min={0}
+        max={100}
+        value={percent.value}
+        aria-label="Before and after: how much of the picture shows the state before the last edit"
+        aria-valuetext={`${percent.value} % before`}
+        onInput={(event) => {
+          percent.value = event.currentTarget.valueAsNumber;
+        }}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,39 @@
+/** The figures of a finished drag: how far each point went of what was asked, steps, time, what changed elsewhere. */
+import type { DragFigures } from '../state/page-state.ts';
+import { percent, plainName, reasonWord, seconds, wentOf } from '../state/words.ts';
+
+export const Figures = ({ figures }: { readonly figures: DragFigures }) => (
+  <div class="figures">
+    <dl class="figures-line">
+      <div>
+        <dt>{reasonWord(figures.reason)}</dt>
+        <dd>
+          {figures.steps} {figures.steps === 1 ? 'step' : 'steps'}
+        </dd>
+      </div>
+      <div>
+        <dt>Time</dt>
+        <dd>{seconds(figures.seconds)}</dd>
+      </div>
+      {figures.changedOutside !== null && (
+        <div>
+          <dt>Changed outside</dt>
+          <dd>{percent(figures.changedOutside)}</dd>
+        </div>
+      )}
+    </dl>
+    {figures.moved.length > 0 && (
+      <ul class="moved">
+        {figures.moved.map(({ label, askedPx, wentPx }) => (
+          <li key={label}>
+            <span class="moved-name">{plainName(label)}</span>
+            <span class="moved-bar" aria-hidden="true">
+              <span style={{ transform: `scaleX(${askedPx > 0 ? Math.min(1, Math.max(0, wentPx / askedPx)) : 0})` }} />
+            </span>
+            <span class="moved-px">{wentOf(wentPx, askedPx)}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </div>
+);

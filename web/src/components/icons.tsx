@@ -1,0 +1,36 @@
+/** The page's icons, drawn on a 24 px grid with one stroke. Decoration only: every button has words. */
+const paths = {
+  undo: 'M9 6 4.5 10.5 9 15M5 10.5h8.5a5.5 5.5 0 0 1 0 11H10',
+  redo: 'M15 6l4.5 4.5L15 15M19 10.5h-8.5a5.5 5.5 0 0 0 0 11H14',
+  original: 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5M12 8v4.3l3 1.8',
+  image:
+    'M5 4.5h14a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18V6A1.5 1.5 0 0 1 5 4.5ZM12 8.5v7M8.5 12h7',
+  points: 'M6 7h.01M17.5 6h.01M12 12h.01M7 17.5h.01M17 17h.01',
+  hand: 'M7 17.5C8 10.5 12 7 17 6.5',
+  compare: 'M12 3v18M5 6.5h3.5v11H5ZM15.5 6.5H19v11h-3.5Z',
+  pause: 'M8.5 6v12M15.5 6v12',
+  save: 'M12 4v11M7.5 11 12 15.5 16.5 11M5 19.5h14',
+  send: 'M5 12h13M12.5 6 18.5 12l-6 6',
+  stop: 'M7 7h10v10H7Z',
+  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4',
+  moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z',
+  help: 'M9.2 9a2.9 2.9 0 1 1 4.3 2.6c-1 .6-1.5 1.1-1.5 2.4M12 17.5h.01',
+  close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
+} as const;
+export type IconName = keyof typeof paths;
+
+const extra: Partial<Record<IconName, preact.JSX.Element>> = {
+  hand: (
+    <>
+      <circle cx="6" cy="19" r="2.2" fill="currentColor" />
+      <circle cx="19" cy="6" r="2.4" />
+    </>
+  ),
+};
+
+export const Icon = ({ name }: { readonly name: IconName }) => (
+  <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">
+    <path d={paths[name]} />
+    {extra[name]}
+  </svg>
+);

@@ -1,0 +1,132 @@
+/** Points by hand, in words and numbers: what to do next, every pair's coordinates, what to keep, Go and Clear. */
+import { useEffect, useRef } from 'preact/hooks';
+import { type ImagePoint, imagePoint } from '../../../src/core/index.ts';
+import { isFull, isReady, type ManualPair, type ManualState, openPair, type PairEnd } from '../state/manual-points.ts';
+import { useStore } from '../state/store.ts';
+import { Button } from './button.tsx';
+import { focusSoon, surfaceId } from './focus.ts';
+import { Icon } from './icons.tsx';
+
+const whatNext = (manual: ManualState): string => {
+  const open = openPair(manual);
+  if (open !== null) return `Now click where ${open.label} should go.`;
+  if (manual.pairs.length === 0) return 'Click the spot to move, then click where it should go.';
+  if (isFull(manual)) return 'That is as many pairs as one drag can take.';
+  return isReady(manual) ? 'Add another pair, or go.' : 'Move a target away from its handle, with arrows or numbers.';
+};
+
+const Coordinate = ({
+  pair,
+  end,
+  axis,
+}: {
+  readonly pair: ManualPair;
+  readonly end: PairEnd;
+  readonly axis: 'x' | 'y';
+}) => {
+  const store = useStore();
+  const point: ImagePoint | null = pair[end];
+  const largest = (store.page.value.conversation?.imageSize ?? 1) - 1;
+  return (
+    <input
+      class="coordinate"
+      type="number"
+      inputMode="numeric"
+      min={0}
+      max={largest}
+      step={1}
+      aria-label={`${end === 'handle' ? 'from' : 'to'} ${axis}, ${pair.label}`}
+      value={point === null ? '' : point[axis]}
+      onChange={(event) => {
+        const value = event.currentTarget.valueAsNumber;
+        const from = point ?? pair.handle;
+        if (Number.isFinite(value)) {
+          const to = axis === 'x' ? imagePoint(value, from.y) : imagePoint(from.x, value);
+          store.manual({ kind: 'moved', id: pair.id, end, to });
+        }
+        const kept = store.page.value.manual.pairs.find(({ id }) => id === pair.id)?.[end];
+        event.currentTarget.value = kept ? String(kept[axis]) : '';
+      }}
+    />
+  );
+};
+
+export const ManualPanel = () => {
+  const store = useStore();
+  const { manual } = store.page.value;
+  const busy = store.busy.value || store.offline.value;
+  const list = useRef<HTMLOListElement>(null);
+  const count = manual.pairs.length;
+  useEffect(() => {
+    if (count > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
+
+  return (
+    <section class="manual-panel" aria-label="Move by hand">
+      <div class="manual-head">
+        <h2>Move by hand</h2>
+        <Button
+          class="icon-button"
+          label="Close moving by hand"
+          onPress={() => store.manual({ kind: 'switched', on: false })}
+        >
+          <Icon name="close" />
+        </Button>
+      </div>
+      <p class="manual-next" id="manual-how" role="status">
+        {whatNext(manual)}
+      </p>
+      {count > 0 && (
+        <ol class="pairs" ref={list}>
+          {manual.pairs.map((pair) => (
+            <li class="pair" key={pair.id}>
+              <span class="pair-name">{pair.label}</span>
+              <span class="pair-end pair-from">
+                <span aria-hidden="true">from</span>
+                <Coordinate pair={pair} end="handle" axis="x" />
+                <Coordinate pair={pair} end="handle" axis="y" />
+              </span>
+              <span class="pair-end pair-to">
+                <span aria-hidden="true">to</span>
+                <Coordinate pair={pair} end="target" axis="x" />
+                <Coordinate pair={pair} end="target" axis="y" />
+              </span>
+              <Button
+                class="icon-button"
+                label={`Remove ${pair.label}`}
+                onPress={() => {
+                  store.manual({ kind: 'removed', id: pair.id });
+                  focusSoon(surfaceId);
+                }}
+              >
+                <Icon name="close" />
+              </Button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div class="manual-actions">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={manual.keep === 'background'}
+            onChange={(event) =>
+              store.manual({ kind: 'keep-chosen', keep: event.currentTarget.checked ? 'background' : 'nothing' })
+            }
+          />
+          Keep the background
+        </label>
+        <Button class="button" unavailable={count === 0} onPress={() => store.manual({ kind: 'cleared' })}>
+          Clear
+        </Button>
+        <Button
+          class="button button-primary"
+          unavailable={busy || !isReady(manual)}
+          onPress={() => void store.dragByHand()}
+        >
+          Go
+        </Button>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,17 @@
+/** One message of the conversation. Errors are announced at once; everything else by the log that it is in. */
+import type { PageMessage } from '../state/page-state.ts';
+import { keepTogether } from '../state/words.ts';
+import { Figures } from './figures.tsx';
+
+const speaker: Readonly<Record<PageMessage['role'], string>> = { user: 'You', assistant: 'SayDrag' };
+
+export const Message = ({ message }: { readonly message: PageMessage }) => (
+  <div
+    class={`message message-${message.role} kind-${message.kind}`}
+    role={message.kind === 'error' ? 'alert' : undefined}
+  >
+    <span class="visually-hidden">{speaker[message.role]}: </span>
+    <p class="message-text">{keepTogether(message.text)}</p>
+    {message.figures !== null && <Figures figures={message.figures} />}
+  </div>
+);

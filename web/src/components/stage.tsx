@@ -1,0 +1,31 @@
+/** The picture with its tools beside it and its caption below. */
+import { useEffect, useRef } from 'preact/hooks';
+import { useStore } from '../state/store.ts';
+import { Caption } from './caption.tsx';
+import { PictureView } from './picture-view.tsx';
+import { Tools } from './tools.tsx';
+
+export const Stage = () => {
+  const store = useStore();
+  const section = useRef<HTMLElement>(null);
+  const dragId = store.dragging.value ? store.page.value.drag?.dragId : undefined;
+
+  // On a small screen the picture may be scrolled away: what was asked for should be seen happening.
+  useEffect(() => {
+    if (dragId === undefined || !window.matchMedia('(max-width: 47.99rem)').matches) return;
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    section.current?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : 'smooth' });
+  }, [dragId]);
+
+  return (
+    <section class="stage" aria-label="Picture" ref={section}>
+      <div class="picture-area">
+        <div class="print">
+          <PictureView />
+          <Caption />
+        </div>
+      </div>
+      <Tools />
+    </section>
+  );
+};

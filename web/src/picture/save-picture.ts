@@ -1,0 +1,36 @@
+/** Saves the standing picture as PNG: the server's exact pixels, or what is shown where the server does not answer. */
+const asPng = (image: ImageBitmap): Promise<Blob> => {
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
+};
+
+const fromServer = async (conversationId: string): Promise<Blob | null> => {
+  try {
+    const answer = await fetch(`/api/conversations/${encodeURIComponent(conversationId)}/picture.png`);
+    const isPng = answer.headers.get('content-type')?.startsWith('image/png') === true;
+    return answer.ok && isPng ? await answer.blob() : null;
+  } catch {
+    return null;
+  }
+};
+
+/** "seed 7" or a sentence, as a file name. */
+export const fileName = (seed: number, title: string): string => {
+  const words = title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return words === '' || words === `seed-${seed}` ? `saydrag-seed-${seed}.png` : `saydrag-seed-${seed}-${words}.png`;
+};
+
+export const savePicture = async (conversationId: string, image: ImageBitmap, name: string): Promise<void> => {
+  const blob = (await fromServer(conversationId)) ?? (await asPng(image));
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+};

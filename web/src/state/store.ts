@@ -1,0 +1,127 @@
+/**
+ * Ties the state to the connection and the frames: one signal with the page's state, signals for what belongs to the
+ * view alone, and the things a person can do. Components get it from `useStore`.
+ */
+import { computed, type Signal, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ControlCommand } from '../../../src/core/index.ts';
+import type { Ack, ClientEventBody, ClientEventName } from '../../../src/protocol/events.ts';
+import { rememberedConversation, rememberedMotion, rememberedPoints } from '../connection/remembered.ts';
+import { type Connection, connect } from '../connection/socket.ts';
+import { decodeFrame } from '../picture/decode-frame.ts';
+import { FramePlayer } from '../picture/frame-player.ts';
+import { type ManualAction, pointsToSend } from './manual-points.ts';
+import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
+import { reduce } from './reduce.ts';
+
+const restoredNoticeMs = 4000;
+
+export interface ShownFrames {
+  readonly current: ImageBitmap;
+  readonly before: ImageBitmap | null;
+}
+
+const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export const createStore = () => {
+  const page: Signal<PageState> = signal(initialPageState);
+  const frames: Signal<ShownFrames | null> = signal(null);
+  const showPoints = signal(rememberedPoints.value === 'on');
+  const comparing = signal(false);
+  const everyFrame = signal(rememberedMotion.value === null ? !reducedMotion() : rememberedMotion.value === 'on');
+
+  const dispatch = (action: PageAction) => {
+    page.value = reduce(page.value, action);
+  };
+
+  const player: FramePlayer<ImageBitmap> = new FramePlayer<ImageBitmap>({
+    decode: decodeFrame,
+    show: (current, _head, before) => {
+      frames.value = { current, before };
+      if (before === null) comparing.value = false;
+    },
+    acknowledge: (sequence) => void connection.send('frame-shown', { sequence }),
+    dispose: (image) => image.close(),
+    undecodable: () => dispatch({ kind: 'trouble', text: 'A picture from the server could not be read.' }),
+    everyFrame: () => everyFrame.value,
+  });
+
+  const connection: Connection = connect({
+    conversationId: () => rememberedConversation.value,
+    welcome: (welcome, askedFor) => {
+      rememberedConversation.value = welcome.state.conversationId;
+      player.restart();
+      dispatch({ kind: 'welcome', welcome, askedFor });
+      setTimeout(() => dispatch({ kind: 'restored-noticed' }), restoredNoticeMs);
+    },
+    event: (event) => {
+      if (event.name === 'drag-started') {
+        comparing.value = false;
+        player.dragStarted();
+      }
+      dispatch({ kind: 'event', event });
+      if (event.name === 'drag-ended' || event.name === 'drag-failed') player.dragEnded();
+    },
+    frame: (head, bytes) => player.receive(head, bytes),
+    lost: () => dispatch({ kind: 'connection-lost' }),
+    refused: (text) => dispatch({ kind: 'trouble', text }),
+    unreadable: (name) =>
+      dispatch({
+        kind: 'trouble',
+        text: `The server sent "${name}" in a form this page does not know. Reload the page to get the matching one.`,
+      }),
+  });
+
+  const send = async <Name extends ClientEventName>(name: Name, body: ClientEventBody<Name>): Promise<Ack> => {
+    const ack = await connection.send(name, body);
+    if (!ack.ok) dispatch({ kind: 'trouble', text: ack.error.message });
+    return ack;
+  };
+
+  return {
+    page: page as { readonly value: PageState },
+    frames: frames as { readonly value: ShownFrames | null },
+    showPoints: showPoints as { readonly value: boolean },
+    everyFrame: everyFrame as { readonly value: boolean },
+    comparing,
+    dragging: computed(() => isDragging(page.value)),
+    /** Nothing but Stop makes sense now. */
+    busy: computed(() => isDragging(page.value) || (page.value.conversation?.busy ?? true)),
+    offline: computed(() => page.value.connection === 'lost' || page.value.connection === 'connecting'),
+
+    say: (text: string) => send('say', { text }),
+    control: (command: ControlCommand) => send('control', { command }),
+    async stop() {
+      if (!isDragging(page.value)) return;
+      dispatch({ kind: 'stop-sent' });
+      const ack = await send('control', { command: { kind: 'stop' } });
+      if (!ack.ok) dispatch({ kind: 'stop-refused' });
+    },
+    manual: (action: ManualAction) => dispatch({ kind: 'manual', action }),
+    async dragByHand() {
+      const { manual } = page.value;
+      const ack = await send('drag-points', { points: pointsToSend(manual), keep: manual.keep });
+      if (ack.ok) dispatch({ kind: 'manual', action: { kind: 'cleared' } });
+    },
+    setShowPoints(on: boolean) {
+      showPoints.value = on;
+      rememberedPoints.value = on ? 'on' : 'off';
+    },
+    setEveryFrame(on: boolean) {
+      everyFrame.value = on;
+      rememberedMotion.value = on ? 'on' : 'off';
+    },
+    retry: () => connection.retry(),
+    trouble: (text: string) => dispatch({ kind: 'trouble', text }),
+  };
+};
+export type Store = ReturnType<typeof createStore>;
+
+export const StoreContext = createContext<Store | null>(null);
+
+export const useStore = (): Store => {
+  const store = useContext(StoreContext);
+  if (store === null) throw new Error('useStore needs a StoreContext around it.');
+  return store;
+};
