@@ -13,9 +13,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   nlu: ['core', 'protocol'],
   grounding: ['core', 'runtime'],
   drag: ['core', 'runtime'],
+  speech: ['core', 'runtime', 'nlu/port'],
   dialogue: ['core', 'protocol', 'nlu/port', 'grounding/port', 'drag/port'],
-  server: ['core', 'protocol', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue'],
-  cli: ['core', 'protocol', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue', 'server'],
+  server: ['core', 'protocol', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue', 'speech'],
+  cli: ['core', 'protocol', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue', 'server', 'speech'],
   web: ['core', 'protocol'],
 };
 
@@ -27,6 +28,8 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   'socket.io': ['server'],
   'socket.io-client': ['web'],
   commander: ['cli'],
+  '@huggingface/transformers': ['speech'],
+  openai: ['speech', 'nlu'],
   preact: ['web'],
 };
 

@@ -1,0 +1,2 @@
+/** Speech to text. */
+export * from './port.ts';

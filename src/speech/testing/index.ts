@@ -1,0 +1,1 @@
+export { type ScriptedRecogniser, scriptedInfo, scriptedRecogniser } from './scripted-recogniser.ts';
