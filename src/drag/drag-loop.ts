@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError, type Picture } from '../core/index.ts';
 import type { Networks } from './networks.ts';
+import { shrink } from './picture.ts';
 import type { DragResult, DragStep } from './port.ts';
 import type { SettledRequest } from './request.ts';
 import { lengthsOf } from './step/design.ts';
@@ -16,7 +17,7 @@ export async function* dragLoop(
   { request, settings, design }: SettledRequest,
   signal: AbortSignal,
 ): AsyncGenerator<DragStep, DragResult, void> {
-  const { maxSteps, frameEverySteps } = settings;
+  const { maxSteps, frameEverySteps, frameSize } = settings;
   const model = await networks.step(design);
   const session = new StepSession(model, networks.generator, design, { ...request, ...settings });
   const { stopPx } = lengthsOf(design, networks.generator);
@@ -50,9 +51,11 @@ export async function* dragLoop(
             ? 'stalled'
             : null;
     const wantsFrame = reason !== null || (frameEverySteps > 0 && step > 0 && (step - 1) % frameEverySteps === 0);
-    const frame = wantsFrame ? await networks.render(session.latentOf(state)) : null;
-    yield { step, maxSteps, points, loss: report.loss, farthestPx, frame };
-    if (reason) return end(reason, frame);
+    const latent = wantsFrame ? session.latentOf(state) : null;
+    const picture = latent && (await networks.render(latent));
+    const frame = picture && reason === null && frameSize !== undefined ? shrink(picture, frameSize) : picture;
+    yield { step, maxSteps, points, loss: report.loss, farthestPx, frame, latent };
+    if (reason) return end(reason, picture);
     state = next;
   }
 }

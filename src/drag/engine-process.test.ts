@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { imagePoint } from '../core/index.ts';
 import { createEngineProcess, type EngineProcess } from './engine-process.ts';
 import { Graph, mul, toOnnx } from './graph/index.ts';
+import { shrink } from './picture.ts';
 import type { DragRequest, DragResult, DragStep, EngineStatus } from './port.ts';
 
 // Seconds on a quiet machine; a busy one starves the engine for minutes.
@@ -64,6 +65,16 @@ test('[E7] a drag moves the handle and ends with the picture of its latent', { t
   expect(steps.at(-1)?.farthestPx).toBeLessThan(steps[0]?.farthestPx ?? 0);
   expect(steps[1]?.frame?.size).toBe(running.engine.info.imageSize);
   expect(result.picture).toEqual(await running.engine.render(result.latent));
+});
+
+test('[E13] a frame comes with the latent that it shows, as small as asked for; the last one is whole', async () => {
+  const { imageSize } = running.engine.info;
+  const { steps, result } = await drag({ settings: { maxSteps: 5, frameEverySteps: 2, frameSize: imageSize / 4 } });
+  expect(steps.map(({ frame }) => frame?.size ?? null)).toEqual([null, 32, null, 32, null, imageSize]);
+  expect(steps.map(({ latent }) => latent !== null)).toEqual(steps.map(({ frame }) => frame !== null));
+  expect(steps.at(-1)?.latent).toEqual(result.latent);
+  const { latent, frame } = steps[3] ?? {};
+  expect(shrink(await running.engine.render(latent ?? request.latent), 32)).toEqual(frame);
 });
 
 test('[E7] cancelled between two steps, with what was reached; the engine is free at once', {

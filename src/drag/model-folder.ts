@@ -21,6 +21,7 @@ export const settingsSchema = z.strictObject({
   maxSteps: z.int().min(1).max(2000),
   maskWeight: z.number().min(0).max(10_000),
   frameEverySteps: z.int().min(0).max(1000),
+  frameSize: z.int().optional(),
 }) satisfies z.ZodType<DragSettings>;
 
 const tuningSchema = z.object({
@@ -30,7 +31,10 @@ const tuningSchema = z.object({
   trainableRows: z.int().min(1).max(18),
 }) satisfies z.ZodType<StepTuning>;
 
-const modelSchema = z.object({ drag: z.strictObject({ ...settingsSchema.shape, ...tuningSchema.shape }) });
+/** How large a frame is shown is not the model's business. */
+const modelSchema = z.object({
+  drag: z.strictObject({ ...settingsSchema.omit({ frameSize: true }).shape, ...tuningSchema.shape }),
+});
 
 export interface DragModel {
   readonly name: string;

@@ -32,6 +32,11 @@ export interface DragSettings {
   readonly maskWeight: number;
   /** A frame is synthesised every so many steps; always for the last one. 0: only the last. */
   readonly frameEverySteps: number;
+  /**
+   * Width and height of the frames on the way, a power of two up to the picture's size: as large as they are shown.
+   * The picture's own size when nothing is said; the last frame always has it.
+   */
+  readonly frameSize?: number | undefined;
 }
 
 export interface DragRequest {
@@ -52,6 +57,8 @@ export interface DragStep {
   /** The largest distance of a handle to its target, in pixels. */
   readonly farthestPx: number;
   readonly frame: Picture | null;
+  /** The latent that `frame` shows; null where there is no frame. */
+  readonly latent: Latent | null;
 }
 
 export interface DragResult {

@@ -84,6 +84,8 @@ describe('refused', () => {
     ['a mask beyond 1', mask(256, 2), 'outside 0..1'],
     ['a mask that is no number', mask(256, Number.NaN), 'outside 0..1'],
     ['a learning rate of 0', { settings: { learningRate: 0 } }, 'learningRate'],
+    ['frames of an odd size', { settings: { frameSize: 48 } }, 'Frames of 48 px cannot be made'],
+    ['frames larger than the picture', { settings: { frameSize: 512 } }, 'a power of two from 16 to 256'],
     ['a million steps', { settings: { maxSteps: 1e6 } }, 'maxSteps'],
     [
       'a short latent',

@@ -50,6 +50,15 @@ const checkMask = ({ mask }: DragRequest, imageSize: number): void => {
   if (!mask.keep.every((value) => value >= 0 && value <= 1)) throw bad('The mask holds values outside 0..1.');
 };
 
+const leastFrameSize = 16;
+
+const checkFrameSize = ({ frameSize }: DragSettings, imageSize: number): void => {
+  if (frameSize === undefined) return;
+  const isPowerOfTwo = Number.isInteger(Math.log2(frameSize));
+  if (isPowerOfTwo && frameSize >= leastFrameSize && frameSize <= imageSize) return;
+  throw bad(`Frames of ${frameSize} px cannot be made; a power of two from ${leastFrameSize} to ${imageSize} can.`);
+};
+
 const settle = (given: Partial<DragSettings>, defaults: DragSettings): DragSettings => {
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const parsed = settingsSchema.safeParse({ ...defaults, ...stated });
@@ -76,6 +85,7 @@ export const settleRequest = (request: DragRequest, { generator, defaults, tunin
   checkPoints(request, generator.imageSize);
   checkMask(request, generator.imageSize);
   const settings = settle(request.settings, defaults);
+  checkFrameSize(settings, generator.imageSize);
   const points = request.points.length;
   const capacity = (list: readonly number[]): number => list.find((size) => size >= points) ?? maxPoints;
   const whole: StepDesign = {

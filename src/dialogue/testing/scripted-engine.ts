@@ -98,7 +98,8 @@ export const scriptedEngine = (...scripts: DragScript[]): ScriptedEngine => {
         if (signal.aborted)
           return { latent: at(step), picture: draw(at(step)), points, steps: step, reason: 'cancelled' };
         const farthestPx = farthest(request.points, points);
-        yield { step, maxSteps: 40, points, loss: farthestPx, farthestPx, frame: draw(at(step)) };
+        const latent = at(step);
+        yield { step, maxSteps: 40, points, loss: farthestPx, farthestPx, frame: draw(latent), latent };
       }
       return { latent: at(steps), picture: draw(at(steps)), points: moved(request.points, share), steps, reason };
     } finally {

@@ -30,7 +30,7 @@ export interface ScriptedOptions {
 const refuse = (what: string): AppError => new AppError('internal', `The scripted engine was not told to ${what}.`);
 
 /** `count` steps that move every handle evenly to its target, with a frame at each. */
-export const evenSteps = (request: Pick<DragRequest, 'points'>, count: number, size: number): DragStep[] =>
+export const evenSteps = (request: Pick<DragRequest, 'latent' | 'points'>, count: number, size: number): DragStep[] =>
   Array.from({ length: count }, (_, step) => {
     const part = count === 1 ? 1 : step / (count - 1);
     const points: ImagePoint[] = request.points.map(({ handle, target }) => ({
@@ -40,8 +40,23 @@ export const evenSteps = (request: Pick<DragRequest, 'points'>, count: number, s
     const farthestPx = Math.max(
       ...request.points.map(({ handle, target }) => (1 - part) * Math.hypot(target.x - handle.x, target.y - handle.y)),
     );
-    return { step, maxSteps: count - 1, points, loss: 1 - part, farthestPx, frame: grey(size, step) };
+    return {
+      step,
+      maxSteps: count - 1,
+      points,
+      loss: 1 - part,
+      farthestPx,
+      frame: grey(size, step),
+      latent: latentAfter(request.latent, step),
+    };
   });
+
+/** The latent after that many steps: its first number counts them. */
+const latentAfter = (latent: Latent, steps: number): Latent => {
+  const values = latent.values.slice();
+  values[0] = (values[0] ?? 0) + steps;
+  return { ...latent, values };
+};
 
 const grey = (size: number, level: number): Picture => ({
   size,
@@ -77,9 +92,8 @@ export const createScriptedEngine = (options: ScriptedOptions = {}): ScriptedEng
     let points: readonly ImagePoint[] = request.points.map(({ handle }) => handle);
     let steps = 0;
     const end = (reason: DragResult['reason']): DragResult => {
-      const values = request.latent.values.slice();
-      values[0] = (values[0] ?? 0) + steps;
-      return { latent: { ...request.latent, values }, picture: grey(info.imageSize, values[0]), points, steps, reason };
+      const latent = latentAfter(request.latent, steps);
+      return { latent, picture: grey(info.imageSize, latent.values[0] ?? 0), points, steps, reason };
     };
     for (const step of script.steps) {
       await Promise.resolve();
