@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AppError } from '../src/core/index.ts';
 import { type DragScript, scriptedEngine } from '../src/dialogue/testing/index.ts';
-import { maxMessageBytes, refusedEvent } from '../src/protocol/index.ts';
+import { maxSocketMessageBytes, refusedEvent } from '../src/protocol/index.ts';
 import { connectPage, startServer } from '../src/server/testing/index.ts';
 
 const open: (() => Promise<void> | void)[] = [];
@@ -204,7 +204,7 @@ describe('what is wrong is refused, and the conversation is intact', () => {
     const page = await connect(server.url);
     const { conversationId } = page.welcome.state;
     const gone = new Promise((resolve) => page.socket.once('disconnect', resolve));
-    page.socket.emit('say', { text: 'x'.repeat(maxMessageBytes + 1) });
+    page.socket.emit('say', { text: 'x'.repeat(maxSocketMessageBytes + 1) });
     await gone;
     const again = await connect(server.url, { conversationId });
     expect(again.welcome.resumed).toBe(true);

@@ -4,12 +4,15 @@
  */
 import { z } from 'zod';
 import { type ControlCommand, type ErrorCode, errorCodes, type ImagePoint, imagePoint } from '../core/index.ts';
+import { bytesPerSample, maxAudioSamples, microphoneSchema, recogniserSchema, settingSchema } from './audio.ts';
 
 /** 256 KiB would hold a novel; a sentence has at most this many characters. */
 export const maxTextLength = 1000;
 export const maxPoints = 16;
-/** A socket message larger than this is refused before it is read. */
+/** An HTTP body larger than this is refused before it is read. */
 export const maxMessageBytes = 64 * 1024;
+/** A socket message larger than this ends its connection before it is read: the longest utterance and its head. */
+export const maxSocketMessageBytes = maxAudioSamples * bytesPerSample + 4096;
 
 const finite = z.number().finite();
 const point = z.strictObject({ x: finite, y: finite }).transform(({ x, y }): ImagePoint => imagePoint(x, y));
@@ -88,6 +91,8 @@ export const chatMessageSchema = z.object({
   text: z.string(),
   /** Sentences to click. */
   suggestions: z.array(z.string()),
+  /** True for what was said aloud and not typed or clicked. */
+  spoken: z.boolean().optional(),
 });
 export type ChatMessage = z.output<typeof chatMessageSchema>;
 
@@ -127,6 +132,8 @@ export const serverEvents = {
   }),
   'drag-failed': z.object({ dragId, error: errorBodySchema }),
   'engine-status': z.object({ state: z.enum(['ready', 'restarting', 'failed']), text: z.string() }),
+  'microphone-changed': microphoneSchema,
+  'setting-changed': settingSchema,
 } as const;
 export type ServerEventName = keyof typeof serverEvents;
 export type ServerEventBody<Name extends ServerEventName> = z.output<(typeof serverEvents)[Name]>;
@@ -159,5 +166,7 @@ export const welcomeSchema = z.object({
   keyPoints: z.array(keyPoint),
   /** True when the conversation asked for was found; false when a new one had to be begun. */
   resumed: z.boolean(),
+  /** What hears speech here; null where nothing does. */
+  recogniser: recogniserSchema.nullable(),
 });
 export type Welcome = z.output<typeof welcomeSchema>;

@@ -11,7 +11,7 @@ import {
   type ClientEventName,
   clientEvents,
   handshakeSchema,
-  maxMessageBytes,
+  maxSocketMessageBytes,
   refusedEvent,
   type Welcome,
 } from '../protocol/index.ts';
@@ -75,6 +75,7 @@ const welcome = ({ conversation, messages }: StoredConversation, resumed: boolea
   messages: [...messages],
   keyPoints: conversation.keyPoints.map((keyPoint) => ({ ...keyPoint })),
   resumed,
+  recogniser: null,
 });
 
 const attend = (
@@ -128,7 +129,7 @@ export const attachSockets = (options: SocketsOptions): Server => {
   const { http, store, access } = options;
   const io = new Server(http, {
     serveClient: false,
-    maxHttpBufferSize: maxMessageBytes,
+    maxHttpBufferSize: maxSocketMessageBytes,
     perMessageDeflate: false,
     httpCompression: false,
     allowRequest: (request, decide) => {

@@ -184,6 +184,7 @@ export class FakeServer {
       messages: this.messages,
       keyPoints: lionKeyPoints(this),
       resumed: conversationId === this.state.conversationId,
+      recogniser: null,
     });
     await this.frame(this.openness, null);
   }

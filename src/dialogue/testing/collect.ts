@@ -17,6 +17,10 @@ const short = ({ name, body }: ConversationEvent): string => {
       return `state ${body.title}${body.busy ? ' busy' : ''} undo ${body.undoSteps} redo ${body.redoSteps}`;
     case 'engine-status':
       return `engine ${body.state}`;
+    case 'microphone-changed':
+      return `microphone ${body.to}`;
+    case 'setting-changed':
+      return `setting ${Object.values(body).join(' ')}`;
     case 'key-points-changed':
       return name;
     default:

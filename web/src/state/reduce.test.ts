@@ -23,7 +23,7 @@ const message = (id: string, kind: ChatMessage['kind'], text: string): ChatMessa
   text,
   suggestions: [],
 });
-const welcome: Welcome = { state: conversation, messages: [], keyPoints: [], resumed: false };
+const welcome: Welcome = { state: conversation, messages: [], keyPoints: [], resumed: false, recogniser: null };
 const welcomed: PageAction = { kind: 'welcome', welcome, askedFor: null };
 const started: ServerEventBody<'drag-started'> = {
   dragId: 'd1',

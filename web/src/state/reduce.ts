@@ -82,6 +82,10 @@ const reduceEvent = (state: PageState, { name, body }: ConversationEvent): PageS
     }
     case 'engine-status':
       return { ...state, engine: body.state === 'ready' ? null : body };
+    // Of the view alone: the microphone and the settings hear of these themselves.
+    case 'microphone-changed':
+    case 'setting-changed':
+      return state;
     default:
       return name satisfies never;
   }

@@ -1,0 +1,87 @@
+/**
+ * What a page says about the sound that it sends, and what it is told about what was heard. Sound travels as a JSON
+ * head and the samples beside it, in one event `audio`: signed 16 bit, little endian, mono, 16 kHz. It lives in memory
+ * only, from the socket to the recogniser.
+ */
+import { z } from 'zod';
+
+export const audioEvent = 'audio';
+export const audioRateHz = 16_000;
+/** The longest utterance; a page ends one that goes on. */
+export const longestUtteranceSeconds = 15;
+export const maxAudioSamples = longestUtteranceSeconds * audioRateHz;
+export const bytesPerSample = 2;
+
+export const audioHeadSchema = z.strictObject({
+  /** Grows with every utterance of a connection. Parts of one come in order: partials, then one final. */
+  utterance: z.int().min(1),
+  part: z.enum(['partial', 'final']),
+  sampleRateHz: z.literal(audioRateHz),
+  samples: z.int().min(0).max(maxAudioSamples),
+  /** On a final: the last partial held all of it, and no samples come with this one. */
+  unchanged: z.boolean(),
+  /** The newest frame that the page showed when the speech began; null before the first one. */
+  shownFrame: z.int().min(0).nullable(),
+  /** When the speech began, in milliseconds of the page's own clock. */
+  startedAtMs: z.number().min(0),
+  /** What may be acted upon: all of it, only the wake phrase (asleep), or only "stop" and "quiet" (the page speaks). */
+  listenFor: z.enum(['everything', 'wake', 'stop']),
+  /** True when the page found a voice in it (hands free); false for a key held down. */
+  voiceFound: z.boolean(),
+});
+export type AudioHead = z.output<typeof audioHeadSchema>;
+
+/** What answers for speech on this server, so that a page can warn before it opens the microphone. */
+export const recogniserSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['bundled', 'whisper', 'remote']),
+  /** False: the sound leaves the machine of the server. */
+  local: z.boolean(),
+  maxSeconds: z.number(),
+  /** Told once, as a sentence; null when there is nothing to tell. */
+  note: z.string().nullable(),
+  state: z.enum(['starting', 'downloading', 'ready', 'restarting', 'took-over', 'failed']),
+  text: z.string(),
+  /** 0..1 while downloading, where that is known. */
+  done: z.number().nullable(),
+});
+export type RecogniserView = z.output<typeof recogniserSchema>;
+
+/** To the page that sent the sound, and to no other. */
+export const speechEvents = {
+  'speech-heard': z.object({
+    utterance: z.int(),
+    part: z.enum(['partial', 'final']),
+    text: z.string(),
+    /** Other readings, best first, to choose by number or click. */
+    alternatives: z.array(z.string()),
+    /** Why nothing was done with it; null when it went into the conversation (or is partial). */
+    rejected: z
+      .enum(['silence', 'too-short', 'noise', 'repeated', 'unsure', 'asleep', 'speaking', 'failed'])
+      .nullable(),
+    /** A rejection in words, for people; empty where none are needed. */
+    says: z.string(),
+    /** How long the recogniser worked on it. */
+    tookMs: z.number(),
+  }),
+  'recogniser-changed': recogniserSchema,
+} as const;
+export type SpeechEventName = keyof typeof speechEvents;
+export type SpeechEventBody<Name extends SpeechEventName> = z.output<(typeof speechEvents)[Name]>;
+
+/** Told by the conversation: somebody said (or typed) what the microphone should do. */
+export const microphoneSchema = z.object({ to: z.enum(['listening', 'asleep', 'off']) });
+
+/** Told by the conversation: a setting of the page, by voice. The page keeps the values and shows the new one. */
+export const settingSchema = z.discriminatedUnion('setting', [
+  z.object({ setting: z.literal('end-of-speech'), to: z.enum(['longer', 'shorter']) }),
+  z.object({ setting: z.literal('voice'), to: z.enum(['on', 'off']) }),
+  z.object({ setting: z.literal('voice-speed'), to: z.enum(['slower', 'faster']) }),
+  /** Ends what is being spoken, and nothing else. */
+  z.object({ setting: z.literal('quiet') }),
+  z.object({ setting: z.literal('sounds'), to: z.enum(['on', 'off']) }),
+  z.object({ setting: z.literal('theme'), to: z.enum(['dark', 'light']) }),
+  z.object({ setting: z.literal('text-size'), to: z.enum(['bigger', 'smaller']) }),
+  z.object({ setting: z.literal('talk'), to: z.enum(['push-to-talk', 'hands-free']) }),
+]);
+export type SettingChange = z.output<typeof settingSchema>;
