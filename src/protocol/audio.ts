@@ -70,18 +70,19 @@ export type SpeechEventName = keyof typeof speechEvents;
 export type SpeechEventBody<Name extends SpeechEventName> = z.output<(typeof speechEvents)[Name]>;
 
 /** Told by the conversation: somebody said (or typed) what the microphone should do. */
-export const microphoneSchema = z.object({ to: z.enum(['listening', 'asleep', 'off']) });
+export const microphoneSchema = z.object({ to: z.enum(['awake', 'asleep', 'off']) });
 
 /** Told by the conversation: a setting of the page, by voice. The page keeps the values and shows the new one. */
 export const settingSchema = z.discriminatedUnion('setting', [
-  z.object({ setting: z.literal('end-of-speech'), to: z.enum(['longer', 'shorter']) }),
-  z.object({ setting: z.literal('voice'), to: z.enum(['on', 'off']) }),
-  z.object({ setting: z.literal('voice-speed'), to: z.enum(['slower', 'faster']) }),
-  /** Ends what is being spoken, and nothing else. */
-  z.object({ setting: z.literal('quiet') }),
-  z.object({ setting: z.literal('sounds'), to: z.enum(['on', 'off']) }),
-  z.object({ setting: z.literal('theme'), to: z.enum(['dark', 'light']) }),
-  z.object({ setting: z.literal('text-size'), to: z.enum(['bigger', 'smaller']) }),
-  z.object({ setting: z.literal('talk'), to: z.enum(['push-to-talk', 'hands-free']) }),
+  z.strictObject({ setting: z.literal('end-of-speech'), to: z.enum(['longer', 'shorter']) }),
+  z.strictObject({ setting: z.literal('voice'), to: z.enum(['on', 'off']) }),
+  z.strictObject({ setting: z.literal('voice-rate'), to: z.enum(['slower', 'faster']) }),
+  z.strictObject({ setting: z.literal('sounds'), to: z.enum(['on', 'off']) }),
+  z.strictObject({ setting: z.literal('theme'), to: z.enum(['dark', 'light', 'system']) }),
+  z.strictObject({ setting: z.literal('text-size'), to: z.enum(['bigger', 'smaller', 'usual']) }),
+  z.strictObject({ setting: z.literal('listening'), to: z.enum(['push-to-talk', 'hands-free']) }),
 ]);
 export type SettingChange = z.output<typeof settingSchema>;
+
+/** Told by the conversation on "quiet" and "stop": what is being spoken ends, nothing else does. */
+export const quietSchema = z.object({});

@@ -3,8 +3,28 @@
  * Client events are acknowledged with `Ack`. Frames travel as a JSON head and the encoded bytes beside it.
  */
 import { z } from 'zod';
-import { type ControlCommand, type ErrorCode, errorCodes, type ImagePoint, imagePoint } from '../core/index.ts';
-import { bytesPerSample, maxAudioSamples, microphoneSchema, recogniserSchema, settingSchema } from './audio.ts';
+import { type ErrorCode, errorCodes } from '../core/index.ts';
+import { controlCommandSchema } from './control-command.ts';
+import {
+  historySchema,
+  mostTaughtPhrases,
+  overlaySchema,
+  pageEffects,
+  pointSchema as point,
+  taughtPhraseSchema,
+} from './page-effects.ts';
+
+export * from './control-command.ts';
+export * from './page-effects.ts';
+
+import {
+  bytesPerSample,
+  maxAudioSamples,
+  microphoneSchema,
+  quietSchema,
+  recogniserSchema,
+  settingSchema,
+} from './audio.ts';
 
 /** 256 KiB would hold a novel; a sentence has at most this many characters. */
 export const maxTextLength = 1000;
@@ -14,28 +34,21 @@ export const maxMessageBytes = 64 * 1024;
 /** A socket message larger than this ends its connection before it is read: the longest utterance and its head. */
 export const maxSocketMessageBytes = maxAudioSamples * bytesPerSample + 4096;
 
-const finite = z.number().finite();
-const point = z.strictObject({ x: finite, y: finite }).transform(({ x, y }): ImagePoint => imagePoint(x, y));
-
-export const controlCommandSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('stop') }),
-  z.strictObject({ kind: z.literal('cancel') }),
-  z.strictObject({ kind: z.literal('undo'), steps: z.int().min(1).max(1000) }),
-  z.strictObject({ kind: z.literal('redo'), steps: z.int().min(1).max(1000) }),
-  z.strictObject({ kind: z.literal('again'), times: z.int().min(1).max(20) }),
-  z.strictObject({ kind: z.literal('further'), factor: finite.min(-10).max(10) }),
-  z.strictObject({ kind: z.literal('rescale'), factor: finite.min(-10).max(10) }),
-  z.strictObject({ kind: z.literal('original') }),
-  z.strictObject({ kind: z.literal('new-image') }),
-  z.strictObject({ kind: z.literal('seed'), seed: z.int().min(0).max(0xffffffff) }),
-  z.strictObject({ kind: z.literal('help') }),
-]) satisfies z.ZodType<ControlCommand>;
+/** The newest frame that was seen when the speaker began: "stop" returns to it. */
+const shownFrame = z.int().min(0).optional();
 
 // ---- page to server -------------------------------------------------------------------------------------------
 
 export const clientEvents = {
-  say: z.strictObject({ text: z.string().max(maxTextLength) }),
-  control: z.strictObject({ command: controlCommandSchema }),
+  say: z.strictObject({
+    text: z.string().max(maxTextLength),
+    shownFrame,
+    /** What else a recogniser may have heard, best first: "correct that" offers it. */
+    heard: z.array(z.string().max(maxTextLength)).max(5).optional(),
+  }),
+  control: z.strictObject({ command: controlCommandSchema, shownFrame }),
+  /** Phrases that this browser was taught before; sent once after welcome. */
+  'phrases-known': z.strictObject({ phrases: z.array(taughtPhraseSchema).max(mostTaughtPhrases) }),
   'drag-points': z.strictObject({
     points: z
       .array(z.strictObject({ handle: point, target: point, label: z.string().max(80) }))
@@ -134,6 +147,7 @@ export const serverEvents = {
   'engine-status': z.object({ state: z.enum(['ready', 'restarting', 'failed']), text: z.string() }),
   'microphone-changed': microphoneSchema,
   'setting-changed': settingSchema,
+  'voice-silenced': quietSchema,
 } as const;
 export type ServerEventName = keyof typeof serverEvents;
 export type ServerEventBody<Name extends ServerEventName> = z.output<(typeof serverEvents)[Name]>;
@@ -164,6 +178,8 @@ export const welcomeSchema = z.object({
   state: conversationStateSchema,
   messages: z.array(chatMessageSchema),
   keyPoints: z.array(keyPoint),
+  overlay: overlaySchema,
+  history: historySchema,
   /** True when the conversation asked for was found; false when a new one had to be begun. */
   resumed: z.boolean(),
   /** What hears speech here; null where nothing does. */

@@ -21,6 +21,7 @@ const short = ({ name, body }: ConversationEvent): string => {
       return `microphone ${body.to}`;
     case 'setting-changed':
       return `setting ${Object.values(body).join(' ')}`;
+    case 'voice-silenced':
     case 'key-points-changed':
       return name;
     default:

@@ -85,6 +85,7 @@ const reduceEvent = (state: PageState, { name, body }: ConversationEvent): PageS
     // Of the view alone: the microphone and the settings hear of these themselves.
     case 'microphone-changed':
     case 'setting-changed':
+    case 'voice-silenced':
       return state;
     default:
       return name satisfies never;
