@@ -16,7 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   speech: ['core', 'runtime', 'nlu/port'],
   dialogue: ['core', 'protocol', 'nlu/port', 'grounding/port', 'drag/port'],
   server: ['core', 'protocol', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue', 'speech'],
-  cli: ['core', 'protocol', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue', 'server', 'speech'],
+  evaluation: ['core', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue'],
+  cli: ['core', 'protocol', 'runtime', 'nlu', 'grounding', 'drag', 'dialogue', 'server', 'speech', 'evaluation'],
   web: ['core', 'protocol'],
 };
 

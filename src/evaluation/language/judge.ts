@@ -1,0 +1,82 @@
+/** Compares what was understood with what a sentence means. */
+import type { Amount, Command, PartEdit, Understanding } from '../../core/index.ts';
+import type { Band, ControlValue, ExpectedEdit, Reading, Sentence } from './sentences.ts';
+
+/**
+ * right: one of its readings. declined: refused, where that is no fault but not what was hoped for. refused: not
+ * understood although it should be. wrong: something else would have been done.
+ */
+export type Verdict = 'right' | 'declined' | 'refused' | 'wrong';
+
+/** "A bit" is 0.4 and nothing said 1 in this program; where "a lot" begins is for whoever understands. */
+const usualFrom = 0.75;
+const usualTo = 1.35;
+const tolerance = 0.03;
+
+const near = (value: number, expected: number): boolean => Math.abs(value - expected) <= Math.abs(expected) * tolerance;
+
+const inBand = (amount: Amount, band: Band): boolean => {
+  switch (band.kind) {
+    case 'any':
+      return true;
+    case 'pixels':
+      return amount.kind === 'pixels' && near(amount.px, band.px);
+    case 'ratio':
+      return amount.kind === 'scale' && near(amount.ratio, band.ratio);
+    case 'less':
+      return amount.kind === 'relative' && amount.factor < usualFrom;
+    case 'usual':
+      return amount.kind === 'relative' && amount.factor >= usualFrom && amount.factor <= usualTo;
+    case 'more':
+      return amount.kind === 'relative' && amount.factor > usualTo;
+    default:
+      return band satisfies never;
+  }
+};
+
+const sameEdit = (edit: PartEdit, expected: ExpectedEdit): boolean =>
+  edit.part === expected.part &&
+  edit.action === expected.action &&
+  edit.side === expected.side &&
+  inBand(edit.amount, expected.band);
+
+/** Each item has its own partner, in any order. */
+const paired = <A, B>(found: readonly A[], expected: readonly B[], same: (a: A, b: B) => boolean): boolean => {
+  const left = [...found];
+  for (const item of expected) {
+    const at = left.findIndex((candidate) => same(candidate, item));
+    if (at < 0) return false;
+    left.splice(at, 1);
+  }
+  return left.length === 0;
+};
+
+const numberFits = (found: unknown, value: ControlValue): boolean => {
+  if (value === 'any') return true;
+  if (typeof value === 'object') return found === value.equals;
+  if (typeof found !== 'number') return false;
+  if (value === 'negative') return found < 0;
+  return value === 'less' ? found >= 0 && found < 1 : found > 1;
+};
+
+export const fits = (command: Command, reading: Reading): boolean => {
+  if (reading.kind === 'refuse') return false;
+  if (reading.kind === 'edit') {
+    return (
+      command.kind === 'edit' &&
+      paired(command.edits, reading.edits, sameEdit) &&
+      paired(command.constraints, reading.constraints, (a, b) => a.kind === b.kind && a.region === b.region)
+    );
+  }
+  if (command.kind !== reading.name) return false;
+  const { kind, ...rest } = command;
+  return numberFits(Object.values(rest)[0], reading.value);
+};
+
+export const judge = (understood: Understanding, { readings }: Pick<Sentence, 'readings'>): Verdict => {
+  if (understood.kind === 'command') {
+    return readings.some((reading) => fits(understood.command, reading)) ? 'right' : 'wrong';
+  }
+  if (readings[0]?.kind === 'refuse') return 'right';
+  return readings.some(({ kind }) => kind === 'refuse') ? 'declined' : 'refused';
+};
