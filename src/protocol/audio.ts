@@ -13,12 +13,16 @@ export const maxAudioSamples = longestUtteranceSeconds * audioRateHz;
 export const bytesPerSample = 2;
 
 export const audioHeadSchema = z.strictObject({
-  /** Grows with every utterance of a connection. Parts of one come in order: partials, then one final. */
+  /** Grows with every utterance of a connection. */
   utterance: z.int().min(1),
-  part: z.enum(['partial', 'final']),
+  /**
+   * Of one utterance come any number of partials (it goes on) and pauses (it may be over: worth a full transcript
+   * now), each with all of it so far, and then one final or dropped.
+   */
+  part: z.enum(['partial', 'pause', 'final', 'dropped']),
   sampleRateHz: z.literal(audioRateHz),
   samples: z.int().min(0).max(maxAudioSamples),
-  /** On a final: the last partial held all of it, and no samples come with this one. */
+  /** On a final: the last pause held all of it, and no samples come with this one. */
   unchanged: z.boolean(),
   /** The newest frame that the page showed when the speech began; null before the first one. */
   shownFrame: z.int().min(0).nullable(),
