@@ -6,6 +6,7 @@ import { AppError } from '../core/index.ts';
 import { createConversation } from '../dialogue/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
+import type { Hearing } from './audio-socket.ts';
 import { ConversationStore, storeLimits } from './conversation-store.ts';
 import { addApi } from './http-api.ts';
 import { handleErrors } from './http-errors.ts';
@@ -28,6 +29,15 @@ export interface AppOptions {
 const portOf = (app: FastifyInstance): number => {
   const address = app.server.address();
   return address === null || typeof address === 'string' ? 0 : address.port;
+};
+
+const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions): Hearing | null => {
+  const { understand, domain, nowMs } = editing;
+  const meaning = (text: string) => {
+    const understood = understand(text, domain);
+    return understood.kind === 'command' ? understood.command : null;
+  };
+  return recogniser === null ? null : { recogniser, meaning, nowMs, report };
 };
 
 export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {
@@ -69,7 +79,14 @@ export const buildApp = async (parts: ServerParts, options: AppOptions): Promise
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await addPage(app, parts.pageFolder);
 
-  const sockets = attachSockets({ http: app.server, store, access, nowMs, report: options.report });
+  const sockets = attachSockets({
+    http: app.server,
+    store,
+    access,
+    nowMs,
+    hearing: hearingOf(parts, options),
+    report: options.report,
+  });
   app.addHook('preClose', async () => {
     clearInterval(sweeper);
     // Running drags end between two iterations; their pages hear of it before the sockets go.

@@ -65,6 +65,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
         settings: frameEverySteps === undefined ? {} : { frameEverySteps },
         nowMs: () => performance.now(),
       },
+      recogniser: null,
       version,
       pageFolder: join(root, 'dist', 'web'),
       close: async () => {

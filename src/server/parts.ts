@@ -2,12 +2,15 @@
 import type { z } from 'zod';
 import type { ConversationParts } from '../dialogue/index.ts';
 import type { modelsResponseSchema } from '../protocol/index.ts';
+import type { Recogniser } from '../speech/port.ts';
 
 export type ModelSummary = z.output<typeof modelsResponseSchema>['models'][number];
 
 export interface ServerParts {
   /** The one model that is served, without what the server itself adds. */
   readonly editing: Omit<ConversationParts, 'turns' | 'randomSeed'>;
+  /** Hears speech; null where nothing does, and pages then offer no microphone. Closed by `close`. */
+  readonly recogniser: Recogniser | null;
   readonly version: string;
   /** The folder of the built page. */
   readonly pageFolder: string;

@@ -8,6 +8,7 @@ import { AppError, toAppError } from '../core/index.ts';
 import type { Conversation } from '../dialogue/index.ts';
 import {
   type Ack,
+  audioEvent,
   type ClientEventName,
   clientEvents,
   handshakeSchema,
@@ -16,6 +17,7 @@ import {
   type Welcome,
 } from '../protocol/index.ts';
 import type { Access } from './access.ts';
+import { type Hearing, hearPage, type PageHearing } from './audio-socket.ts';
 import type { ConversationStore, StoredConversation } from './conversation-store.ts';
 import { describeIssue } from './describe-issue.ts';
 import { toWebp } from './encode.ts';
@@ -30,6 +32,8 @@ interface SocketsOptions {
   readonly store: ConversationStore;
   readonly access: Access;
   readonly nowMs: () => number;
+  /** Null where nothing hears speech. */
+  readonly hearing: Hearing | null;
   /** Hears of failures that no page can be told of. */
   readonly report: (reason: unknown) => void;
 }
@@ -59,8 +63,9 @@ const carryOut = (conversation: Conversation, pump: FramePump, name: string, arg
     pump.shown(body.sequence);
     return Promise.resolve();
   }
-  if ('text' in body) return conversation.say(body.text);
-  if ('command' in body) return conversation.control(body.command);
+  if ('text' in body) return conversation.say(body.text, body);
+  if ('command' in body) return conversation.control(body.command, body);
+  if ('phrases' in body) return Promise.resolve(conversation.knowPhrases(body.phrases));
   if ('points' in body) {
     return conversation.dragPoints(
       body.points.map((point) => ({ ...point, moves: true })),
@@ -70,18 +75,30 @@ const carryOut = (conversation: Conversation, pump: FramePump, name: string, arg
   return Promise.resolve();
 };
 
-const welcome = ({ conversation, messages }: StoredConversation, resumed: boolean): Welcome => ({
+const welcome = (
+  { conversation, messages }: StoredConversation,
+  resumed: boolean,
+  recogniser: Welcome['recogniser'],
+): Welcome => ({
   state: conversation.state,
   messages: [...messages],
   keyPoints: conversation.keyPoints.map((keyPoint) => ({ ...keyPoint })),
+  overlay: conversation.overlay,
+  history: conversation.history,
   resumed,
-  recogniser: null,
+  recogniser,
 });
+
+const hear = async (ears: PageHearing | null, args: readonly unknown[]): Promise<void> => {
+  if (ears === null) throw new AppError('bad-input', 'Nothing hears speech on this server. Write instead.');
+  if (args.length !== 2) throw new AppError('bad-input', `Sound comes as a head and its bytes, not as ${args.length}.`);
+  ears.receive(args);
+};
 
 const attend = (
   socket: Socket,
   entered: StoredConversation & { readonly resumed: boolean },
-  { store, nowMs, report }: SocketsOptions,
+  { store, nowMs, hearing, report }: SocketsOptions,
 ): void => {
   const { conversation } = entered;
   const pump = new FramePump(
@@ -93,12 +110,14 @@ const attend = (
     event: ({ name, body }) => socket.emit(name, body),
     frame: (frame) => pump.offer(frame),
   });
+  const ears = hearing === null ? null : hearPage(socket, conversation, hearing);
   socket.on('disconnect', () => {
+    ears?.close();
     unsubscribe();
     pump.close();
     store.leave(conversation.id);
   });
-  socket.emit('welcome', welcome(entered, entered.resumed));
+  socket.emit('welcome', welcome(entered, entered.resumed, ears?.view() ?? null));
   const { runningDrag } = store.find(conversation.id) ?? entered;
   if (runningDrag !== null) socket.emit('drag-started', runningDrag);
   pump.offer(conversation.frame);
@@ -112,7 +131,7 @@ const attend = (
     try {
       if (nowMs() - windowStartMs > 1000) [windowStartMs, inWindow] = [nowMs(), 0];
       if (++inWindow > maxEventsPerSecond) throw new AppError('busy', 'Too many messages at once; wait a second.');
-      const work = carryOut(conversation, pump, name, args);
+      const work = name === audioEvent ? hear(ears, args) : carryOut(conversation, pump, name, args);
       await refusedAtOnce(work);
       acknowledge?.({ ok: true });
       await work;

@@ -4,6 +4,7 @@ import { type ServeOptions, serve } from '../serve.ts';
 
 export const scriptedServerParts = (engine: ScriptedEngine = scriptedEngine()): ServerParts => ({
   editing: { ...scriptedParts(engine), nowMs: () => performance.now() },
+  recogniser: null,
   version: '0.0.0-test',
   pageFolder: '/nonexistent',
   close: () => engine.close(),
