@@ -1,4 +1,5 @@
 /** What a sentence means, as small readonly values: a control word or an edit. */
+import type { ControlCommand } from './control-command.ts';
 import type { Action } from './domain.ts';
 
 /** The viewer's left and right, said back to the user as such. */
@@ -36,23 +37,13 @@ export interface EditCommand {
   readonly constraints: readonly Constraint[];
 }
 
-export type ControlCommand =
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'cancel' }
-  | { readonly kind: 'undo'; readonly steps: number }
-  | { readonly kind: 'redo'; readonly steps: number }
-  /** The last edit again, `times` times. */
-  | { readonly kind: 'again'; readonly times: number }
-  /** A further edit: the last edit's displacements times `factor` ("more" 1, "a bit more" 0.4, "the other way" -2). */
-  | { readonly kind: 'further'; readonly factor: number }
-  /** The last edit redone from its start with its displacements times `factor` ("half" 0.5, "double" 2, "less" 0.6). */
-  | { readonly kind: 'rescale'; readonly factor: number }
-  | { readonly kind: 'original' }
-  | { readonly kind: 'new-image' }
-  | { readonly kind: 'seed'; readonly seed: number }
-  | { readonly kind: 'help' };
+/** "start opening the mouth": drags on, with targets that go ahead of the handles, until "stop" or it gets no farther. */
+export interface StartCommand {
+  readonly kind: 'start';
+  readonly edit: EditCommand;
+}
 
-export type Command = ControlCommand | EditCommand;
+export type Command = ControlCommand | EditCommand | StartCommand;
 
 /** What the language layer makes of an utterance. Never a guess: what is not understood is said with what is known. */
 export type Understanding =

@@ -1,5 +1,6 @@
 /** Value types and errors that every folder shares. No dependencies; runs in a browser. */
 export * from './command.ts';
+export * from './control-command.ts';
 export * from './domain.ts';
 export * from './errors.ts';
 export * from './geometry.ts';

@@ -10,10 +10,11 @@ import {
   type ControlCommand,
   type EditCommand,
   type KeyPoint,
+  type Picture,
   type PlannedPoint,
   toAppError,
 } from '../core/index.ts';
-import type { ConversationState } from '../protocol/index.ts';
+import type { ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
 import { Desk, seedPicture } from './desk.ts';
 import { editByHand, editBySentence, editFurther, editRescaled } from './edit-work.ts';
 import { checkPointsByHand } from './hand-points.ts';
@@ -49,6 +50,24 @@ class TalkingConversation implements Conversation {
     return this.#desk.history.current.keyPoints;
   }
 
+  get overlay(): Overlay {
+    return this.#desk.overlay;
+  }
+
+  get history(): HistoryView {
+    return this.#desk.historyView;
+  }
+
+  knowPhrases(_phrases: readonly TaughtPhrase[]): void {}
+
+  pictureOf(step: number): Picture | null {
+    return this.#desk.history.get(step)?.picture ?? null;
+  }
+
+  filmOf(_step: number): readonly Picture[] | null {
+    return null;
+  }
+
   get frame(): Frame {
     return this.#desk.outbox.frame;
   }
@@ -67,7 +86,11 @@ class TalkingConversation implements Conversation {
       return;
     }
     const { command } = understanding;
-    await (command.kind === 'edit' ? this.#edit(sentence, command) : this.control(command));
+    await (command.kind === 'edit'
+      ? this.#edit(sentence, command)
+      : command.kind === 'start'
+        ? undefined
+        : this.control(command));
   }
 
   async control(command: ControlCommand): Promise<void> {
@@ -98,7 +121,7 @@ class TalkingConversation implements Conversation {
       case 'again':
         return this.#inTurn((signal) => editFurther(desk, null, command.times, signal));
       default:
-        return command satisfies never;
+        return desk.outbox.message('answer', replies.nothingRuns);
     }
   }
 

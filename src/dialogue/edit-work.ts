@@ -67,6 +67,7 @@ const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSignal): Pro
       const node = history.add({
         parent: edit.start.id,
         title: edit.title,
+        name: null,
         seed: edit.start.seed,
         latent: result.latent,
         picture: result.picture,

@@ -8,6 +8,7 @@ const latent = { rows: 1, width: 1, values: new Float32Array(1) };
 const plan = { imageSize: 1, points: [], mask: null, says: '' };
 const node = (title: string, parent: number | null, edited: boolean): NewNode => ({
   title,
+  name: null,
   parent,
   seed: 1,
   latent,

@@ -37,6 +37,8 @@ export interface HistoryNode {
   readonly latent: Latent;
   readonly picture: Picture;
   readonly keyPoints: readonly KeyPoint[];
+  /** A name it was given by the user. */
+  readonly name: string | null;
   /** Null for the picture of a seed. */
   readonly edit: EditRecord | null;
 }
@@ -67,6 +69,11 @@ export class History {
 
   get size(): number {
     return this.#nodes.size;
+  }
+
+  /** All nodes that are kept, in the order in which they were made. */
+  get nodes(): readonly HistoryNode[] {
+    return [...this.#nodes.values()].sort((a, b) => a.id - b.id);
   }
 
   get undoSteps(): number {

@@ -1,6 +1,6 @@
 /** The conversation, as seen by whoever carries its messages (socket, HTTP, command line). */
 import type { ControlCommand, KeyPoint, Picture, PlannedPoint } from '../core/index.ts';
-import type { ConversationEvent, ConversationState } from '../protocol/index.ts';
+import type { ConversationEvent, ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
 
 /** A frame of the picture; `sequence` grows by one with every frame of a conversation. */
 export interface Frame {
@@ -15,18 +15,36 @@ export interface ConversationListener {
   frame(frame: Frame): void;
 }
 
+/** What came with a sentence or a button. */
+export interface SaidWith {
+  /** The newest frame that was seen when the speaker began; "stop" returns to it. */
+  readonly shownFrame?: number | undefined;
+  /** What else may have been heard, best first. */
+  readonly heard?: readonly string[] | undefined;
+  /** Said aloud, not typed or clicked. */
+  readonly spoken?: boolean | undefined;
+}
+
 export interface Conversation {
   readonly id: string;
   readonly state: ConversationState;
   readonly keyPoints: readonly KeyPoint[];
+  readonly overlay: Overlay;
+  readonly history: HistoryView;
   /** The frame that stands now. */
   readonly frame: Frame;
   /** What was typed or heard. Resolves when everything it asked for is done; control words work during a drag. */
-  say(text: string): Promise<void>;
+  say(text: string, said?: SaidWith): Promise<void>;
   /** A button: the same as its words, without being shown as said. */
-  control(command: ControlCommand): Promise<void>;
+  control(command: ControlCommand, said?: SaidWith): Promise<void>;
   /** Points set by hand. @throws AppError bad-plan */
   dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background'): Promise<void>;
+  /** Phrases that were taught in earlier conversations. */
+  knowPhrases(phrases: readonly TaughtPhrase[]): void;
+  /** The picture of a step of the history; null where there is none. */
+  pictureOf(step: number): Picture | null;
+  /** The frames of the edit that led to a step, first to last; null where there is no such edit. */
+  filmOf(step: number): readonly Picture[] | null;
   subscribe(listener: ConversationListener): () => void;
   close(): Promise<void>;
 }

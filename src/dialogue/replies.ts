@@ -1,5 +1,5 @@
 /** Every sentence that a conversation says of its own, in one place. Plans and refusals bring theirs along. */
-import type { AppError, Domain } from '../core/index.ts';
+import type { AppError, Constraint, Domain } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
 import type { Interruption } from './job-line.ts';
 import type { Movement } from './measures.ts';
@@ -98,6 +98,10 @@ export const replies = {
       turned ? `${about}, the other way` : factor < 0 ? about : `${about}, ${factor < 1 ? 'a bit more' : 'more'}`,
     rescaled: (about: string, factor: number): string => `${about}, with ${times(factor)}`,
   },
+
+  /** "keep the background", "only the face" */
+  constraint: ({ kind, region, side }: Constraint): string =>
+    `${kind} the ${side === 'left' || side === 'right' ? `${side} ` : ''}${region}`,
 
   waits: (waiting: number): string =>
     waiting <= 1

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clientEvents, controlCommandSchema, maxPoints, maxTextLength } from './events.ts';
+import { controlCommandSchema } from './control-command.ts';
+import { clientEvents, maxPoints, maxTextLength } from './events.ts';
 
 const points = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ handle: { x: i, y: 0 }, target: { x: i, y: 9 }, label: 'nose' }));

@@ -4,6 +4,14 @@
  */
 import { z } from 'zod';
 import { type ErrorCode, errorCodes } from '../core/index.ts';
+import {
+  bytesPerSample,
+  maxAudioSamples,
+  microphoneSchema,
+  quietSchema,
+  recogniserSchema,
+  settingSchema,
+} from './audio.ts';
 import { controlCommandSchema } from './control-command.ts';
 import {
   historySchema,
@@ -13,18 +21,6 @@ import {
   pointSchema as point,
   taughtPhraseSchema,
 } from './page-effects.ts';
-
-export * from './control-command.ts';
-export * from './page-effects.ts';
-
-import {
-  bytesPerSample,
-  maxAudioSamples,
-  microphoneSchema,
-  quietSchema,
-  recogniserSchema,
-  settingSchema,
-} from './audio.ts';
 
 /** 256 KiB would hold a novel; a sentence has at most this many characters. */
 export const maxTextLength = 1000;
@@ -148,6 +144,7 @@ export const serverEvents = {
   'microphone-changed': microphoneSchema,
   'setting-changed': settingSchema,
   'voice-silenced': quietSchema,
+  ...pageEffects,
 } as const;
 export type ServerEventName = keyof typeof serverEvents;
 export type ServerEventBody<Name extends ServerEventName> = z.output<(typeof serverEvents)[Name]>;

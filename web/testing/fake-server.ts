@@ -17,6 +17,7 @@ import type {
   ServerEventName,
 } from '../../src/protocol/events.ts';
 import { clientEvents, handshakeSchema } from '../../src/protocol/events.ts';
+import { type HistoryView, noOverlay, type Overlay } from '../../src/protocol/page-effects.ts';
 import { drawLion, lionKeyPoints } from './lion-drawing.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -62,6 +63,8 @@ export class FakeServer {
       'raise the ears',
     ],
   };
+  overlay: Overlay = noOverlay;
+  history: HistoryView = { current: 0, steps: [] };
   messages: ChatMessage[] = [];
   openness = 0;
   /** Set to refuse every new connection with this message, as a full server does. */
@@ -183,6 +186,8 @@ export class FakeServer {
       state: this.state,
       messages: this.messages,
       keyPoints: lionKeyPoints(this),
+      overlay: this.overlay,
+      history: this.history,
       resumed: conversationId === this.state.conversationId,
       recogniser: null,
     });

@@ -21,8 +21,20 @@ const short = ({ name, body }: ConversationEvent): string => {
       return `microphone ${body.to}`;
     case 'setting-changed':
       return `setting ${Object.values(body).join(' ')}`;
+    case 'view-asked':
+      return `view ${body.to}`;
+    case 'compare-asked':
+      return `compare ${body.show} ${body.step}`;
+    case 'save-asked':
+      return `save ${body.format} ${body.fileName}`;
+    case 'voice-asked':
+      return `voice ${body.say}`;
     case 'voice-silenced':
     case 'key-points-changed':
+    case 'overlay-changed':
+    case 'history-changed':
+    case 'phrases-changed':
+    case 'link-asked':
       return name;
     default:
       return name satisfies never;
@@ -49,6 +61,6 @@ export const collect = (conversation: Conversation): Collected => {
     },
     frame: (frame) => frames.push(frame),
   });
-  const unsaid = ['drag-progress', 'state ', 'key-points-changed'];
+  const unsaid = ['drag-progress', 'state ', 'key-points-changed', 'overlay-changed', 'history-changed'];
   return { events, frames, lines, story: () => lines.filter((line) => !unsaid.some((word) => line.startsWith(word))) };
 };

@@ -7,6 +7,7 @@ import type {
   ServerEventBody,
   Welcome,
 } from '../../../src/protocol/events.ts';
+import { type HistoryView, noOverlay, type Overlay } from '../../../src/protocol/page-effects.ts';
 import { type ManualAction, type ManualState, noManualPoints } from './manual-points.ts';
 
 export type DragFigures = ServerEventBody<'drag-ended'>;
@@ -41,6 +42,9 @@ export interface PageState {
   readonly conversation: ConversationState | null;
   readonly messages: readonly PageMessage[];
   readonly keyPoints: readonly KeyPoint[];
+  /** What the server says lies over the picture. */
+  readonly overlay: Overlay;
+  readonly history: HistoryView;
   readonly drag: DragView | null;
   /** A finished drag's figures that wait for their result message, where that comes second. */
   readonly figuresWaiting: DragFigures | null;
@@ -66,6 +70,8 @@ export const initialPageState: PageState = {
   conversation: null,
   messages: [],
   keyPoints: [],
+  overlay: noOverlay,
+  history: { current: 0, steps: [] },
   drag: null,
   figuresWaiting: null,
   engine: null,

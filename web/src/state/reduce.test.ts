@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatMessage, ConversationState, ServerEventBody, Welcome } from '../../../src/protocol/events.ts';
+import { noOverlay } from '../../../src/protocol/page-effects.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
 import { reduce } from './reduce.ts';
 import { progressInQuarters } from './words.ts';
@@ -23,7 +24,15 @@ const message = (id: string, kind: ChatMessage['kind'], text: string): ChatMessa
   text,
   suggestions: [],
 });
-const welcome: Welcome = { state: conversation, messages: [], keyPoints: [], resumed: false, recogniser: null };
+const welcome: Welcome = {
+  state: conversation,
+  messages: [],
+  keyPoints: [],
+  overlay: noOverlay,
+  history: { current: 0, steps: [] },
+  resumed: false,
+  recogniser: null,
+};
 const welcomed: PageAction = { kind: 'welcome', welcome, askedFor: null };
 const started: ServerEventBody<'drag-started'> = {
   dragId: 'd1',

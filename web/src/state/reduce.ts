@@ -82,10 +82,20 @@ const reduceEvent = (state: PageState, { name, body }: ConversationEvent): PageS
     }
     case 'engine-status':
       return { ...state, engine: body.state === 'ready' ? null : body };
+    case 'overlay-changed':
+      return { ...state, overlay: body };
+    case 'history-changed':
+      return { ...state, history: body };
     // Of the view alone: the microphone and the settings hear of these themselves.
     case 'microphone-changed':
     case 'setting-changed':
     case 'voice-silenced':
+    case 'voice-asked':
+    case 'phrases-changed':
+    case 'view-asked':
+    case 'compare-asked':
+    case 'save-asked':
+    case 'link-asked':
       return state;
     default:
       return name satisfies never;
@@ -106,6 +116,8 @@ export const reduce = (state: PageState, action: PageAction): PageState => {
           figures: (welcome.resumed && state.messages.find((known) => known.id === message.id)?.figures) || null,
         })),
         keyPoints: welcome.keyPoints,
+        overlay: welcome.overlay,
+        history: welcome.history,
         drag: welcome.resumed && welcome.state.busy ? state.drag : null,
         manual: welcome.resumed ? state.manual : { ...noManualPoints, on: state.manual.on },
         nextLocalId: state.nextLocalId,
