@@ -37,7 +37,8 @@ export type EndpointerEvent =
   | { readonly kind: 'ended'; readonly samples: Float32Array; readonly unchanged: boolean }
   | { readonly kind: 'dropped' };
 
-const joined = (frames: readonly Float32Array[]): Float32Array => {
+/** Frames as one piece of sound. */
+export const joined = (frames: readonly Float32Array[]): Float32Array => {
   const sound = new Float32Array(frames.length * frameSamples);
   for (const [i, frame] of frames.entries()) sound.set(frame, i * frameSamples);
   return sound;
