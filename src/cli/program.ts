@@ -1,13 +1,25 @@
 /** The command line: options, their checks, and what each command ends with. Starts nothing by itself. */
 import { Command, CommanderError } from 'commander';
 import { toAppError } from '../core/index.ts';
+import { dragModes } from '../drag/index.ts';
+import { taskNames } from '../evaluation/index.ts';
 import { defaultHost, defaultPort } from '../server/index.ts';
 import { type EditOptions, editCommand, type PlanOptions, planCommand } from './edit-command.ts';
+import { defaultCache, type EvalOptions, evalCommand } from './eval-command.ts';
 import { type ExitCode, exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { OutputError, outputValue } from './output-file.ts';
 import { type ServeCommandOptions, serveCommand } from './serve-command.ts';
 import type { Terminal } from './terminal.ts';
-import { portValue, providersValue, seedValue, sentenceValue } from './values.ts';
+import {
+  casesValue,
+  minutesValue,
+  modesValue,
+  portValue,
+  providersValue,
+  seedValue,
+  sentenceValue,
+  tasksValue,
+} from './values.ts';
 
 const modelOption = ['-m, --model <name>', 'the model, a folder of models/', 'lion'] as const;
 const providerOption = [
@@ -59,6 +71,22 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option(...providerOption)
     .option('--json', 'writes the plan as JSON')
     .action(async (sentence: string, options: PlanOptions) => end(await planCommand(terminal, sentence, options)));
+
+  program
+    .command('eval')
+    .description(
+      'measures the drag engine on fixed cases of a bundled model; what was measured is kept, so it can be cut short',
+    )
+    .option(...modelOption)
+    .option('--cases <number>', 'cases of each task', casesValue, 50)
+    .option('--modes <names>', `of ${dragModes.join(', ')}`, modesValue, dragModes)
+    .option('--tasks <names>', `of ${taskNames.join(', ')}`, tasksValue, taskNames)
+    .option('--minutes <number>', 'begins no further measurement after that long', minutesValue)
+    .option('--cache <folder>', 'where measurements are kept', defaultCache)
+    .option('--older', 'also counts measurements made with earlier code, and says how many')
+    .option('--write', 'writes the tables to docs/evaluation.md')
+    .option(...providerOption)
+    .action(async (options: EvalOptions) => end(await evalCommand(terminal, options)));
 
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;

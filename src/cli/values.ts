@@ -1,5 +1,7 @@
 /** Values of options, checked before any work starts. */
 import { InvalidArgumentError } from 'commander';
+import { dragModes } from '../drag/index.ts';
+import { mostCases, taskNames } from '../evaluation/index.ts';
 import { maxTextLength } from '../protocol/index.ts';
 import { type ProviderName, providerNames } from '../runtime/index.ts';
 
@@ -11,6 +13,21 @@ const wholeNumber = (least: number, most: number) => (value: string) => {
 
 export const seedValue = wholeNumber(0, 0xffffffff);
 export const portValue = wholeNumber(0, 65535);
+
+export const minutesValue = wholeNumber(1, 10_000);
+export const casesValue = wholeNumber(1, mostCases);
+
+/** Some of the known names, separated by commas, in the order in which they are known. */
+const someOf =
+  <T extends string>(what: string, known: readonly T[]) =>
+  (value: string): readonly T[] => {
+    const asked = value.split(',').map((name) => name.trim());
+    const unknown = asked.find((name) => !(known as readonly string[]).includes(name));
+    if (unknown === undefined) return known.filter((name) => asked.includes(name));
+    throw new InvalidArgumentError(`“${unknown}” is not a ${what}. Known: ${known.join(', ')}.`);
+  };
+export const modesValue = someOf('mode', dragModes);
+export const tasksValue = someOf('task', taskNames);
 
 const isProvider = (name: string): name is ProviderName => (providerNames as readonly string[]).includes(name);
 

@@ -5,5 +5,7 @@ export {
   type EngineProcess,
   type EngineProcessOptions,
 } from './engine-process.ts';
+export { type FactorLatents, openFactorLatents } from './factor-latents.ts';
+export { type Follower, openFollower } from './follow.ts';
 export { createLocalEngine } from './local-engine.ts';
 export * from './port.ts';

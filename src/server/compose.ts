@@ -27,8 +27,11 @@ const versionOf = async (): Promise<string> => {
   return typeof version === 'string' ? version : '0.0.0';
 };
 
-/** The folder of a model by its name; names that are no folder name never reach the file system. */
-const findModel = async (modelsFolder: string, name: string): Promise<string> => {
+/**
+ * The folder of a model by its name; names that are no folder name never reach the file system.
+ * @throws AppError unknown-model
+ */
+export const findModel = async (name: string, modelsFolder: string = join(root, 'models')): Promise<string> => {
   const folders = await readdir(modelsFolder, { withFileTypes: true }).catch(() => []);
   const installed = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   if (installed.includes(name)) return join(modelsFolder, name);
@@ -39,7 +42,7 @@ const findModel = async (modelsFolder: string, name: string): Promise<string> =>
 /** @throws AppError unknown-model, bad-model-files, bad-checkpoint, no-provider */
 export const compose = async (options: ComposeOptions): Promise<ServerParts> => {
   const { frameEverySteps } = options;
-  const modelFolder = await findModel(options.modelsFolder ?? join(root, 'models'), options.model);
+  const modelFolder = await findModel(options.model, options.modelsFolder);
   const [domain, recipes, version] = await Promise.all([
     loadDomain(modelFolder),
     loadRecipes(modelFolder),
