@@ -19,7 +19,9 @@ export async function* dragLoop(
 ): AsyncGenerator<DragStep, DragResult, void> {
   const { maxSteps, frameEverySteps, frameSize } = settings;
   const model = await networks.step(design);
-  const session = new StepSession(model, networks.generator, design, { ...request, ...settings });
+  const comparesTiles = design.masked && design.windows;
+  const firstMap = comparesTiles ? (await networks.stage(request.latent, design.featureBlock)).features : null;
+  const session = new StepSession(model, networks.generator, design, { ...request, ...settings, firstMap });
   const { stopPx } = lengthsOf(design, networks.generator);
   const stall = new StallWatch(design.rules.stallSteps);
   let state: StepState = session.begin();

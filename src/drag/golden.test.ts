@@ -83,6 +83,7 @@ describe.each(variants)('[E2] drag $golden.name, windows: $windows', ({ golden, 
     space: golden.latent_space,
     pointCapacity: 4,
     masked: golden.lambda_mask !== null,
+    tiles: 0,
     windows,
   };
   let session: StepSession;
@@ -104,6 +105,7 @@ describe.each(variants)('[E2] drag $golden.name, windows: $windows', ({ golden, 
         mask: design.masked ? { size: 256, keep: value(`${golden.name}.mask`) } : null,
         learningRate: golden.lr,
         maskWeight: golden.lambda_mask ?? 0,
+        firstMap: null,
       },
     );
   });

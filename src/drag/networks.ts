@@ -3,12 +3,13 @@
  * drag first needs it. The last three step graphs stay open, since each holds its own copy of the weights.
  */
 import { AppError, type Latent, type Picture } from '../core/index.ts';
-import { type ModelOptions, type ModelRunner, openModel } from '../runtime/index.ts';
+import { type ModelOptions, type ModelRunner, openModel, type TensorMap } from '../runtime/index.ts';
 import { Graph, slice, toOnnx } from './graph/index.ts';
 import { toPicture } from './picture.ts';
 import type { StepDesign } from './step/design.ts';
 import { stepGraph } from './step/step-graph.ts';
 import type { Generator } from './stylegan2/generator.ts';
+import { stageGraph } from './stylegan2/join.ts';
 import { mappingGraph } from './stylegan2/mapping.ts';
 import { normalNumbers } from './stylegan2/seed.ts';
 import { pictureOf } from './stylegan2/synthesis.ts';
@@ -25,11 +26,22 @@ const pictureGraph = (generator: Generator): Graph => {
   return graph;
 };
 
-const floats = async (model: ModelRunner, inputs: Parameters<ModelRunner['run']>[0], output: string) => {
-  const data = (await model.run(inputs))[output]?.data;
-  if (!(data instanceof Float32Array)) throw new AppError('engine-failed', `The network did not answer "${output}".`);
+const floatsOf = (outputs: TensorMap, name: string): Float32Array => {
+  const data = outputs[name]?.data;
+  if (!(data instanceof Float32Array)) throw new AppError('engine-failed', `The network did not answer "${name}".`);
   return data;
 };
+
+const floats = async (model: ModelRunner, inputs: TensorMap, output: string): Promise<Float32Array> =>
+  floatsOf(await model.run(inputs, [output]), output);
+
+/** A latent's synthesis up to some block: what a kept part of a picture, and the mask term, are compared and joined by. */
+export interface StageNumbers {
+  /** [C, block, block] */
+  readonly features: Float32Array;
+  /** [3, block, block] */
+  readonly picture: Float32Array;
+}
 
 export class Networks {
   readonly generator: Generator;
@@ -37,6 +49,9 @@ export class Networks {
   readonly #mapping: ModelRunner;
   readonly #options: ModelOptions;
   readonly #steps = new Map<string, Promise<ModelRunner>>();
+  /** Graphs that only some drags need, opened at their first use. */
+  readonly #others = new Map<string, Promise<ModelRunner>>();
+  #lastStage: { readonly latent: Latent; readonly block: number; readonly numbers: StageNumbers } | null = null;
 
   private constructor(generator: Generator, options: ModelOptions, mapping: ModelRunner, picture: ModelRunner) {
     this.generator = generator;
@@ -66,6 +81,28 @@ export class Networks {
     return toPicture(colours, this.generator.imageSize);
   }
 
+  /** Features and picture after the block of that size. The last one is remembered: a drag asks for its start again. */
+  async stage(latent: Latent, block: number): Promise<StageNumbers> {
+    const known = this.#lastStage;
+    if (known?.latent === latent && known.block === block) return known.numbers;
+    const numbers = await this.#computeStage(latent, block);
+    this.#lastStage = { latent, block, numbers };
+    return numbers;
+  }
+
+  async #computeStage({ rows, width, values }: Latent, block: number): Promise<StageNumbers> {
+    const model = await this.#other(`stage ${block}`, () => stageGraph(this.generator, block));
+    const outputs = await model.run({ latent: { shape: [rows, width], data: values } });
+    return { features: floatsOf(outputs, 'features'), picture: floatsOf(outputs, 'picture') };
+  }
+
+  #other(key: string, build: () => Graph): Promise<ModelRunner> {
+    const open = this.#others.get(key) ?? openModel(toOnnx(build()), this.#options);
+    this.#others.set(key, open);
+    open.catch(() => this.#others.delete(key));
+    return open;
+  }
+
   /** The step's graph of a design, opened at its first use. */
   step(design: StepDesign): Promise<ModelRunner> {
     const key = JSON.stringify(design);
@@ -81,8 +118,8 @@ export class Networks {
   }
 
   async close(): Promise<void> {
-    const steps = await Promise.allSettled(this.#steps.values());
-    const opened = steps.flatMap((step) => (step.status === 'fulfilled' ? [step.value] : []));
+    const graphs = await Promise.allSettled([...this.#steps.values(), ...this.#others.values()]);
+    const opened = graphs.flatMap((graph) => (graph.status === 'fulfilled' ? [graph.value] : []));
     await Promise.all([...opened, this.#mapping, this.picture].map((model) => model.close()));
   }
 }

@@ -48,16 +48,16 @@ test('[E2] reference mode has the published values, whatever the model says', ()
   expect(design).toMatchObject({ featureBlock: 128, motionRadiusAt512: 3, trackingRadiusAt512: 12, trainableRows: 6 });
 });
 
-test('[E3] mode fast computes in windows where they cost less, else the same rules on the whole map', () => {
+test('[E3] mode fast computes in windows where they cost less, masked or not, else the same rules on the whole map', () => {
   const fast = (count: number, mask: DragRequest['mask'] = null) =>
     settleRequest({ ...good, mask, points: Array(count).fill(point(20, 20)), settings: { mode: 'fast' } }, model)
       .design;
   expect(fast(1)).toMatchObject({ windows: true, pointCapacity: 1, featureBlock: 64 });
   expect(fast(7)).toMatchObject({ pointCapacity: 8, windows: true });
-  expect(fast(1, { size: 256, keep: new Float32Array(256 * 256).fill(1) })).toMatchObject({
-    windows: false,
-    masked: true,
-  });
+  const mask = { size: 256, keep: new Float32Array(256 * 256).fill(1) };
+  expect(fast(1, mask)).toMatchObject({ windows: true, masked: true, tiles: 2 });
+  const published = settleRequest({ ...good, mask, settings: { mode: 'reference' } }, model).design;
+  expect(published).toMatchObject({ windows: false, masked: true, tiles: 0 });
   expect(fast(1).rules).toEqual(settleRequest(good, model).design.rules);
 });
 

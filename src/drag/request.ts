@@ -13,6 +13,9 @@ const maxPoints = 16;
  */
 const capacities = { whole: [4, maxPoints], windows: [1, 2, 3, 4, 5, 6, 8, 10, 12, maxPoints] } as const;
 
+/** Tiles of the map that a masked step in windows compares: each costs as much as a handle. */
+const tilesPerStep = 2;
+
 const bad = (message: string): AppError => new AppError('bad-plan', message);
 
 /** @throws AppError bad-input when the latent's shape is not the generator's or a number is not finite. */
@@ -94,9 +97,11 @@ export const settleRequest = (request: DragRequest, { generator, defaults, tunin
     space: settings.space,
     pointCapacity: capacity(capacities.whole),
     masked: keepsSomething(request),
+    tiles: 0,
     windows: false,
   };
-  const windows = { ...whole, windows: true, pointCapacity: capacity(capacities.windows) };
+  const tiles = whole.masked ? tilesPerStep : 0;
+  const windows = { ...whole, windows: true, tiles, pointCapacity: capacity(capacities.windows) };
   const design = settings.mode === 'fast' && windowsPay(windows, generator) ? windows : whole;
   return { request, settings, design };
 };

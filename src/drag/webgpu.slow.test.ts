@@ -98,6 +98,7 @@ describe.skipIf(reason !== null)('[E10] WebGPU agrees with the CPU', () => {
       space: 'w+',
       pointCapacity: 4,
       masked: false,
+      tiles: 0,
       windows,
     };
     const found = await gaps(stepGraph(generator, design), state(generator.rows, generator.width));
@@ -114,6 +115,7 @@ describe.skipIf(reason !== null)('[E10] WebGPU agrees with the CPU', () => {
       space: 'w+',
       pointCapacity: 4,
       masked: true,
+      tiles: 0,
       windows: false,
     };
     const keep = seeded([256, 256], 8).map((value) => (value > 0 ? 1 : 0));

@@ -74,7 +74,10 @@ export interface StepDesign extends StepTuning {
   readonly space: 'w' | 'w+';
   /** Points the graph has room for; places left over hold target = handle and pull nothing. */
   readonly pointCapacity: number;
+  /** With a mask: its term is part of the loss. */
   readonly masked: boolean;
+  /** Tiles of the map that a masked step in windows compares, beside the handles' windows (./tiles.ts); else 0. */
+  readonly tiles: number;
   /** Blocks above 16 cells are computed in windows around the handles: the same numbers for less work. */
   readonly windows: boolean;
 }

@@ -15,6 +15,15 @@ export const maskLoss = (features: Value, first: Value, keep: Value): Value => {
   return mul(reduceSum(mul(abs(compared), keep)), 1 / (channels * keepSize * keepSize));
 };
 
+/**
+ * The same term from some tiles of the map: features and first [T, C, n, n]; keep [T, 1, n, n], which the caller weighs
+ * so that the sum over the tiles stands for the sum over a whole map of `size` x `size` cells.
+ */
+export const tilesLoss = (features: Value, first: Value, keep: Value, size: number): Value => {
+  const [, channels = 0] = features.shape;
+  return mul(reduceSum(mul(abs(sub(features, first)), keep)), 1 / (channels * size * size));
+};
+
 /** Mean of the mask over each cell of a grid of `cells` x `cells`; the picture's size must be a multiple. */
 export const averageOverCells = (keep: Float32Array, imageSize: number, cells: number): Float32Array => {
   const side = imageSize / cells;

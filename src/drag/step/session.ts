@@ -9,7 +9,8 @@ import type { Generator } from '../stylegan2/generator.ts';
 import { adamNumbers } from './adam.ts';
 import type { StepDesign } from './design.ts';
 import { averageOverCells } from './mask.ts';
-import { maskSize, parameterRows } from './step-graph.ts';
+import { maskSize, parameterRows, windowCount } from './step-graph.ts';
+import { type ComparedTiles, Tiles } from './tiles.ts';
 
 export interface StepState {
   readonly parameters: Float32Array;
@@ -39,6 +40,8 @@ export interface StepTask {
   readonly mask: SoftMask | null;
   readonly learningRate: number;
   readonly maskWeight: number;
+  /** The feature map [C, H, H] of `latent`; a masked step in windows compares with it. */
+  readonly firstMap: Float32Array | null;
 }
 
 const tensor = (data: Float32Array, ...shape: number[]): TensorValue => ({ data, shape });
@@ -65,6 +68,8 @@ export class StepSession {
   readonly #task: StepTask;
   readonly #design: StepDesign;
   readonly #constants: TensorMap;
+  readonly #tiles: Tiles | null;
+  readonly #tileCells: number;
   readonly #channels: number;
   readonly #width: number;
 
@@ -80,11 +85,20 @@ export class StepSession {
     );
     const size = maskSize(design, generator);
     const keep = task.mask && design.masked ? this.#cells(task.mask, size) : null;
+    this.#tileCells = windowCount(design, generator);
+    this.#tiles = keep && design.windows ? this.#cutTiles(keep, size) : null;
     this.#constants = {
       base: tensor(task.latent.values, generator.rows, generator.width),
       targets: tensor(targets, design.pointCapacity, 2),
-      ...(keep ? { keep: tensor(keep, 1, 1, size, size), maskWeight: single(task.maskWeight) } : {}),
+      ...(keep ? { maskWeight: single(task.maskWeight) } : {}),
+      ...(keep && !this.#tiles ? { keep: tensor(keep, 1, 1, size, size) } : {}),
     };
+  }
+
+  #cutTiles(keep: Float32Array, size: number): Tiles {
+    const { firstMap } = this.#task;
+    if (!firstMap) throw new RangeError('A masked step in windows needs the feature map of the first picture.');
+    return new Tiles({ features: firstMap, keep, size }, this.#tileCells, this.#design.tiles);
   }
 
   #cells(mask: SoftMask, size: number): Float32Array {
@@ -94,7 +108,7 @@ export class StepSession {
   begin(): StepState {
     const { latent, points } = this.#task;
     const count = parameterRows(this.#design) * this.#width;
-    const { pointCapacity, featureBlock, masked } = this.#design;
+    const { pointCapacity, featureBlock, masked, windows } = this.#design;
     return {
       parameters: latent.values.slice(0, count),
       firstMoment: new Float32Array(count),
@@ -104,7 +118,7 @@ export class StepSession {
         this.#design,
       ),
       references: new Float32Array(pointCapacity * this.#channels),
-      firstFeatures: masked ? new Float32Array(this.#channels * featureBlock ** 2) : null,
+      firstFeatures: masked && !windows ? new Float32Array(this.#channels * featureBlock ** 2) : null,
       step: 0,
     };
   }
@@ -114,7 +128,7 @@ export class StepSession {
     const outputs = await this.#model.run(this.#inputs(state), this.#wanted(state));
     const points = outputOf(outputs, 'pointsNext');
     const distances = outputOf(outputs, 'distances');
-    const firstFeatures = this.#design.masked && state.step === 0 ? outputOf(outputs, 'features') : state.firstFeatures;
+    const firstFeatures = state.firstFeatures && state.step === 0 ? outputOf(outputs, 'features') : state.firstFeatures;
     const report = {
       points: this.#task.points.map((_, at) => imagePoint(points[2 * at] ?? 0, points[2 * at + 1] ?? 0)),
       distancesPx: this.#task.points.map((_, at) => distances[at] ?? 0),
@@ -162,6 +176,16 @@ export class StepSession {
       ...(state.firstFeatures
         ? { firstFeatures: tensor(state.firstFeatures, 1, this.#channels, featureBlock, featureBlock) }
         : {}),
+      ...(this.#tiles ? this.#tileInputs(this.#tiles.at(state.step)) : {}),
+    };
+  }
+
+  #tileInputs({ origins, keep, features }: ComparedTiles): TensorMap {
+    const [tiles, count] = [this.#design.tiles, this.#tileCells];
+    return {
+      tiles: tensor(origins, tiles, 2),
+      keep: tensor(keep, tiles, 1, count, count),
+      firstFeatures: tensor(features, tiles, this.#channels, count, count),
     };
   }
 

@@ -2,13 +2,13 @@
  * One drag step as one graph: features of the present latent, tracking, motion and mask loss, gradient, Adam.
  * The host hands in the state and gets the next one; nothing else crosses.
  */
-import { add, detach, floor, Graph, grad, greater, mul, select, slice, type Value } from '../graph/index.ts';
+import { add, concat, detach, floor, Graph, grad, greater, mul, select, slice, type Value } from '../graph/index.ts';
 import type { Generator } from '../stylegan2/generator.ts';
 import { featuresOf, type RowOf } from '../stylegan2/synthesis.ts';
 import { type Window, windowCost, windowedFeatures } from '../stylegan2/windows.ts';
 import { adam } from './adam.ts';
 import { lengthsOf, type StepDesign } from './design.ts';
-import { maskLoss } from './mask.ts';
+import { maskLoss, tilesLoss } from './mask.ts';
 import { distances, motionLoss } from './motion.ts';
 import { coordinates } from './points.ts';
 import { type FeatureView, wholeView, windowView } from './sampling.ts';
@@ -35,14 +35,14 @@ const reachPx = (design: StepDesign, generator: Generator): number => {
   return trackingRadiusPx + Math.ceil(motionRadiusPx) + (design.rules.patchGrid === 'stretched' ? 2 : 1);
 };
 
-/** Cells a side of the window that holds what a step may read of the feature map. */
-const windowCount = (design: StepDesign, generator: Generator): number =>
+/** Cells a side of a window: it holds what a step may read of the feature map. */
+export const windowCount = (design: StepDesign, generator: Generator): number =>
   Math.ceil((2 * reachPx(design, generator) * design.featureBlock) / generator.imageSize) + 2;
 
 /** True where windows cost less than the whole map does; the numbers are the same. */
 export const windowsPay = (design: StepDesign, generator: Generator): boolean => {
   const cost = windowCost(generator, design.featureBlock, windowCount(design, generator));
-  return !design.masked && design.pointCapacity * cost.window < cost.whole;
+  return (design.pointCapacity + design.tiles) * cost.window < cost.whole;
 };
 
 /** The window around each point: [P, 2] in pixels -> its first cell on the feature map. */
@@ -54,29 +54,56 @@ const windowAround = (points: Value, design: StepDesign, generator: Generator): 
   return { row: first(y), column: first(x), count: windowCount(design, generator) };
 };
 
+/** The window around each point, followed by the tiles whose first cells are given [T, 2] as (column, row). */
+const withTiles = (around: Window, tiles: Value): Window => {
+  const { x, y } = coordinates(tiles);
+  return { row: concat([around.row, y], 0), column: concat([around.column, x], 0), count: around.count };
+};
+
+/** What the loss reads: the map at the handles, and, with a mask, the cells that its term compares. */
 const readFeatures = (
   graph: Graph,
   generator: Generator,
   design: StepDesign,
   points: Value,
   rows: RowOf,
-): { view: FeatureView; features: Value | null } => {
+): { view: FeatureView; compared: Value | null } => {
+  const { featureBlock, masked, pointCapacity } = design;
   if (!design.windows) {
-    const features = featuresOf(graph, generator, design.featureBlock, rows);
-    return { view: wholeView(features, generator.imageSize), features };
+    const features = featuresOf(graph, generator, featureBlock, rows);
+    return { view: wholeView(features, generator.imageSize), compared: masked ? features : null };
   }
-  if (design.masked) throw new RangeError('The mask term reads the whole map; it cannot be computed in windows.');
-  const window = windowAround(points, design, generator);
-  const features = windowedFeatures(graph, generator, design.featureBlock, rows, window);
-  return { view: windowView(features, window, design.featureBlock, generator.imageSize), features: null };
+  const own = windowAround(points, design, generator);
+  const window = masked ? withTiles(own, graph.input('tiles', [design.tiles, 2])) : own;
+  const features = windowedFeatures(graph, generator, featureBlock, rows, window);
+  const handles = slice(features, 0, 0, pointCapacity);
+  return {
+    view: windowView(handles, own, featureBlock, generator.imageSize),
+    compared: masked ? slice(features, 0, pointCapacity, pointCapacity + design.tiles) : null,
+  };
+};
+
+const maskTerm = (compared: Value, isFirst: Value, generator: Generator, design: StepDesign): Value => {
+  const { graph, shape } = compared;
+  const given = graph.input('firstFeatures', shape);
+  if (design.windows) {
+    const [tiles = 0, , count = 0] = shape;
+    return tilesLoss(compared, given, graph.input('keep', [tiles, 1, count, count]), design.featureBlock);
+  }
+  graph.output('features', compared);
+  // In the first step the map is its own reference: the term is 0 and so is its derivative (sign(0) = 0).
+  const first = select(greater(isFirst, 0.5), detach(compared), given);
+  const cells = maskSize(design, generator);
+  return maskLoss(compared, first, graph.input('keep', [1, 1, cells, cells]));
 };
 
 /**
  * Inputs: parameters, firstMoment, secondMoment [R, width], base [rows, width], points, targets [P, 2],
- * references [P, C], isFirst, stepSize, correction [1, 1]; with a mask: keep [1, 1, K, K], firstFeatures [1, C, H, H],
- * maskWeight [1, 1].
+ * references [P, C], isFirst, stepSize, correction [1, 1]; with a mask maskWeight [] and
+ *   on the whole map keep [1, 1, K, K], firstFeatures [1, C, H, H],
+ *   in windows tiles [T, 2], keep [T, 1, n, n], firstFeatures [T, C, n, n].
  * Outputs: parametersNext, firstMomentNext, secondMomentNext, gradient [R, width], pointsNext [P, 2],
- * referencesNext [P, C], distances [P, 1], loss []; with a mask: features [1, C, H, H].
+ * referencesNext [P, C], distances [P, 1], loss []; with a mask on the whole map: features [1, C, H, H].
  */
 export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const graph = new Graph();
@@ -90,7 +117,7 @@ export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const points = graph.input('points', [design.pointCapacity, 2]);
   const targets = graph.input('targets', [design.pointCapacity, 2]);
   const rows = rowsFrom(parameters, base, design);
-  const { view, features } = readFeatures(graph, generator, design, points, rows);
+  const { view, compared } = readFeatures(graph, generator, design, points, rows);
   const references = graph.input('references', [design.pointCapacity, view.channels]);
   const isFirst = graph.input('isFirst', [1, 1]);
 
@@ -99,15 +126,7 @@ export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const inputs = { features: view, points, references, isFirst };
   const tracked = track(inputs, imageSize, lengths.trackingRadiusPx, design.rules.trackingNorm);
   let loss = motionLoss(view, tracked.points, targets, imageSize, lengths.motionRadiusPx, design.rules);
-  if (features && design.masked) {
-    const cells = maskSize(design, generator);
-    // In the first step the map is its own reference: the term is 0 and so is its derivative (sign(0) = 0).
-    const kept = graph.input('firstFeatures', features.shape);
-    const first = select(greater(isFirst, 0.5), detach(features), kept);
-    const term = maskLoss(features, first, graph.input('keep', [1, 1, cells, cells]));
-    loss = add(loss, mul(term, graph.input('maskWeight', [])));
-    graph.output('features', features);
-  }
+  if (compared) loss = add(loss, mul(maskTerm(compared, isFirst, generator, design), graph.input('maskWeight', [])));
   const [gradient] = grad(loss, [parameters]);
   if (!gradient) throw new RangeError('The step has no gradient.');
   const state = { parameters, firstMoment, secondMoment };

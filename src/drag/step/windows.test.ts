@@ -42,7 +42,15 @@ const step = async (
   windows: boolean,
 ): Promise<Numbers> => {
   const tuning = { ...publishedTuning, featureBlock };
-  const design: StepDesign = { ...tuning, rules, space: 'w+', pointCapacity: handles.length, masked: false, windows };
+  const design: StepDesign = {
+    ...tuning,
+    rules,
+    space: 'w+',
+    pointCapacity: handles.length,
+    masked: false,
+    tiles: 0,
+    windows,
+  };
   const key = JSON.stringify(design);
   opened.set(key, opened.get(key) ?? openGraph(stepGraph(generator, design)));
   const run = await opened.get(key);

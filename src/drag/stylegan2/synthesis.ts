@@ -133,15 +133,32 @@ export const featuresOf = (graph: Graph, generator: Generator, size: number, row
   throw new RangeError(`The generator has no block of size ${size}.`);
 };
 
-/** The picture [1, 3, S, S] in about -1..1. */
-export const pictureOf = (graph: Graph, generator: Generator, row: RowOf): Value => {
-  let x: Value | null = null;
-  let picture: Value | null = null;
+/** What a block hands to the next one: its feature map [1, C, H, H] and the picture so far [1, 3, H, H]. */
+export interface Stage {
+  readonly features: Value;
+  readonly picture: Value;
+}
+
+/** The synthesis after the block of that size, begun anew or at the stage of a lower block. */
+export const stageOf = (
+  graph: Graph,
+  generator: Generator,
+  size: number,
+  row: RowOf,
+  from: Stage | null = null,
+): Stage => {
+  let stage = from;
   for (const block of generator.blocks) {
-    x = blockFeatures(graph, generator, block, x, row);
-    const colours = toColours(graph, generator, block.colour, x, row);
-    picture = picture ? add(resample(graph, picture, doubleMatrix(block.size / 2)), colours) : colours;
+    if (block.size > size || block.size <= (from?.features.shape[2] ?? 0)) continue;
+    const features = blockFeatures(graph, generator, block, stage?.features ?? null, row);
+    const colours = toColours(graph, generator, block.colour, features, row);
+    const below = stage && resample(graph, stage.picture, doubleMatrix(block.size / 2));
+    stage = { features, picture: below ? add(below, colours) : colours };
   }
-  if (!picture) throw new RangeError('The generator has no blocks.');
-  return picture;
+  if (!stage) throw new RangeError(`The generator has no block up to size ${size}.`);
+  return stage;
 };
+
+/** The picture [1, 3, S, S] in about -1..1. */
+export const pictureOf = (graph: Graph, generator: Generator, row: RowOf): Value =>
+  stageOf(graph, generator, generator.imageSize, row).picture;
