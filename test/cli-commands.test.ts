@@ -68,7 +68,7 @@ describe('saydrag edit', () => {
 
   test('[C4] ends with 4 short of the target and writes what was reached; with 130 when interrupted, and writes nothing', async () => {
     const args = (name: string) => ['edit', 'open the mouth', '-s', '7', '-o', file(name)];
-    expect((await saydrag(args('d.png'), [{ steps: 3, reason: 'stalled' }])).code).toBe(4);
+    expect((await saydrag(args('d.png'), [{ steps: 3, reason: 'stalled', share: 0.4 }])).code).toBe(4);
     expect(existsSync(file('d.png'))).toBe(true);
     const interrupted = await saydrag(args('e.png'), [{ steps: 9, holdAt: 2 }]);
     expect(interrupted).toMatchObject({ code: 130, out: '', err: expect.stringContaining('nothing was written') });

@@ -94,5 +94,5 @@ export const editCommand = (terminal: Terminal, sentence: string, options: EditO
     } else {
       terminal.out(`${outcome.says}\n`);
     }
-    return result.reason === 'reached' ? exitCodes.ok : exitCodes.notReached;
+    return result.reason === 'reached' || outcome.arrived ? exitCodes.ok : exitCodes.notReached;
   });

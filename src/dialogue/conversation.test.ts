@@ -47,6 +47,19 @@ describe('an edit', () => {
     expect(conversation.state.undoSteps).toBe(2);
   });
 
+  test('[D28] calls an edit done when every moving point arrived, whatever held the engine up', async () => {
+    const { conversation, told } = await start([
+      { steps: 9, reason: 'stalled', share: 0.75 },
+      { steps: 9, reason: 'stalled', share: 0.45 },
+    ]);
+    await conversation.say('open the mouth'); // 0.5 px are left of 2
+    await conversation.say('open the mouth'); // 1.1 px are left
+    const results = told.story().filter((line) => line.startsWith('result'));
+    expect(results[0]).toMatch(/^result: Done in 9 steps, though not every point held its place: .*[.]$/);
+    expect(results[0]).not.toContain('smaller amount');
+    expect(results[1]).toContain('short of the target');
+  });
+
   test('[D3] progress never falls and ends at one when the target is reached', async () => {
     const { conversation, told } = await start([{ steps: 5 }]);
     await conversation.say('open the mouth');

@@ -6,7 +6,7 @@ import { type DragPlan, distance, type Latent, type Picture, toAppError } from '
 import type { DragEngine, DragResult, DragSettings, DragStep } from '../drag/port.ts';
 import type { ConversationEvent } from '../protocol/index.ts';
 import type { Interruption } from './job-line.ts';
-import { changedOutside, type Movement, movements } from './measures.ts';
+import { allArrived, changedOutside, type Movement, movements } from './measures.ts';
 import { replies } from './replies.ts';
 
 export interface EditOrder {
@@ -21,6 +21,8 @@ export interface EditOutcome {
   readonly result: DragResult;
   /** For a cancelled drag: whether what was reached is kept. */
   readonly how: Interruption;
+  /** Every point that was to move is where it should be, whatever the others did. */
+  readonly arrived: boolean;
   readonly moved: readonly Movement[];
   readonly changedOutside: number | null;
   readonly seconds: number;
@@ -95,9 +97,10 @@ export const runEdit = async (
     const changed = changedOutside(before, result.picture, plan.mask);
     const figures = { reason: result.reason, steps: result.steps, moved, changedOutside: changed };
     const seconds = (nowMs() - startedMs) / 1000;
-    const says = replies.result(figures, how);
+    const arrived = allArrived(plan.points, result.points, plan.imageSize);
+    const says = replies.result({ ...figures, arrived }, how);
     sink.event({ name: 'drag-ended', body: { dragId, ...figures, moved: [...moved], seconds, says } });
-    return { result, how, moved, changedOutside: changed, seconds, says };
+    return { result, how, arrived, moved, changedOutside: changed, seconds, says };
   } catch (thrown) {
     const error = toAppError(thrown);
     start(0);

@@ -18,6 +18,25 @@ export const movements = (points: readonly PlannedPoint[], reached: readonly Ima
     return [{ label, askedPx, wentPx: along / askedPx }];
   });
 
+/** Of a short way this much at most may be left. */
+const leftShare = 1 / 3;
+
+/**
+ * True when every point that was to move is where it should be, as near as the engine asks of a drag that reached its
+ * targets (1 px, in larger pictures 1 px of 512), and most of its way went.
+ */
+export const allArrived = (
+  points: readonly PlannedPoint[],
+  reached: readonly ImagePoint[],
+  imageSize: number,
+): boolean =>
+  points.every(({ handle, target, moves }, i) => {
+    const end = reached[i];
+    if (!moves || end === undefined) return !moves;
+    const leftPx = distance(end, target);
+    return leftPx <= Math.max(1, imageSize / 512) && leftPx <= leftShare * distance(handle, target);
+  });
+
 /**
  * Mean absolute change over the pixels to be kept (keep > 0.5) and their three channels, as a share of the full range.
  * Null without a mask, or where the mask keeps nothing.

@@ -35,7 +35,12 @@ const movedPart = (moved: readonly Movement[]): string => {
 const outsidePart = (share: number | null): string =>
   share === null ? '' : `; outside the mask ${(share * 100).toFixed(1)} % changed`;
 
-const opening = (reason: DragResult['reason'], steps: number, how: Interruption): string => {
+/** The engine waits for the holding points too; who asked looks at those that were to move. */
+const allButHolds = (reason: DragResult['reason'], arrived: boolean): boolean =>
+  arrived && (reason === 'stalled' || reason === 'step-limit');
+
+const opening = (reason: DragResult['reason'], arrived: boolean, steps: number, how: Interruption): string => {
+  if (allButHolds(reason, arrived)) return `Done in ${count(steps, 'step')}, though not every point held its place`;
   switch (reason) {
     case 'reached':
       return `Done in ${count(steps, 'step')}`;
@@ -50,7 +55,8 @@ const opening = (reason: DragResult['reason'], steps: number, how: Interruption)
   }
 };
 
-const advice = (reason: DragResult['reason'], how: Interruption): string => {
+const advice = (reason: DragResult['reason'], arrived: boolean, how: Interruption): string => {
+  if (allButHolds(reason, arrived)) return '';
   switch (reason) {
     case 'reached':
       return '';
@@ -68,16 +74,18 @@ const advice = (reason: DragResult['reason'], how: Interruption): string => {
 export interface EditFigures {
   readonly reason: DragResult['reason'];
   readonly steps: number;
+  /** Every point that was to move is where it should be. */
+  readonly arrived: boolean;
   readonly moved: readonly Movement[];
   readonly changedOutside: number | null;
 }
 
 export const replies = {
-  result: ({ reason, steps, moved, changedOutside }: EditFigures, how: Interruption): string => {
+  result: ({ reason, steps, arrived, moved, changedOutside }: EditFigures, how: Interruption): string => {
     if (reason === 'cancelled' && steps === 0) return replies.nothingMoved;
     const figures =
       reason === 'cancelled' && how === 'cancel' ? '' : `: ${movedPart(moved)}${outsidePart(changedOutside)}`;
-    return `${opening(reason, steps, how)}${moved.length === 0 ? '' : figures}.${advice(reason, how)}`;
+    return `${opening(reason, arrived, steps, how)}${moved.length === 0 ? '' : figures}.${advice(reason, arrived, how)}`;
   },
 
   again: (title: string): string => `Once more: “${title}”.`,
