@@ -1,0 +1,2 @@
+export { choose } from './choose.ts';
+export { type Match, matches, type Snapped, snap } from './snap.ts';
