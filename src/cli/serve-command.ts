@@ -1,6 +1,7 @@
 /** `saydrag serve`: the page, the HTTP API and the sockets, until a signal comes. */
 import type { ProviderName } from '../runtime/index.ts';
 import { serve, stopOnSignals } from '../server/index.ts';
+import { readSpeechSettings } from '../speech/index.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,10 +21,14 @@ const report = (terminal: Terminal) => (reason: unknown) =>
 /** Ends with the process: stopOnSignals exits with 0. */
 export const serveCommand = async (terminal: Terminal, options: ServeCommandOptions): Promise<ExitCode> => {
   const { model, host, port, allowHost, provider } = options;
+  const speech = readSpeechSettings(process.env);
   terminal.err(`Starting the engine for ${model} …\n`);
-  const parts = await terminal.compose({ model, ...(provider === undefined ? {} : { providers: provider }) });
+  const parts = await terminal.compose({ model, speech, ...(provider === undefined ? {} : { providers: provider }) });
   const { info } = parts.editing.engine;
   for (const refused of info.refused) terminal.err(`${refused.provider} does not serve: ${refused.reason}\n`);
+  parts.recogniser?.onStatus(({ state, text }) => {
+    if (state === 'failed' || state === 'took-over') terminal.err(`Speech: ${text}\n`);
+  });
   const server = await serve(parts, {
     host,
     port,

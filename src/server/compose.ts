@@ -7,6 +7,7 @@ import { createEngineProcess } from '../drag/index.ts';
 import { createBackgroundMask, createGround, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
 import { describe, describeEdit, understand } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
+import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
 import type { ServerParts } from './parts.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,6 +20,8 @@ export interface ComposeOptions {
   readonly modelsFolder?: string;
   /** A frame is made every so many steps of a drag; 0: only the last. The model's own choice when nothing is said. */
   readonly frameEverySteps?: number;
+  /** What hears; nothing does when nothing is said. */
+  readonly speech?: SpeechSettings;
 }
 
 const versionOf = async (): Promise<string> => {
@@ -54,6 +57,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
   });
   try {
     const detector = await loadDetector(modelFolder, (source) => engineProcess.openModel(source));
+    const recogniser = options.speech === undefined ? null : openRecogniser(options.speech);
     return {
       editing: {
         engine: engineProcess.engine,
@@ -68,10 +72,11 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
         settings: frameEverySteps === undefined ? {} : { frameEverySteps },
         nowMs: () => performance.now(),
       },
-      recogniser: null,
+      recogniser,
       version,
       pageFolder: join(root, 'dist', 'web'),
       close: async () => {
+        await recogniser?.close();
         await detector.close();
         await engineProcess.close();
       },
