@@ -103,6 +103,11 @@ describe('saydrag edit', () => {
     ['an unknown option', ['edit', 'open the mouth', '-s', '7', ...out, '--fast']],
     ['an unknown command', ['draw']],
     ['a port out of range', ['serve', '--port', '70000']],
+    ['no cases', ['eval', '--cases', '0']],
+    ['more cases than there are', ['eval', '--cases', '201']],
+    ['an unknown mode', ['eval', '--modes', 'fast,furious']],
+    ['an unknown task', ['eval', '--tasks', 'landmark-2']],
+    ['no time at all', ['eval', '--minutes', '0']],
   ])('[C6] %s is wrong use: 2, before any work', async (_, args) => {
     const refused = await saydrag(args);
     expect(refused).toMatchObject({ code: 2, out: '', composed: [] });
@@ -114,6 +119,8 @@ describe('saydrag edit', () => {
     expect(await saydrag(['edit', 'open the mouth', '-s', '7', '-o', file('dir.png')])).toMatchObject({ code: 2 });
     const unknown = await saydrag(['plan', 'open the mouth', '-s', '7', '-m', 'zebra']);
     expect(unknown).toMatchObject({ code: 2, err: 'There is no model “zebra”.\n' });
+    const evaluated = await saydrag(['eval', '-m', '../lion']);
+    expect(evaluated).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no model “../lion”.') });
   });
 });
 

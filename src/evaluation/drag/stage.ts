@@ -2,7 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError, type Domain, type KeyPoint, type Latent, type Picture } from '../../core/index.ts';
+import {
+  AppError,
+  type Domain,
+  type EditCommand,
+  type KeyPoint,
+  type Latent,
+  type PartEdit,
+  type Picture,
+} from '../../core/index.ts';
 import {
   createLocalEngine,
   type DragEngine,
@@ -91,8 +99,8 @@ export const openStage = async (folder: string, options: ModelOptions): Promise<
   const shown = new Map<number, Shown>();
   const followers = new Map<DragMode, Follower>();
   const words = {
-    command: (command: Parameters<typeof describe>[0]) => describe(command, domain),
-    edit: (edit: Parameters<typeof describeEdit>[0]) => describeEdit(edit, domain),
+    command: (command: EditCommand) => describe(command, domain),
+    edit: (edit: PartEdit) => describeEdit(edit, domain),
   };
   return {
     engine,
