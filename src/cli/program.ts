@@ -10,6 +10,7 @@ import { type ExitCode, exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes
 import { OutputError, outputValue } from './output-file.ts';
 import { type ServeCommandOptions, serveCommand } from './serve-command.ts';
 import type { Terminal } from './terminal.ts';
+import { type TranscribeOptions, transcribeCommand } from './transcribe-command.ts';
 import {
   casesValue,
   minutesValue,
@@ -71,6 +72,16 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option(...providerOption)
     .option('--json', 'writes the plan as JSON')
     .action(async (sentence: string, options: PlanOptions) => end(await planCommand(terminal, sentence, options)));
+
+  program
+    .command('transcribe')
+    .description('tells what is said in a WAV file of at most 30 s, and which command it is')
+    .argument('<file>', 'the sound: 8 to 192 kHz, 1 to 8 channels, PCM or float')
+    .option(...modelOption)
+    .option('-r, --recogniser <name>', 'who hears: bundled, whisper, whisper:OWNER/NAME or remote')
+    .option('--offline', 'fetches nothing; the bundled model hears what no other can')
+    .option('--json', 'writes everything that is known as JSON')
+    .action(async (file: string, options: TranscribeOptions) => end(await transcribeCommand(terminal, file, options)));
 
   program
     .command('eval')

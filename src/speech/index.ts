@@ -3,3 +3,4 @@ export { openRecogniser } from './open-recogniser.ts';
 export * from './port.ts';
 export { defaultWhisper, type RecogniserChoice, readSpeechSettings, type SpeechSettings } from './settings.ts';
 export { type Match, matches, type Snapped, snap } from './snap/index.ts';
+export { clipFromWav, mostWavBytes } from './wav/read-wav.ts';

@@ -27,6 +27,7 @@ class SwitchingRecogniser implements Recogniser {
   readonly #settings: SpeechSettings;
   readonly #wanted: Wanted;
   readonly #teller = new StatusTeller({ state: 'starting', text: 'The recogniser is starting.', done: null });
+  readonly #fetchNow: boolean;
   readonly #closing = new AbortController();
   readonly #open: Recogniser[] = [];
   /** What hears now; rejects where nothing can. */
@@ -36,7 +37,8 @@ class SwitchingRecogniser implements Recogniser {
   #fetching = false;
   #remoteRestsUntilMs = 0;
 
-  constructor(settings: SpeechSettings, wanted: Wanted) {
+  constructor(settings: SpeechSettings, wanted: Wanted, fetch: OpenOptions['fetch']) {
+    this.#fetchNow = fetch === 'now';
     this.#settings = settings;
     this.#wanted = wanted;
     this.#info = this.#infoBefore();
@@ -195,39 +197,52 @@ class SwitchingRecogniser implements Recogniser {
 
   #fetchOnFirstUse(): void {
     const wanted = this.#wanted;
-    const { offline, modelsFolder, hub } = this.#settings;
-    if (wanted.kind !== 'whisper' || this.#info.kind !== 'bundled' || offline || this.#fetching) return;
+    if (wanted.kind !== 'whisper' || this.#info.kind !== 'bundled' || this.#settings.offline || this.#fetching) return;
     this.#fetching = true;
-    const folder = folderOfModel(modelsFolder, wanted.name);
-    if (isFetched(folder)) return;
-    const text = `${wanted.name} is being fetched from ${new URL(hub).host}; until then the ${bundledName} hears.`;
+    if (isFetched(folderOfModel(this.#settings.modelsFolder, wanted.name))) return;
+    void this.#fetch(wanted.name).then(
+      (serving) => {
+        this.#serving = Promise.resolve(serving);
+      },
+      () => {},
+    );
+  }
+
+  /** Whisper once it is here, or the bundled one where it does not come. */
+  async #fetch(name: string): Promise<Recogniser> {
+    const { modelsFolder, hub } = this.#settings;
+    const folder = folderOfModel(modelsFolder, name);
+    const meanwhile = this.#fetchNow ? '' : `; until then the ${bundledName} hears`;
+    const text = `${name} is being fetched from ${new URL(hub).host}${meanwhile}.`;
     let told = -1;
     const onProgress = (done: number | null): void => {
       const percent = done === null ? -1 : Math.floor(done * 100);
       if (percent !== told || percent === -1) this.#teller.tell('downloading', text, done);
       told = percent;
     };
-    onProgress(0);
-    void this.#fetch(wanted.name, folder, onProgress);
-  }
-
-  async #fetch(name: string, folder: string, onProgress: (done: number | null) => void): Promise<void> {
     try {
-      await fetchModel({ name, folder, hub: this.#settings.hub, signal: this.#closing.signal, onProgress });
+      onProgress(0);
+      await fetchModel({ name, folder, hub, signal: this.#closing.signal, onProgress });
       this.#teller.tell('starting', `${name} is here and is being started.`);
       const whisper = await this.#openWhisper(name);
-      this.#serving = Promise.resolve(whisper);
       this.#serves(whisper);
       this.#teller.tell('ready', `${name} listens now.`);
+      return whisper;
     } catch (error) {
-      if (!this.#closing.signal.aborted) await this.#takeOver(toAppError(error).message).catch(() => {});
+      if (this.#closing.signal.aborted) throw error;
+      return this.#takeOver(toAppError(error).message);
     }
   }
+}
+
+export interface OpenOptions {
+  /** When a model that is not here yet is fetched: when somebody first speaks (default), or before anything is heard. */
+  readonly fetch?: 'on-first-use' | 'now';
 }
 
 /**
  * Returns at once; what goes wrong later is told by `onStatus` and thrown by `transcribe`.
  * Null: the configuration says that nothing shall listen.
  */
-export const openRecogniser = (settings: SpeechSettings): Recogniser | null =>
-  settings.choice.kind === 'off' ? null : new SwitchingRecogniser(settings, settings.choice);
+export const openRecogniser = (settings: SpeechSettings, options: OpenOptions = {}): Recogniser | null =>
+  settings.choice.kind === 'off' ? null : new SwitchingRecogniser(settings, settings.choice, options.fetch);
