@@ -4,13 +4,11 @@
  * only, from the socket to the recogniser.
  */
 import { z } from 'zod';
+import { audioRateHz, maxAudioSamples } from './audio-format.ts';
+
+export * from './audio-format.ts';
 
 export const audioEvent = 'audio';
-export const audioRateHz = 16_000;
-/** The longest utterance; a page ends one that goes on. */
-export const longestUtteranceSeconds = 15;
-export const maxAudioSamples = longestUtteranceSeconds * audioRateHz;
-export const bytesPerSample = 2;
 
 export const audioHeadSchema = z.strictObject({
   /** Grows with every utterance of a connection. */
@@ -72,6 +70,9 @@ export const speechEvents = {
 } as const;
 export type SpeechEventName = keyof typeof speechEvents;
 export type SpeechEventBody<Name extends SpeechEventName> = z.output<(typeof speechEvents)[Name]>;
+export type SpeechEvent = {
+  [Name in SpeechEventName]: { readonly name: Name; readonly body: SpeechEventBody<Name> };
+}[SpeechEventName];
 
 /** Told by the conversation: somebody said (or typed) what the microphone should do. */
 export const microphoneSchema = z.object({ to: z.enum(['awake', 'asleep', 'off']) });

@@ -3,13 +3,16 @@ import { Banners } from './components/banners.tsx';
 import { Chat } from './components/chat.tsx';
 import { Header } from './components/header.tsx';
 import { ManualPanel } from './components/manual-panel.tsx';
+import { SettingsPanel } from './components/settings-panel.tsx';
 import { Stage } from './components/stage.tsx';
 import { useEscape } from './components/use-escape.ts';
+import { useTalkKey } from './components/use-talk-key.ts';
 import { useStore } from './state/store.ts';
 
 export const App = () => {
   const store = useStore();
   useEscape();
+  useTalkKey();
   return (
     <div class="app">
       <a class="skip-link" href="#composer">
@@ -24,6 +27,7 @@ export const App = () => {
           <Chat />
         </div>
       </main>
+      <SettingsPanel />
     </div>
   );
 };

@@ -9,6 +9,7 @@ import './styles/layout.css';
 import './styles/picture.css';
 import './styles/tools.css';
 import './styles/chat.css';
+import './styles/voice.css';
 import './styles/manual.css';
 import './styles/forced.css';
 

@@ -5,6 +5,7 @@ import { Composer } from './composer.tsx';
 import { Hint } from './hint.tsx';
 import { Message } from './message.tsx';
 import { Suggestions } from './suggestions.tsx';
+import { VoiceBar } from './voice-bar.tsx';
 
 export const Chat = () => {
   const store = useStore();
@@ -40,6 +41,7 @@ export const Chat = () => {
       </p>
       <div class="dock">
         <Suggestions />
+        <VoiceBar />
         <Composer />
       </div>
     </section>

@@ -1,25 +1,16 @@
-/** The name of the product, what serves, help, and the theme. */
-import { useSignal } from '@preact/signals';
-import { rememberedTheme } from '../connection/remembered.ts';
+/** The name of the product, what serves, help, the theme, and the way to the settings. */
 import { useStore } from '../state/store.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icons.tsx';
 
-const isDark = () =>
-  (document.documentElement.dataset['theme'] ??
-    (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches;
 
 export const Header = () => {
   const store = useStore();
-  const dark = useSignal(isDark());
+  const { voice } = store;
+  const { theme } = voice.settings.value;
+  const dark = theme === 'system' ? systemIsDark() : theme === 'dark';
   const conversation = store.page.value.conversation;
-
-  const toggleTheme = () => {
-    const next = dark.value ? 'light' : 'dark';
-    document.documentElement.dataset['theme'] = next;
-    rememberedTheme.value = next;
-    dark.value = !dark.value;
-  };
 
   return (
     <header class="header">
@@ -48,9 +39,22 @@ export const Header = () => {
           <span class="wide-only">What can I say?</span>
           <span class="narrow-only">Help</span>
         </Button>
-        <Button class="quiet-button" pressed={dark.value} onPress={toggleTheme}>
-          <Icon name={dark.value ? 'moon' : 'sun'} />
+        <Button
+          class="quiet-button"
+          pressed={dark}
+          onPress={() => voice.change({ setting: 'theme', to: dark ? 'light' : 'dark' })}
+        >
+          <Icon name={dark ? 'moon' : 'sun'} />
           <span>Dark</span>
+        </Button>
+        <Button
+          class="quiet-button"
+          onPress={() => {
+            voice.settingsOpen.value = true;
+          }}
+        >
+          <Icon name="settings" />
+          <span>Settings</span>
         </Button>
       </div>
     </header>

@@ -28,3 +28,6 @@ export const rememberedConversation = guarded(() => sessionStorage, 'saydrag-con
 export const rememberedTheme = guarded(() => localStorage, 'saydrag-theme');
 export const rememberedPoints = guarded(() => localStorage, 'saydrag-points');
 export const rememberedMotion = guarded(() => localStorage, 'saydrag-live-frames');
+export const rememberedSettings = guarded(() => localStorage, 'saydrag-settings');
+/** 'on' while this tab has its microphone open: a page loaded anew says why it is off. */
+export const rememberedMicrophone = guarded(() => sessionStorage, 'saydrag-microphone');

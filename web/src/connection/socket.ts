@@ -4,6 +4,13 @@
  */
 import { io, type Socket } from 'socket.io-client';
 import {
+  type AudioHead,
+  audioEvent,
+  type SpeechEvent,
+  type SpeechEventName,
+  speechEvents,
+} from '../../../src/protocol/audio.ts';
+import {
   type Ack,
   ackSchema,
   type ClientEventBody,
@@ -26,6 +33,7 @@ export interface ConnectionListener {
   welcome(welcome: Welcome, askedFor: string | null): void;
   event(event: ConversationEvent): void;
   frame(head: FrameHead, bytes: ArrayBuffer): void;
+  speech(event: SpeechEvent): void;
   lost(): void;
   /** The server is there and does not want this connection now; it is asked again by and by. */
   refused(message: string): void;
@@ -36,6 +44,8 @@ export interface ConnectionListener {
 export interface Connection {
   /** Resolves with the server's answer; a connection that is down or silent answers with a refusal. */
   send<Name extends ClientEventName>(name: Name, body: ClientEventBody<Name>): Promise<Ack>;
+  /** One part of what the microphone hears. */
+  sendSound(head: AudioHead, bytes: ArrayBuffer): Promise<Ack>;
   /** Tries to connect at once instead of waiting for the next attempt. */
   retry(): void;
 }
@@ -67,6 +77,13 @@ export const connect = (listener: ConnectionListener): Connection => {
       else listener.unreadable(name);
     });
   }
+  for (const name of Object.keys(speechEvents) as SpeechEventName[]) {
+    socket.on(name, (body: unknown) => {
+      const parsed = speechEvents[name].safeParse(body);
+      if (parsed.success) listener.speech({ name, body: parsed.data } as SpeechEvent);
+      else listener.unreadable(name);
+    });
+  }
   socket.on('frame', (head: unknown, bytes: unknown) => {
     const parsed = frameHeadSchema.safeParse(head);
     if (parsed.success && bytes instanceof ArrayBuffer) listener.frame(parsed.data, bytes);
@@ -86,17 +103,20 @@ export const connect = (listener: ConnectionListener): Connection => {
     }
   });
 
+  const emit = async (name: string, ...bodies: readonly unknown[]): Promise<Ack> => {
+    if (!socket.connected) return refusal('Not connected: nothing was sent. Try again when the connection is back.');
+    try {
+      const answer: unknown = await socket.timeout(ackTimeoutMs).emitWithAck(name, ...bodies);
+      const parsed = ackSchema.safeParse(answer);
+      return parsed.success ? parsed.data : refusal('The server gave an answer that this page does not know.');
+    } catch {
+      return refusal('The server did not answer. It may not have heard this; look at the picture, then try again.');
+    }
+  };
+
   return {
-    async send(name, body) {
-      if (!socket.connected) return refusal('Not connected: nothing was sent. Try again when the connection is back.');
-      try {
-        const answer: unknown = await socket.timeout(ackTimeoutMs).emitWithAck(name, body);
-        const parsed = ackSchema.safeParse(answer);
-        return parsed.success ? parsed.data : refusal('The server gave an answer that this page does not know.');
-      } catch {
-        return refusal('The server did not answer. It may not have heard this; look at the picture, then try again.');
-      }
-    },
+    send: (name, body) => emit(name, body),
+    sendSound: (head, bytes) => emit(audioEvent, head, bytes),
     retry: () => {
       if (!socket.connected) socket.disconnect().connect();
     },

@@ -11,6 +11,7 @@ import { rememberedConversation, rememberedMotion, rememberedPoints } from '../c
 import { type Connection, connect } from '../connection/socket.ts';
 import { decodeFrame } from '../picture/decode-frame.ts';
 import { FramePlayer } from '../picture/frame-player.ts';
+import { createVoice } from '../voice/voice.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
 import { reduce } from './reduce.ts';
@@ -31,13 +32,16 @@ export const createStore = () => {
   const comparing = signal(false);
   const everyFrame = signal(rememberedMotion.value === null ? !reducedMotion() : rememberedMotion.value === 'on');
 
+  let shownFrame: number | null = null;
+
   const dispatch = (action: PageAction) => {
     page.value = reduce(page.value, action);
   };
 
   const player: FramePlayer<ImageBitmap> = new FramePlayer<ImageBitmap>({
     decode: decodeFrame,
-    show: (current, _head, before) => {
+    show: (current, head, before) => {
+      shownFrame = head.sequence;
       frames.value = { current, before };
       if (before === null) comparing.value = false;
     },
@@ -47,11 +51,18 @@ export const createStore = () => {
     everyFrame: () => everyFrame.value,
   });
 
+  const voice = createVoice({
+    send: (head, bytes) => connection.sendSound(head, bytes),
+    shownFrame: () => shownFrame,
+  });
+
   const connection: Connection = connect({
     conversationId: () => rememberedConversation.value,
     welcome: (welcome, askedFor) => {
       rememberedConversation.value = welcome.state.conversationId;
       player.restart();
+      shownFrame = null;
+      voice.welcome(welcome);
       dispatch({ kind: 'welcome', welcome, askedFor });
       setTimeout(() => dispatch({ kind: 'restored-noticed' }), restoredNoticeMs);
     },
@@ -61,9 +72,11 @@ export const createStore = () => {
         player.dragStarted();
       }
       dispatch({ kind: 'event', event });
+      voice.event(event);
       if (event.name === 'drag-ended' || event.name === 'drag-failed') player.dragEnded();
     },
     frame: (head, bytes) => player.receive(head, bytes),
+    speech: (event) => voice.speech(event),
     lost: () => dispatch({ kind: 'connection-lost' }),
     refused: (text) => dispatch({ kind: 'trouble', text }),
     unreadable: (name) =>
@@ -84,6 +97,7 @@ export const createStore = () => {
     frames: frames as { readonly value: ShownFrames | null },
     showPoints: showPoints as { readonly value: boolean },
     everyFrame: everyFrame as { readonly value: boolean },
+    voice,
     comparing,
     dragging: computed(() => isDragging(page.value)),
     /** Nothing but Stop makes sense now. */

@@ -1,5 +1,5 @@
 /** Runs beside the sound card: mixes the microphone to mono, brings it to 16 kHz, and hands over frames of 32 ms. */
-import { audioRateHz } from '../../../src/protocol/audio.ts';
+import { audioRateHz } from '../../../src/protocol/audio-format.ts';
 import { frameSamples } from './endpointer.ts';
 import { Resampler } from './resampler.ts';
 

@@ -5,7 +5,7 @@
 import modelUrl from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import * as ort from 'onnxruntime-web/wasm';
-import { audioRateHz } from '../../../src/protocol/audio.ts';
+import { audioRateHz } from '../../../src/protocol/audio-format.ts';
 import { frameSamples } from './endpointer.ts';
 
 const contextSamples = 64;

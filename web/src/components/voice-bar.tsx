@@ -1,0 +1,163 @@
+/**
+ * The microphone: one button, its state in words, how loud it is, and what was heard last. Always in sight. What went
+ * into the conversation is announced by the log; here only the state and what was not heard is spoken.
+ */
+import { useRef } from 'preact/hooks';
+import { useStore } from '../state/store.ts';
+import type { MicrophoneState } from '../voice/hearing.ts';
+import { talkKeyName, talkKeys, type Voice } from '../voice/voice.ts';
+import { Icon, type IconName } from './icons.tsx';
+
+const levelBars = 5;
+/** A pointer that came down here lately: the click that follows is its own. */
+const pointerClickMs = 1000;
+
+const Level = ({ voice }: { readonly voice: Voice }) => {
+  const lit = Math.round(voice.hearing.level.value * levelBars);
+  return (
+    <span class="voice-level" aria-hidden="true">
+      {Array.from({ length: levelBars }, (_, i) => (
+        <span key={i} data-lit={i < lit} />
+      ))}
+    </span>
+  );
+};
+
+const icons: Readonly<Record<MicrophoneState, IconName>> = {
+  off: 'microphone-off',
+  opening: 'microphone',
+  asleep: 'asleep',
+  listening: 'microphone',
+};
+
+/** The state in words, and what to do next. */
+const wordsFor = (voice: Voice): readonly [string, string] => {
+  const { hearing, speaking, recogniser } = voice;
+  const view = recogniser.value;
+  if (view === null) return ['No speech here', 'This server hears nothing; write instead.'];
+  switch (hearing.state.value) {
+    case 'off':
+      return ['Microphone off', hearing.keyed ? `Hold ${talkKeyName} to speak.` : `Press ${talkKeyName} to speak.`];
+    case 'opening':
+      return ['Opening …', 'The browser may ask you to allow the microphone.'];
+    case 'asleep':
+      return hearing.keyed
+        ? ['Waiting', `Hold ${talkKeyName} or the button while you speak.`]
+        : ['Asleep', 'Say “wake up”.'];
+    case 'listening':
+      if (speaking.value) return ['Speaking', 'Say “quiet” or “stop”.'];
+      if (hearing.activity.value === 'hearing') return ['Hearing you', ''];
+      if (hearing.activity.value === 'thinking') return ['Understanding …', ''];
+      return [
+        'Listening',
+        view.state === 'ready' || view.state === 'took-over' ? 'Say what should change.' : view.text,
+      ];
+    default:
+      return hearing.state.value satisfies never;
+  }
+};
+
+const MicrophoneButton = ({ voice }: { readonly voice: Voice }) => {
+  const { hearing, key } = voice;
+  const pointerAt = useRef(Number.NEGATIVE_INFINITY);
+  const state = hearing.state.value;
+  const unavailable = voice.recogniser.value === null;
+  const onClick = () => {
+    if (unavailable) return;
+    if (!hearing.keyed) voice.toggle();
+    else if (performance.now() - pointerAt.current > pointerClickMs) key.toggle();
+  };
+  return (
+    <button
+      type="button"
+      class="microphone-button"
+      aria-pressed={state === 'listening' || (state === 'asleep' && !hearing.keyed)}
+      aria-disabled={unavailable ? 'true' : undefined}
+      aria-keyshortcuts={talkKeys}
+      aria-describedby="voice-state"
+      onPointerDown={() => {
+        if (hearing.keyed && !unavailable) key.down();
+      }}
+      onPointerUp={() => {
+        pointerAt.current = performance.now();
+        if (hearing.keyed) key.pointerUp();
+      }}
+      onPointerLeave={() => key.up()}
+      onClick={onClick}
+    >
+      <Icon name={icons[state]} />
+      <span class="visually-hidden">Microphone</span>
+    </button>
+  );
+};
+
+/** What the line below the state says: what is being heard, else what is wrong or new. */
+const Line = ({ voice }: { readonly voice: Voice }) => {
+  const heard = voice.hearing.heard.value;
+  const trouble = voice.hearing.trouble.value ?? voice.announcement.value;
+  if (trouble !== '') return <p class="voice-line voice-trouble">{trouble}</p>;
+  if (heard === null) return null;
+  if (heard.says !== '') return <p class="voice-line voice-trouble">{heard.says}</p>;
+  return (
+    <p class="voice-line voice-heard" data-final={heard.final}>
+      <span class="visually-hidden">Heard: </span>“{heard.text}”
+    </p>
+  );
+};
+
+/** Other readings of what was said last: a click says one of them instead. */
+const Readings = () => {
+  const store = useStore();
+  const heard = store.voice.hearing.heard.value;
+  if (heard === null || !heard.final || heard.alternatives.length === 0) return null;
+  return (
+    <fieldset class="voice-readings" aria-label="Did you mean">
+      <span aria-hidden="true">Did you mean</span>
+      {heard.alternatives.slice(0, 3).map((text) => (
+        <button
+          key={text}
+          type="button"
+          class="chip"
+          onClick={() => {
+            store.voice.hearing.heard.value = null;
+            void store.say(text);
+          }}
+        >
+          {text}
+        </button>
+      ))}
+    </fieldset>
+  );
+};
+
+export const VoiceBar = () => {
+  const { voice } = useStore();
+  const [state, next] = wordsFor(voice);
+  const { hearing } = voice;
+  const view = voice.recogniser.value;
+  const spoken = hearing.trouble.value ?? (hearing.heard.value?.says || voice.announcement.value);
+  const loading = view?.state === 'downloading' && view.done !== null;
+  return (
+    <section
+      class="voice"
+      aria-label="Voice"
+      data-state={hearing.state.value}
+      data-activity={voice.speaking.value ? 'speaking' : hearing.activity.value}
+    >
+      <MicrophoneButton voice={voice} />
+      <div class="voice-words">
+        <p class="voice-state" id="voice-state">
+          <strong>{state}</strong> <span>{next}</span>
+        </p>
+        <Line voice={voice} />
+        {loading && <progress class="voice-loading" aria-label={view.text} value={view.done ?? 0} max={1} />}
+      </div>
+      <Level voice={voice} />
+      <Readings />
+      <p class="visually-hidden" role="status">
+        {hearing.activity.value === 'none' && !voice.speaking.value ? `${state}. ${next} ` : ''}
+        {spoken}
+      </p>
+    </section>
+  );
+};
