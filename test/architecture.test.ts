@@ -25,6 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const libraries: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['runtime'],
   'onnxruntime-common': ['runtime'],
+  'onnxruntime-web': ['web'],
   fastify: ['server'],
   'socket.io': ['server'],
   'socket.io-client': ['web'],
