@@ -43,7 +43,13 @@ export interface StartCommand {
   readonly edit: EditCommand;
 }
 
-export type Command = ControlCommand | EditCommand | StartCommand;
+/** "no, I meant close the eyes": instead of the last edit, which is taken back. */
+export interface InsteadCommand {
+  readonly kind: 'instead';
+  readonly edit: EditCommand;
+}
+
+export type Command = ControlCommand | EditCommand | StartCommand | InsteadCommand;
 
 /** What the language layer makes of an utterance. Never a guess: what is not understood is said with what is known. */
 export type Understanding =

@@ -9,6 +9,8 @@ export type Place =
   /** The badge of that number. */
   | { readonly at: 'number'; readonly value: number }
   | { readonly at: 'part'; readonly part: string; readonly side: Side | null }
+  /** Words that are no part of the domain: perhaps a key point or a name that was taught. */
+  | { readonly at: 'named'; readonly words: string }
   /** Cells of the grid, each inside the one before, in phone-keypad order: 1 is the top left, 9 the bottom right. */
   | { readonly at: 'cells'; readonly cells: readonly number[] }
   /** "there", "it": what was picked last. */
@@ -58,7 +60,8 @@ export type ControlCommand =
   /** Drops the last utterance; undoes it if it ran. */
   | { readonly kind: 'scratch' }
   | { readonly kind: 'original' }
-  | { readonly kind: 'go-to-step'; readonly step: number }
+  /** By its number or by the name it was given. */
+  | { readonly kind: 'go-to-step'; readonly step: number | string }
   /** The last edit anew as a sibling, with a somewhat other amount. */
   | { readonly kind: 'another-version' }
   /** The standing picture beside another step; null: beside its sibling or the one before. */
@@ -95,6 +98,7 @@ export type ControlCommand =
   | { readonly kind: 'pick'; readonly place: Place }
   // ---- what lies over the picture
   | { readonly kind: 'overlay'; readonly what: OverlayName; readonly shown: boolean }
+  | { readonly kind: 'clear-screen' }
   | { readonly kind: 'grid'; readonly cells: readonly number[] }
   | { readonly kind: 'grid-back' }
   | { readonly kind: 'grid-reset' }

@@ -88,7 +88,7 @@ class TalkingConversation implements Conversation {
     const { command } = understanding;
     await (command.kind === 'edit'
       ? this.#edit(sentence, command)
-      : command.kind === 'start'
+      : command.kind === 'start' || command.kind === 'instead'
         ? undefined
         : this.control(command));
   }

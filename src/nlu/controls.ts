@@ -3,6 +3,7 @@
  * The phrases are data; what takes a number is in `numbered-controls.ts`.
  */
 import type { ControlCommand, Domain } from '../core/index.ts';
+import { closedCommand } from './grammar/index.ts';
 import { numberedControl } from './numbered-controls.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 
@@ -11,7 +12,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
     { kind: 'stop' },
     `stop / stop it / stop there / stop right there / stop that / stop this / stop moving / stop the edit / stop dragging /
      that's enough / enough / enough already / that is far enough / far enough / hold it / hold it there / hold on / wait /
-     wait stop / no stop / whoa / woah / halt / pause / that'll do / that will do / no more / that's good / that's it / that's perfect / perfect / good enough / stop here`,
+     wait stop / no stop / whoa / woah / halt / that'll do / that will do / no more / that's good / that's it / that's perfect / perfect / good enough / stop here`,
   ],
   [
     { kind: 'cancel' },
@@ -21,8 +22,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   [
     { kind: 'undo', steps: 1 },
     `undo / undo that / undo it / undo this / undo the last one / undo last / undo the last edit / undo the last step /
-     undo the last change / undo my last edit / go back / step back / back / take that back / take it back / scratch that /
-     no that's wrong / that's wrong / that was wrong / revert / revert that / revert it / roll back / put it back / control z /
+     undo the last change / undo my last edit / go back / step back / back / take that back / take it back / revert / revert that / revert it / roll back / put it back / control z /
      ctrl z / go back one / remove that / that was a mistake`,
   ],
   [
@@ -36,8 +36,8 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'further', factor: 1 },
-    `more / some more / even more / further / go further / farther / keep going / keep on / go on / continue / carry on /
-     more of that / more please / not enough / that's not enough / do more / do it more / further still / resume`,
+    `more / some more / even more / further / go further / farther /
+     more of that / more please / not enough / that's not enough / do more / do it more / further still`,
   ],
   [
     { kind: 'further', factor: 0.4 },
@@ -57,14 +57,6 @@ const table: readonly (readonly [ControlCommand, string])[] = [
     `the other way / other way / the other way around / the other way round / the opposite / the opposite way / opposite /
      the opposite direction / opposite direction / in the opposite direction / the other direction / in the other direction /
      do the opposite / go the other way / reverse / reverse it / reverse that / wrong way / wrong direction / no the other way`,
-  ],
-  [
-    { kind: 'further', factor: -0.5 },
-    `back halfway / halfway back / half way back / back half way / go back halfway / go halfway back`,
-  ],
-  [
-    { kind: 'further', factor: -0.4 },
-    `back a bit / back a little / a bit back / a little back / go back a bit / go back a little`,
   ],
   [
     { kind: 'rescale', factor: 0.6 },
@@ -113,6 +105,9 @@ const phrases = new Map<string, ControlCommand>(
   table.flatMap(([command, words]) => words.split('/').map((phrase) => [tokenise(phrase).join(' '), command] as const)),
 );
 
+/** Every fixed phrase, in the words of tokens. */
+export const controlPhrases: readonly string[] = [...phrases.keys()];
+
 /** "another lion", "a new cat", "next animal": the domain's own words for what is shown. */
 function namesNewSubject(words: string, domain: Domain): boolean {
   const found =
@@ -145,6 +140,7 @@ export function controlWord(tokens: readonly Token[], domain: Domain): ControlCo
   const words = spoken.join(' ');
   const found =
     phrases.get(words) ??
+    closedCommand(spoken, domain) ??
     phrases.get(words.replace(/^(?:just|do|only|go) /, '')) ??
     afterNo(words) ??
     saidTwice(tokens) ??

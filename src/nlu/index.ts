@@ -1,3 +1,6 @@
 export { describe, describeEdit } from './describe.ts';
+export * from './llm/index.ts';
+export { nounFor } from './phrases.ts';
 export * from './port.ts';
 export { understand } from './understand.ts';
+export { closedPhrases, type SpokenMoment, wordsOfTheMoment } from './vocabulary.ts';

@@ -76,3 +76,12 @@ export function wholeNumber(tokens: readonly Token[]): number | undefined {
   const counted = numberAt(tokens, 0);
   return counted && counted.length === tokens.length ? counted.value : undefined;
 }
+
+/** 42 as "forty two"; digits from a thousand on. */
+export function numberWords(value: number): string {
+  if (!Number.isInteger(value) || value < 0 || value >= 1000) return String(value);
+  if (value < 20) return units[value] ?? String(value);
+  const rest = value % (value < 100 ? 10 : 100);
+  const head = value < 100 ? tens[Math.floor(value / 10) - 2] : `${units[Math.floor(value / 100)]} hundred`;
+  return rest === 0 ? String(head) : `${head}${value < 100 ? '' : ' and'} ${numberWords(rest)}`;
+}

@@ -1,5 +1,11 @@
 /** Text to command. Local and synchronous: an answer within a few milliseconds, with everything else down. */
-import type { Domain, Understanding } from '../core/index.ts';
+import type { Domain, EditCommand, Understanding } from '../core/index.ts';
+
+/** What was spoken of before, for "it" and "the other one". */
+export interface SpokenContext {
+  /** The last edit asked for; null at the beginning. */
+  readonly last: EditCommand | null;
+}
 
 /** Understands one utterance in the words of one domain. Pure: what "more" or "undo" refer to is the dialogue's. */
-export type Understand = (text: string, domain: Domain) => Understanding;
+export type Understand = (text: string, domain: Domain, context?: SpokenContext) => Understanding;

@@ -51,7 +51,7 @@ export function partOfSubject(
   return zoom || size ? domain.parts.find((part) => part.name === wholeName) : undefined;
 }
 
-interface Chosen {
+export interface Chosen {
   readonly part: Part;
   readonly side: Side | null;
 }

@@ -1,5 +1,5 @@
 /** A request of one or more edits with what must stay. Every word has to find its place; nothing is guessed. */
-import type { Constraint, Domain, EditCommand, Part, PartEdit, Side } from '../core/index.ts';
+import type { Constraint, ControlCommand, Domain, EditCommand, PartEdit } from '../core/index.ts';
 import { readClause } from './clause.ts';
 import type { Clause } from './clause-types.ts';
 import { findContradiction, withoutRepeats } from './contradictions.ts';
@@ -16,7 +16,7 @@ import {
   unknownPart,
   unknownRegion,
 } from './refusals.ts';
-import { type Request, resolve } from './resolve.ts';
+import { type Chosen, type Request, resolve } from './resolve.ts';
 import { chunk, segment } from './segments.ts';
 import { type Limit, share } from './share.ts';
 
@@ -84,7 +84,27 @@ function keepRefused(so: Limited, refused: readonly PartEdit[], domain: Domain, 
   return { edits: so.edits, constraints: [...so.constraints, ...kept] };
 }
 
-export function understandSentence(items: readonly Item[], domain: Domain): EditCommand | Refusal {
+/** "keep the background" alone: what every edit from now on keeps. */
+function standing(limits: readonly Limit[], domain: Domain, text: string): ControlCommand | Refusal {
+  const named = limits.filter(
+    ({ target }) => target.kind === 'part' || target.kind === 'region' || target.kind === 'subject',
+  );
+  if (named.length === 0 || named.length < limits.length) return nothingToDo(domain, text);
+  let so: Limited = { edits: [], constraints: [] };
+  for (const one of named) {
+    const next = limit(so, one, domain);
+    if (isRefusal(next)) return next;
+    so = next;
+  }
+  return { kind: 'protect', constraints: so.constraints };
+}
+
+/** `spokenOf`: what "it" may point to from sentences before this one. */
+export function understandSentence(
+  items: readonly Item[],
+  domain: Domain,
+  spokenOf: readonly Chosen[] = [],
+): EditCommand | ControlCommand | Refusal {
   const all = items.map((item) => item.text).join(' ');
   const unknown = refuseUnknown(items, domain);
   if (unknown) return unknown;
@@ -103,7 +123,7 @@ export function understandSentence(items: readonly Item[], domain: Domain): Edit
   const gathered = gather(clauses, domain);
   if (isRefusal(gathered)) return gathered;
 
-  const before: { part: Part; side: Side | null }[] = [];
+  const before: Chosen[] = [...spokenOf];
   let so: Limited = { edits: [], constraints: [] };
   const resolveAll = (request: Request): readonly PartEdit[] | Refusal => {
     const edits = resolve(request, domain, before);
@@ -119,7 +139,13 @@ export function understandSentence(items: readonly Item[], domain: Domain): Edit
     if (isRefusal(edits)) return edits;
     so = { edits: [...so.edits, ...edits], constraints: [...so.constraints, ...onlyOf(request, edits)] };
   }
-  if (so.edits.length === 0) return nothingToDo(domain, all);
+  if (so.edits.length === 0) {
+    // "keep the eyes closed" speaks of how they are, and they may not be.
+    const asksFor = items.some(({ type }) => ['concept', 'idiom', 'amount', 'not'].includes(type));
+    return gathered.refused.length === 0 && !asksFor
+      ? standing(gathered.limits, domain, all)
+      : nothingToDo(domain, all);
+  }
   for (const request of gathered.refused) {
     const edits = resolveAll(request);
     const next = isRefusal(edits) ? edits : keepRefused(so, edits, domain, request.clause.text);
@@ -134,3 +160,5 @@ export function understandSentence(items: readonly Item[], domain: Domain): Edit
   so = withoutRepeats(so);
   return findContradiction(so, domain) ?? { kind: 'edit', edits: so.edits, constraints: so.constraints };
 }
+
+export type { Chosen };

@@ -17,7 +17,7 @@ function meaning(text: string, domain: Domain = lion): string {
   return notation(understand(text, domain));
 }
 
-const lionTables = ['first', 'controls', 'parts', 'refusals', 'fresh', 'fresh-traps', 'fresh-last'];
+const lionTables = ['first', 'controls', 'vocabulary', 'parts', 'refusals', 'fresh', 'fresh-traps', 'fresh-last'];
 const allSentences = lionTables.flatMap(table);
 
 function allEdits(domain: Domain): readonly PartEdit[] {
@@ -41,6 +41,9 @@ function imperativeOf(edit: PartEdit, domain: Domain): string {
 
 group('the tables', () => {
   test.each(table('controls'))('[L1] control word: $text', ({ text, expected }) => {
+    expect(meaning(text)).toBe(expected);
+  });
+  test.each(table('vocabulary'))('[L14] voice control: $text', ({ text, expected }) => {
     expect(meaning(text)).toBe(expected);
   });
   test.each([...table('first'), ...table('parts'), ...table('fresh'), ...table('fresh-traps'), ...table('fresh-last')])(
@@ -118,6 +121,30 @@ group('whose left', () => {
     ['turn its head left', 'head turn-left'],
   ])('[L8] %s', (text, expected) => {
     expect(meaning(text)).toBe(expected);
+  });
+});
+
+group('about what was spoken of', () => {
+  const after = (first: string, text: string) => {
+    const said = understand(first, lion);
+    if (said.kind !== 'command' || said.command.kind !== 'edit') throw new Error(`no edit: ${first}`);
+    return notation(understand(text, lion, { last: said.command }));
+  };
+  test.each([
+    ['open the mouth', 'close it', 'mouth close'],
+    ['open the mouth', 'close it a bit', 'mouth close x0.4'],
+    ['make the mane bigger', 'make it smaller', 'mane smaller'],
+    ['close the left eye', 'open it', 'eyes open left'],
+    ['raise the ears', 'lower them a bit', 'ears lower x0.4'],
+    ['close the eyes', 'open the left one', 'eyes open left'],
+    ['open the mouth', 'make it look up', 'eyes look-up'],
+    ['open the mouth', 'close the eyes', 'eyes close'],
+  ])('[L16] %s; %s', (first, text, expected) => {
+    expect(after(first, text)).toBe(expected);
+  });
+
+  test('[L16] with nothing spoken of, a word that points back is not guessed', () => {
+    expect(meaning('close it')).toMatch(/^\?/);
   });
 });
 

@@ -1,23 +1,75 @@
 /** One utterance to a command: control words first, over the whole utterance, then sentences about parts. */
-import type { Domain, Understanding } from '../core/index.ts';
+import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation } from './fillers.ts';
 import { lex } from './lex.ts';
-import type { Understand } from './port.ts';
-import { isRefusal, nonsense, nothingSaid } from './refusals.ts';
-import { understandSentence } from './sentence.ts';
-import { tokenise } from './tokens.ts';
+import { nounFor } from './phrases.ts';
+import type { SpokenContext, Understand } from './port.ts';
+import { isRefusal, nonsense, nothingSaid, type Refusal } from './refusals.ts';
+import { repairOf, sameForOf } from './repair.ts';
+import { type Chosen, understandSentence } from './sentence.ts';
+import { teachingOf } from './teaching.ts';
+import { type Token, tokenise } from './tokens.ts';
 
 /** Longer than anything a person says in one breath; an answer must come within milliseconds. */
 const mostWords = 80;
 
-export const understand: Understand = (text: string, domain: Domain): Understanding => {
+type Said = EditCommand | ControlCommand;
+
+/** The part that the last edit was about, for "it" and for verbs without a noun. */
+const lastChosen = ({ last }: SpokenContext, domain: Domain): readonly Chosen[] => {
+  const edit = last?.edits.at(-1);
+  const part = domain.parts.find(({ name }) => name === edit?.part);
+  return edit && part ? [{ part, side: edit.side }] : [];
+};
+
+/** A sentence about parts: on its own, and where that is not enough, about what was spoken of before. */
+const sentence = (tokens: readonly Token[], domain: Domain, context: SpokenContext): Said | Refusal => {
+  const items = lex(tokens, domain);
+  const alone = understandSentence(items, domain, []);
+  const before = lastChosen(context, domain);
+  const pointsBack = items.some(({ type }) => type === 'pronoun' || type === 'one');
+  if (before.length === 0 || (!isRefusal(alone) && !pointsBack)) return alone;
+  const inContext = understandSentence(items, domain, before);
+  return isRefusal(inContext) ? alone : inContext;
+};
+
+/** "start opening": with the part that it can only mean where none is named. */
+const started = (tokens: readonly Token[], domain: Domain, context: SpokenContext): EditCommand | null => {
+  const editOf = (words: readonly Token[]): EditCommand | null => {
+    const found = sentence(words, domain, context);
+    return !isRefusal(found) && found.kind === 'edit' ? found : null;
+  };
+  const named = editOf(tokens);
+  if (named) return named;
+  const able = domain.parts
+    .filter(({ paired }) => !paired)
+    .flatMap((part) => editOf([...tokens, ...tokenise(nounFor(part, null))]) ?? []);
+  return able.length === 1 ? (able[0] ?? null) : null;
+};
+
+export const understand: Understand = (text, domain, context = { last: null }): Understanding => {
+  const done = (command: Command): Understanding => ({ kind: 'command', command });
   const said = withoutHesitation(tokenise(text.slice(0, 4000)));
   const request = withoutFillers(said);
+  if (said.length > mostWords) return nonsense(domain, `${request.slice(0, 8).join(' ')} …`);
   const control = controlWord(said, domain) ?? controlWord(request, domain);
-  if (control) return { kind: 'command', command: control };
+  if (control) return done(control);
   if (request.length === 0) return nothingSaid(domain);
-  if (request.length > mostWords) return nonsense(domain, `${request.slice(0, 8).join(' ')} …`);
-  const sentence = understandSentence(lex(request, domain), domain);
-  return isRefusal(sentence) ? sentence : { kind: 'command', command: sentence };
+
+  const readControl = (tokens: readonly Token[]) => controlWord(tokens, domain);
+  const readEdit = (tokens: readonly Token[]): EditCommand | null => {
+    const found = sentence(withoutFillers(tokens), domain, context);
+    return !isRefusal(found) && found.kind === 'edit' ? found : null;
+  };
+  const isUnderstood = (tokens: readonly Token[]) => readControl(tokens) !== undefined || readEdit(tokens) !== null;
+  const taught = teachingOf(said, isUnderstood);
+  if (taught) return done(taught);
+
+  const begins = /^(?:start|begin)$/.test(request[0] ?? '') ? started(request.slice(1), domain, context) : null;
+  if (begins) return done({ kind: 'start', edit: begins });
+  const found = sentence(request, domain, context);
+  if (!isRefusal(found)) return done(found);
+  const referring = repairOf(said, domain, readEdit, readControl) ?? sameForOf(said, domain);
+  return referring ? done(referring) : found;
 };

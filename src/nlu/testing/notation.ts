@@ -27,12 +27,21 @@ function constraintLine({ kind, region, side }: Constraint): string {
   return ` ; ${kind} ${region}${side ? ` ${side}` : ''}`;
 }
 
+/** The values of a control command in a row; what is null or empty is left out. */
+function plain(value: unknown): string {
+  if (value === null) return '-';
+  if (Array.isArray(value)) return value.map(plain).join(' ') || '-';
+  if (typeof value === 'object') return Object.values(value).map(plain).join(' ');
+  return String(value);
+}
+
 function commandLine(command: Command): string {
   if (command.kind === 'edit') {
     return command.edits.map(editLine).join(' + ') + command.constraints.map(constraintLine).join('');
   }
-  const { kind, ...number } = command;
-  return [kind, ...Object.values(number)].join(' ');
+  if (command.kind === 'start' || command.kind === 'instead') return `${command.kind}: ${commandLine(command.edit)}`;
+  const { kind, ...rest } = command;
+  return [kind, ...Object.values(rest).map(plain)].join(' ').trim();
 }
 
 export function notation(understood: Understanding): string {

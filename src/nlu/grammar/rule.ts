@@ -1,0 +1,51 @@
+/** A rule of the closed grammar: how it is said, and the command that its slots make. */
+import type { ControlCommand, Direction, Place, Side } from '../../core/index.ts';
+import type { SlotValue } from './slots.ts';
+
+/** The values of a rule's slots, in the order in which they stand. */
+export class Bound {
+  readonly #values: readonly SlotValue[];
+
+  constructor(values: readonly SlotValue[]) {
+    this.#values = values;
+  }
+
+  #all<Slot extends SlotValue['slot']>(slot: Slot): (SlotValue & { readonly slot: Slot })[] {
+    return this.#values.filter((value): value is SlotValue & { readonly slot: Slot } => value.slot === slot);
+  }
+
+  number(at = 0): number | null {
+    return this.#all('number')[at]?.value ?? null;
+  }
+  place(at = 0): Place | null {
+    return this.#all('place')[at]?.place ?? null;
+  }
+  get cells(): readonly number[] {
+    return this.#all('cells')[0]?.cells ?? [];
+  }
+  get direction(): Direction | null {
+    return this.#all('direction')[0]?.direction ?? null;
+  }
+  get region(): { readonly region: string; readonly side: Side | null } | null {
+    const found = this.#all('region')[0];
+    return found ? { region: found.region, side: found.side } : null;
+  }
+  words(at = 0): string {
+    return this.#all('words')[at]?.words ?? '';
+  }
+}
+
+/** When a phrase is worth hearing: always, while an edit runs, while numbers or a grid can be named … */
+export type Moment = 'always' | 'points';
+
+export interface Rule {
+  readonly said: string;
+  readonly means: (bound: Bound) => ControlCommand | null;
+  readonly moment: Moment;
+}
+
+export const rule = (said: string, means: Rule['means'] | ControlCommand, moment: Moment = 'always'): Rule => ({
+  said,
+  means: typeof means === 'function' ? means : () => means,
+  moment,
+});

@@ -1,0 +1,108 @@
+/**
+ * "No, I meant the left", "not the left, the right", "the other one too", "the same with the ears": requests that only
+ * mean something after another one. What they change is said here; what it is changed on is the dialogue's.
+ */
+import type { Command, ControlCommand, Correction, Domain, EditCommand, Side } from '../core/index.ts';
+import { namedRegion } from './grammar/slots.ts';
+import { lex } from './lex.ts';
+import { separator, type Token } from './tokens.ts';
+
+/** An edit that the tokens ask for, or null. */
+export type ReadEdit = (tokens: readonly Token[]) => EditCommand | null;
+export type ReadControl = (tokens: readonly Token[]) => ControlCommand | undefined;
+
+type Fragment = Pick<Correction, 'part' | 'side'>;
+
+const otherOne = /^(?:the )?(?:other|opposite)(?: (?:one|side|way))?$/;
+const bareSide = /^(?:(?:on|to) )?(?:the |my )?(left|right)(?: (?:one|side|hand side))?$/;
+const both = /^(?:both|both of them|the both|both sides|the two|all of them)$/;
+
+const sideOf = (word: string | undefined): Side | null => (word === 'left' || word === 'right' ? word : null);
+
+/** "the left", "the other one", "the left ear": nothing but which. */
+const fragmentOf = (tokens: readonly Token[], domain: Domain): Fragment | null => {
+  const words = tokens.join(' ');
+  if (otherOne.test(words)) return { part: null, side: 'other' };
+  if (both.test(words)) return { part: null, side: 'both' };
+  const bare = bareSide.exec(words);
+  if (bare) return { part: null, side: sideOf(bare[1]) };
+  const other = /^(?:the )?other (.+)$/.exec(words);
+  const region = namedRegion(lex((other?.[1] ?? words).split(' '), domain));
+  if (!region?.isPart) return null;
+  return { part: region.region, side: other ? 'other' : region.side };
+};
+
+const meant =
+  /^(?:(?:no|nope|sorry|wait) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
+const justNo = /^(?:(?:no|nope|nah|wrong) )+/;
+const only = /^(?:only|just) /;
+
+/** "not the left, the right" and "the right, not the left": what is left when the denied is gone. */
+const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token[] | null => {
+  const spoken = tokens.filter((token) => token !== separator && token !== 'but');
+  const names = (from: number, to: number) => to > from && fragmentOf(spoken.slice(from, to), domain) !== null;
+  const not = spoken.indexOf('not');
+  if (not < 0) return null;
+  if (not > 0) return names(0, not) && names(not + 1, spoken.length) ? spoken.slice(0, not) : null;
+  for (let cut = spoken.length - 1; cut > 1; cut--) {
+    if (names(1, cut) && names(cut, spoken.length)) return spoken.slice(cut);
+  }
+  return null;
+};
+
+const repaired = (fragment: Fragment): ControlCommand => ({
+  kind: 'repair',
+  correction: { ...fragment, action: null },
+});
+
+/** @param tokens with separators, hesitation taken off */
+export const repairOf = (
+  tokens: readonly Token[],
+  domain: Domain,
+  readEdit: ReadEdit,
+  readControl: ReadControl,
+): Command | null => {
+  const spoken = tokens.filter((token) => token !== separator);
+  const words = spoken.join(' ');
+  const explicit = meant.exec(words)?.[0];
+  const denying = explicit ?? justNo.exec(words)?.[0];
+  const rest =
+    denying === undefined
+      ? tokens
+      : tokens.filter((token) => token !== separator).slice(denying.trim().split(' ').length);
+  const positive = withoutDenied(rest, domain);
+  if (positive) {
+    const fragment = fragmentOf(positive, domain);
+    if (fragment) return repaired(fragment);
+  }
+  if (denying === undefined) {
+    const limited = only.exec(words)?.[0];
+    const fragment = limited === undefined ? null : fragmentOf(spoken.slice(1), domain);
+    return fragment && fragment.part === null && fragment.side !== 'both' ? repaired(fragment) : null;
+  }
+  const fragment = fragmentOf(rest, domain);
+  if (fragment) return repaired(fragment);
+  // "no mouth open" asks for the opposite as likely as not; after a pause, "no, open the mouth" does not.
+  const edit = explicit !== undefined || tokens.indexOf(separator) > 0 ? readEdit(rest) : null;
+  if (edit) return { kind: 'instead', edit };
+  return explicit !== undefined ? (readControl(rest) ?? null) : null;
+};
+
+const also = /^(?:(?:and|now|also|then|do|plus) )+/;
+const too = /(?: (?:too|as well|also|please))+$/;
+const same = /^(?:do |and |now )*(?:the )?same (?:thing )?(?:with|for|to|on) /;
+
+/** The last edit's action on another part or side. */
+export const sameForOf = (tokens: readonly Token[], domain: Domain): ControlCommand | null => {
+  const spoken = tokens.filter((token) => token !== separator);
+  const words = spoken.join(' ');
+  const found = same.exec(words)?.[0];
+  const bare = words.replace(same, '').replace(also, '').replace(too, '');
+  const fragment = fragmentOf(bare.split(' '), domain);
+  if (!fragment) return null;
+  const marked = found !== undefined || bare !== words;
+  // "the ears" alone asks for nothing; "the other one" can only mean this.
+  return marked || (fragment.part === null && fragment.side !== null && /one$|^the other|both/.test(words))
+    ? { kind: 'same-for', ...fragment }
+    : null;
+};
