@@ -39,7 +39,7 @@ const wordsFor = (voice: Voice): readonly [string, string] => {
     case 'off':
       return ['Microphone off', hearing.keyed ? `Hold ${talkKeyName} to speak.` : `Press ${talkKeyName} to speak.`];
     case 'opening':
-      return ['Opening …', 'The browser may ask you to allow the microphone.'];
+      return ['Opening', 'The browser may ask you to allow the microphone.'];
     case 'asleep':
       return hearing.keyed
         ? ['Waiting', `Hold ${talkKeyName} or the button while you speak.`]

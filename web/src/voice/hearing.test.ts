@@ -3,6 +3,7 @@ import type { AudioHead } from '../../../src/protocol/audio.ts';
 import { frameSamples } from './endpointer.ts';
 import { Hearing, type HearingPorts } from './hearing.ts';
 import type { MicrophoneListener } from './microphone.ts';
+import type { VoiceDetector } from './voice-detector.ts';
 
 const settled = async () => {
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -70,6 +71,20 @@ describe('hearing', () => {
     heard(1, 'open the mouth');
     expect(hearing.activity.value).toBe('none');
     expect(hearing.heard.value?.text).toBe('open the mouth');
+  });
+
+  it('[V7] what is said while the detector is being loaded is not lost', async () => {
+    const loading = Promise.withResolvers<VoiceDetector>();
+    const { hearing, frames, parts } = start({ startDetector: () => loading.promise });
+    const opening = hearing.open();
+    await settled();
+    await frames(12, 0.9);
+    await frames(10, 0);
+    expect([hearing.state.value, parts()]).toEqual(['opening', []]);
+    loading.resolve({ detect: async (frame) => frame[0] ?? 0, close: () => {} });
+    await opening;
+    await frames(10, 0);
+    expect(parts()).toEqual(['1 pause', '1 final']);
   });
 
   it('[V8] asleep, only short utterances are sent, for the wake phrase, and nothing is shown', async () => {

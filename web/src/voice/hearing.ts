@@ -42,6 +42,9 @@ export interface HearingPorts {
 /** "Wake up" with room around it; longer speech is none of our business while asleep. */
 const longestWakeSeconds = 3;
 
+/** Five seconds: a first word is not lost to the loading. */
+const mostEarlyFrames = 156;
+
 type Part = AudioHead['part'];
 type Current = Pick<AudioHead, 'utterance' | 'shownFrame' | 'startedAtMs' | 'listenFor' | 'voiceFound'>;
 
@@ -59,6 +62,8 @@ export class Hearing {
   readonly #key = new KeyedUtterance();
   #microphone: Microphone | null = null;
   #detector: VoiceDetector | null = null;
+  /** Heard while the detector was still being loaded: looked through when it is there. */
+  readonly #early: Float32Array[] = [];
   #current: Current | null = null;
   #sentAny = false;
   #utterances = 0;
@@ -95,7 +100,9 @@ export class Hearing {
       return;
     }
     await this.#startDetector();
-    if (opening === this.#opening) this.state.value = this.keyed && !this.#key.held ? 'asleep' : 'listening';
+    if (opening !== this.#opening) return;
+    this.state.value = this.keyed && !this.#key.held ? 'asleep' : 'listening';
+    for (const frame of this.#early.splice(0)) this.#frame(frame);
   }
 
   close(why: string | null = null): void {
@@ -103,6 +110,7 @@ export class Hearing {
     this.#drop();
     this.#microphone?.close();
     this.#microphone = null;
+    this.#early.length = 0;
     this.state.value = 'off';
     this.level.value = 0;
     this.trouble.value = why;
@@ -182,7 +190,12 @@ export class Hearing {
       return;
     }
     const detector = this.#detector;
-    detector?.detect(frame).then(
+    if (detector === null || this.state.value === 'opening') {
+      this.#early.push(frame);
+      if (this.#early.length > mostEarlyFrames) this.#early.shift();
+      return;
+    }
+    detector.detect(frame).then(
       (voice) => {
         const attends = this.state.value === 'listening' || this.state.value === 'asleep';
         if (attends && !this.keyed) for (const event of this.#endpointer.push(frame, voice)) this.#told(event);
