@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openRecogniser } from './open-recogniser.ts';
 import type { Recogniser, RecogniserStatus } from './port.ts';
+import { defaultEndpointLimits } from './remote/endpoint.ts';
 import { readSpeechSettings, type SpeechSettings } from './settings.ts';
+import { json, startFakeEndpoint } from './testing/endpoint.ts';
 import { type FakeHub, startFakeHub } from './testing/hub.ts';
 import { babble, noise, silence } from './testing/sounds.ts';
 
@@ -160,4 +162,26 @@ test('[H8] clips that are no sound are refused before any work', async () => {
   await wrong(silence(2).fill(3)).toMatchObject({ code: 'bad-input' });
   await wrong(silence(31)).toMatchObject({ code: 'too-large' });
   expect(await opened.transcribe(new Float32Array(0), { signal })).toMatchObject({ rejected: 'too-short' });
+});
+
+test('[H25] remote: only clips with a voice are sent; where it fails the bundled model hears, and the user is told', async () => {
+  const server = await startFakeEndpoint();
+  server.replies = [json({ text: 'Undo.' }), json({}, 404)];
+  const endpoint = { url: server.url, model: 'whisper-1', key: null, language: 'en', ...defaultEndpointLimits };
+  const opened = open({ choice: { kind: 'remote', endpoint } });
+  expect(opened.info.local).toBe(false);
+  expect(await opened.transcribe(noise(2, 0.3), { signal })).toMatchObject({ rejected: 'noise' });
+  expect(await opened.transcribe(silence(2), { signal })).toMatchObject({ rejected: 'silence' });
+  expect(server.requests).toEqual([]);
+  expect(opened.info).toMatchObject({
+    kind: 'remote',
+    local: false,
+    note: expect.stringContaining('is sent to 127.0'),
+  });
+  expect((await opened.transcribe(quiet, { signal })).text).toBe('Undo');
+  expect((await opened.transcribe(quiet, { signal })).text).toBe('open the mouth');
+  expect((await until('took-over')).text).toMatch(/status 404\. The bundled command model hears instead/);
+  expect((await opened.transcribe(quiet, { signal })).text).toBe('open the mouth');
+  expect(server.requests.length).toBe(2);
+  await server.close();
 });
