@@ -6,6 +6,7 @@ import { taskNames } from '../evaluation/index.ts';
 import { defaultHost, defaultPort } from '../server/index.ts';
 import { type EditOptions, editCommand, type PlanOptions, planCommand } from './edit-command.ts';
 import { defaultCache, type EvalOptions, evalCommand } from './eval-command.ts';
+import { defaultSentences, type EvalLanguageOptions, evalLanguageCommand } from './eval-language-command.ts';
 import { type ExitCode, exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { OutputError, outputValue } from './output-file.ts';
 import { type ServeCommandOptions, serveCommand } from './serve-command.ts';
@@ -83,7 +84,7 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option('--json', 'writes everything that is known as JSON')
     .action(async (file: string, options: TranscribeOptions) => end(await transcribeCommand(terminal, file, options)));
 
-  program
+  const evaluation = program
     .command('eval')
     .description(
       'measures the drag engine on fixed cases of a bundled model; what was measured is kept, so it can be cut short',
@@ -98,8 +99,23 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option('--write', 'writes the tables to docs/evaluation.md')
     .option(...providerOption)
     .action(async (options: EvalOptions) => end(await evalCommand(terminal, options)));
+  const language = evaluation
+    .command('language')
+    .description(
+      'judges what is made of written-down sentences: by the rules, and by a language model where one is given',
+    )
+    .option(...modelOption)
+    .option('--sentences <folder>', 'where the tables of sentences are', defaultSentences)
+    .option('--seed <number>', 'how the misheard copies fall out', seedValue, 1)
+    .option('--llm <url>', 'the base address of an OpenAI-compatible server; its key is read from SAYDRAG_LLM_KEY')
+    .option('--llm-model <name>', 'the name that the server knows the model by')
+    .option('--failures', 'lists every sentence that was not understood as hoped')
+    .option('--write', 'writes the table to docs/evaluation.md')
+    .action(async (_: unknown, command: Command) =>
+      end(await evalLanguageCommand(terminal, command.optsWithGlobals<EvalLanguageOptions>())),
+    );
 
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  for (const command of [...program.commands, language]) command.exitOverride().copyInheritedSettings(program);
   return program;
 };
 

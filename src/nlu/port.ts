@@ -9,3 +9,5 @@ export interface SpokenContext {
 
 /** Understands one utterance in the words of one domain. Pure: what "more" or "undo" refer to is the dialogue's. */
 export type Understand = (text: string, domain: Domain, context?: SpokenContext) => Understanding;
+
+export type { Interpret, Interpretation, Interpreter, InterpretRequest, Proposal } from './llm/port.ts';

@@ -1,0 +1,89 @@
+/**
+ * Judges what the language layers make of sentences: the rules alone, copies as a recogniser mishears them, and, where a
+ * model is given, what it makes of those that the rules could not read.
+ */
+import type { Domain, Understanding } from '../../core/index.ts';
+import type { Interpret, Interpretation, Understand } from '../../nlu/index.ts';
+import { judge, type Verdict } from './judge.ts';
+import { misheard, type NoiseKind, noiseKinds } from './noise.ts';
+import type { Sentence } from './sentences.ts';
+
+export type Layer = 'control' | 'edit' | 'refusal';
+
+export interface Judged {
+  readonly sentence: Sentence;
+  /** What was heard: the sentence itself, or a misheard copy. */
+  readonly heard: string;
+  readonly noise: NoiseKind | null;
+  /** What should answer it. */
+  readonly layer: Layer;
+  readonly rules: Verdict;
+  /** How long the rules took. */
+  readonly ms: number;
+  /** With the model behind the rules; null where none was asked. */
+  readonly model: Verdict | null;
+  readonly said: string;
+}
+
+export interface LanguageParts {
+  readonly domain: Domain;
+  readonly understand: Understand;
+  readonly interpret: Interpret | null;
+  readonly nowMs: () => number;
+}
+
+const layerOf = ({ readings: [first] }: Sentence): Layer =>
+  first?.kind === 'control' ? 'control' : first?.kind === 'edit' ? 'edit' : 'refusal';
+
+const shown = (understood: Understanding): string =>
+  understood.kind === 'command' ? JSON.stringify(understood.command) : understood.text;
+
+/** The likeliest way counts where there are several; for a wish that should be refused, offering ways is right. */
+const judgeModel = (found: Interpretation, before: Understanding, sentence: Sentence): Verdict => {
+  if (found.kind === 'proposal' && found.proposal.kind === 'edit') {
+    return judge({ kind: 'command', command: found.proposal.command }, sentence);
+  }
+  if (found.kind === 'proposal') return 'wrong';
+  const [first] = found.kind === 'choices' ? found.choices : [];
+  if (first !== undefined && layerOf(sentence) !== 'refusal')
+    return judge({ kind: 'command', command: first }, sentence);
+  return judge(before, sentence);
+};
+
+/** No picture and no points: sentences are judged, not places. */
+const blank = { keyPoints: [], picture: { size: 1, rgb: new Uint8Array(3) }, done: [] } as const;
+
+const judgeOne = async (
+  { domain, understand, interpret, nowMs }: LanguageParts,
+  sentence: Sentence,
+  heard: string,
+  noise: NoiseKind | null,
+  signal: AbortSignal,
+): Promise<Judged> => {
+  const startedMs = nowMs();
+  const understood = understand(heard, domain);
+  const ms = nowMs() - startedMs;
+  const rules = judge(understood, sentence);
+  const asks = interpret !== null && understood.kind === 'not-understood';
+  const found = asks ? await interpret({ text: heard, domain, ...blank }, signal) : null;
+  const model = interpret === null ? null : found === null ? rules : judgeModel(found, understood, sentence);
+  const said = found === null ? shown(understood) : JSON.stringify(found);
+  return { sentence, heard, noise, layer: layerOf(sentence), rules, ms, model, said };
+};
+
+/** Yields each sentence as it is judged: as it stands, then (seeded) misheard. A model is asked about the plain ones only. */
+export async function* evaluateLanguage(
+  parts: LanguageParts,
+  sentences: readonly Sentence[],
+  seed: number,
+  signal: AbortSignal,
+): AsyncGenerator<Judged> {
+  for (const sentence of sentences) yield await judgeOne(parts, sentence, sentence.text, null, signal);
+  const rulesAlone = { ...parts, interpret: null };
+  for (const kind of noiseKinds) {
+    for (const sentence of sentences) {
+      const heard = misheard(sentence.text, kind, seed);
+      if (heard !== null) yield await judgeOne(rulesAlone, sentence, heard, kind, signal);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Domain, Understanding } from '../../core/index.ts';
+import type { Interpretation } from '../../nlu/port.ts';
+import { evaluateLanguage, type Judged } from './evaluate.ts';
+import { judge } from './judge.ts';
+import { misheard } from './noise.ts';
+import { failuresOf, reportOf } from './report.ts';
+import { sentencesOf } from './sentences.ts';
+
+const [opening, noses, sides, refusal, hoped, more, limited] = sentencesOf(`# parts
+open the mouth a bit => mouth.open ~
+nose ten px longer => muzzle.longer =10px
+left ear up, eyes shut => ears.raise@left; eyes.close@both
+paint it blue => refuse
+chin up => head.raise || refuse
+# words
+more => further
+open it, keep the rest => mouth.open * | keep background
+`);
+
+const edit = (
+  part: string,
+  action: 'open' | 'raise' | 'close' | 'longer',
+  factor = 1,
+  side: 'left' | 'both' | null = null,
+) => ({ part, action, side, amount: { kind: 'relative', factor } }) as const;
+type Edits = Parameters<typeof Array.of<ReturnType<typeof edit>>>;
+const command = (...edits: Edits): Understanding => ({
+  kind: 'command',
+  command: { kind: 'edit', edits, constraints: [] },
+});
+const refused: Understanding = { kind: 'not-understood', reason: 'nonsense', text: 'No.', suggestions: [] };
+
+describe('tables of sentences', () => {
+  it('[T1] are read with their groups, readings and amounts', () => {
+    expect(opening).toMatchObject({ text: 'open the mouth a bit', group: 'parts', line: 2 });
+    expect(more?.group).toBe('words');
+    expect(hoped?.readings.map(({ kind }) => kind)).toEqual(['edit', 'refuse']);
+    expect(limited?.readings).toEqual([
+      {
+        kind: 'edit',
+        edits: [{ part: 'mouth', action: 'open', side: null, band: { kind: 'any' } }],
+        constraints: [{ kind: 'keep', region: 'background' }],
+      },
+    ]);
+  });
+
+  it('[T1] name the line that is of another form', () => {
+    for (const line of [
+      'open the mouth',
+      'a => mouth.fly',
+      'a => mouth.open a lot',
+      'a => undo 1 2 3',
+      ' => stop',
+      'a => b => c',
+    ]) {
+      expect(() => sentencesOf(`# one\n${line}`)).toThrow('Line 2');
+    }
+  });
+});
+
+describe('verdicts', () => {
+  const verdict = (understood: Understanding, sentence: typeof opening) => sentence && judge(understood, sentence);
+
+  it('[T2] are right within the band of the amount, in any order, and wrong beside it', () => {
+    expect(verdict(command(edit('mouth', 'open', 0.4)), opening)).toBe('right');
+    expect(verdict(command(edit('mouth', 'open', 1)), opening)).toBe('wrong');
+    expect(verdict(command(edit('eyes', 'close', 1, 'both'), edit('ears', 'raise', 1, 'left')), sides)).toBe('right');
+    expect(verdict(command(edit('ears', 'raise', 1, 'both'), edit('eyes', 'close', 1, 'both')), sides)).toBe('wrong');
+    expect(verdict(command(edit('ears', 'raise', 1, 'left')), sides)).toBe('wrong');
+    expect(verdict(command(edit('muzzle', 'longer')), noses)).toBe('wrong');
+    expect(verdict(command(edit('mouth', 'open')), limited)).toBe('wrong');
+    expect(verdict({ kind: 'command', command: { kind: 'further', factor: 1 } }, more)).toBe('right');
+    expect(verdict({ kind: 'command', command: { kind: 'stop' } }, more)).toBe('wrong');
+  });
+
+  it('[T2] tell refusals that were due, allowed and neither', () => {
+    expect(verdict(refused, refusal)).toBe('right');
+    expect(verdict(command(edit('mouth', 'open')), refusal)).toBe('wrong');
+    expect(verdict(refused, hoped)).toBe('declined');
+    expect(verdict(refused, opening)).toBe('refused');
+  });
+});
+
+describe('misheard copies', () => {
+  it('[T3] are the same for a seed and differ from the sentence', () => {
+    const text = 'turn the head to the right';
+    for (const kind of ['homophone', 'dropped', 'foreign'] as const) {
+      const heard = misheard(text, kind, 7);
+      expect(heard).toBe(misheard(text, kind, 7));
+      expect(heard).not.toBe(text);
+    }
+    expect(new Set(Array.from({ length: 30 }, (_, seed) => misheard(text, 'dropped', seed))).size).toBeGreaterThan(3);
+    expect(misheard('stop', 'dropped', 1)).toBeNull();
+    expect(misheard('xyz', 'homophone', 1)).toBeNull();
+  });
+});
+
+describe('an evaluation', () => {
+  const domain: Domain = { name: 'toy', subjects: ['toy'], parts: [], regions: [], suggestions: [] };
+  const run = async (found: Interpretation | null) => {
+    const asked: string[] = [];
+    const parts = {
+      domain,
+      understand: (text: string) => (text.includes('mouth') ? command(edit('mouth', 'open', 0.4)) : refused),
+      interpret:
+        found === null
+          ? null
+          : async ({ text }: { text: string }) => {
+              asked.push(text);
+              return found;
+            },
+      nowMs: () => 0,
+    };
+    const sentences = [opening, refusal, hoped].filter((one) => one !== undefined);
+    const judged: Judged[] = [];
+    for await (const one of evaluateLanguage(parts, sentences, 1, new AbortController().signal)) judged.push(one);
+    return { asked, judged };
+  };
+
+  it('[T4] asks the model about what the rules could not read, as it stands, and no more', async () => {
+    const raise = edit('head', 'raise');
+    const { asked, judged } = await run({
+      kind: 'proposal',
+      proposal: { kind: 'edit', command: { kind: 'edit', edits: [raise], constraints: [] } },
+    });
+    expect(asked).toEqual(['paint it blue', 'chin up']);
+    expect(judged.slice(0, 3).map(({ rules, model }) => [rules, model])).toEqual([
+      ['right', 'right'],
+      ['right', 'wrong'],
+      ['declined', 'right'],
+    ]);
+    expect(failuresOf(judged)).toContain('paint it blue');
+    expect(reportOf([{ name: 'toy', judged }], 'm')).toContain(
+      '| all, with m behind the rules | 3 | 66.7 % | 0.0 % | 0.0 % | 33.3 % |',
+    );
+  });
+
+  it('[T4] a model that declines or fails leaves the verdict of the rules; several ways for a wish are right', async () => {
+    const { judged } = await run({ kind: 'declined', why: 'unclear' });
+    expect(judged.slice(0, 3).map(({ model }) => model)).toEqual(['right', 'right', 'declined']);
+    const ways = [{ kind: 'edit', edits: [edit('head', 'raise')], constraints: [] }] as const;
+    const offered = await run({ kind: 'choices', choices: ways });
+    expect(offered.judged.slice(0, 3).map(({ model }) => model)).toEqual(['right', 'right', 'right']);
+    expect((await run(null)).judged.every(({ model }) => model === null)).toBe(true);
+  });
+});
