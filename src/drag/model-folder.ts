@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/index.ts';
-import { readSafetensors } from './checkpoint/index.ts';
+import { type Checkpoint, openSafetensors } from './checkpoint/index.ts';
 import { type DragSettings, dragModes } from './port.ts';
 import type { StepTuning } from './step/design.ts';
 import { type Generator, readGenerator } from './stylegan2/generator.ts';
@@ -43,13 +43,22 @@ export interface DragModel {
   readonly tuning: StepTuning;
 }
 
+const unreadable = (file: string, cause: unknown): AppError =>
+  new AppError('bad-model-files', `The model file ${file} cannot be read; the model's folder must hold it.`, { cause });
+
 const read = async (file: string): Promise<Uint8Array> => {
   try {
     return await readFile(file);
   } catch (cause) {
-    throw new AppError('bad-model-files', `The model file ${file} cannot be read; the model's folder must hold it.`, {
-      cause,
-    });
+    throw unreadable(file, cause);
+  }
+};
+
+const openWeights = (file: string): Checkpoint => {
+  try {
+    return openSafetensors(file);
+  } catch (error) {
+    throw error instanceof AppError ? error : unreadable(file, error);
   }
 };
 
@@ -75,7 +84,7 @@ export const readModelFolder = async (folder: string): Promise<DragModel> => {
   const descriptionFile = join(folder, 'model.json');
   const { drag } = parseModel(new TextDecoder().decode(await read(descriptionFile)), descriptionFile);
   const weightsFile = join(folder, 'generator.safetensors');
-  const generator = readGenerator(readSafetensors(await read(weightsFile), weightsFile), weightsFile);
+  const generator = readGenerator(openWeights(weightsFile), weightsFile);
   const { featureBlock, trainableRows } = drag;
   if (!generator.blocks.some(({ size }) => size === featureBlock) || trainableRows > generator.rows) {
     const has = `${generator.imageSize} px and ${generator.rows} rows`;

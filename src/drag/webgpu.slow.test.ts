@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../core/index.ts';
-import { type ModelRunner, openModel, type ProviderName, type TensorMap } from '../runtime/index.ts';
+import { type ModelRunner, type ModelSource, openModel, type ProviderName, type TensorMap } from '../runtime/index.ts';
 import { readSafetensors } from './checkpoint/index.ts';
 import { convolve, convolveTransposed, Graph, grad, leakyRelu, reduceSum, square, toOnnx } from './graph/index.ts';
 import { readModelFolder } from './model-folder.ts';
@@ -18,9 +18,9 @@ import { normalNumbers } from './stylegan2/seed.ts';
 
 const wanted: readonly ProviderName[] = ['webgpu', 'webgpu-software'];
 
-const open = async (bytes: Uint8Array): Promise<ModelRunner | string> => {
+const open = async (model: ModelSource): Promise<ModelRunner | string> => {
   try {
-    return await openModel(bytes, { providers: wanted });
+    return await openModel(model, { providers: wanted });
   } catch (error) {
     if (error instanceof AppError && error.code === 'no-provider') return error.message;
     throw error;
@@ -44,8 +44,8 @@ const gaps = async (graph: Graph, inputs: Readonly<Record<string, Float32Array>>
   const feeds: TensorMap = Object.fromEntries(
     graph.inputs.map(({ id, shape }, at) => [id, { shape, data: inputs[id] ?? seeded(shape, at) }]),
   );
-  const bytes = toOnnx(graph);
-  const [gpu, cpu] = [await open(bytes), await openModel(bytes, { providers: ['cpu'] })];
+  const model = toOnnx(graph);
+  const [gpu, cpu] = [await open(model), await openModel(model, { providers: ['cpu'] })];
   if (typeof gpu === 'string') throw new Error(gpu);
   const [a, b] = [await gpu.run(feeds), await cpu.run(feeds)];
   await cpu.close();

@@ -22,8 +22,18 @@ export interface TensorValue {
 
 export type TensorMap = Readonly<Record<string, TensorValue>>;
 
-/** A path to an ONNX file, or its bytes. */
-export type ModelSource = string | Uint8Array;
+/**
+ * An ONNX model whose large weights stand beside it: the model names `externalWeightsFile` as their place, each part
+ * begins at its offset there. The runtime maps them from a file instead of copying them several times over.
+ */
+export interface SplitModel {
+  readonly model: Uint8Array;
+  readonly weights: readonly { readonly offset: number; readonly bytes: Uint8Array }[];
+}
+export const externalWeightsFile = 'weights.bin';
+
+/** A path to an ONNX file, its bytes, or a model with weights beside it. */
+export type ModelSource = string | Uint8Array | SplitModel;
 
 export interface ModelOptions {
   /** Tried in order; the first that starts serves. Default: webgpu, then cpu. */

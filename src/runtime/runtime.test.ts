@@ -1,4 +1,8 @@
 /** Which provider serves, and what is said when none does or a run is wrong. Models here are built by hand. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../core/index.ts';
 import { openModel, type ProviderName } from './index.ts';
@@ -57,3 +61,25 @@ test('a missing file and bytes that are no model', async () => {
   const error = await caught(openModel(Uint8Array.of(1, 2, 3), { providers: ['cpu'] }));
   expect(error.code).toBe('no-provider');
 });
+
+test.skipIf(process.platform === 'win32')(
+  "[E26] onnxruntime's telemetry is off, also where its variable is not set",
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'saydrag-test-'));
+    const { ORT_DISABLE_TELEMETRY: _, ...rest } = process.env;
+    // Telemetry that is on leaves its log and its session file in the temporary folder as soon as a model is opened.
+    const leftBy = (module: string): string[] => {
+      const program = `const { openModel, InferenceSession } = await import(${JSON.stringify(module)});
+      await (openModel ?? InferenceSession.create)(Uint8Array.of(1, 2, 3)).catch(() => {});`;
+      execFileSync(process.execPath, ['--input-type=module', '--eval', program], { env: { ...rest, TMPDIR: folder } });
+      return readdirSync(folder);
+    };
+    try {
+      expect(leftBy(new URL('./index.ts', import.meta.url).href)).toEqual([]);
+      // Where the bare library leaves nothing either, this machine cannot tell; here it does.
+      if (process.platform === 'linux') expect(leftBy(import.meta.resolve('onnxruntime-node'))).not.toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,2 +1,2 @@
 /** Files of weights. */
-export { type Checkpoint, type CheckpointTensor, readSafetensors } from './safetensors.ts';
+export { type Checkpoint, type CheckpointTensor, openSafetensors, readSafetensors } from './safetensors.ts';

@@ -1,8 +1,11 @@
 /** The reader takes well-formed files exactly and refuses every kind of damage by name. */
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../core/index.ts';
-import { readSafetensors } from './safetensors.ts';
+import { openSafetensors, readSafetensors } from './safetensors.ts';
 
 interface Part {
   readonly dtype: string;
@@ -112,5 +115,47 @@ describe('[E4] damaged files are refused', () => {
       }),
     );
     expect(readSafetensors(good, 'weights').tensors.size).toBe(2);
+  });
+});
+
+describe('[E25] a file of weights that is opened', () => {
+  const withFile = (bytes: Uint8Array, use: (path: string) => void): void => {
+    const folder = mkdtempSync(join(tmpdir(), 'saydrag-test-'));
+    try {
+      const path = join(folder, 'weights.safetensors');
+      writeFileSync(path, bytes);
+      use(path);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const numbers = Float32Array.of(1, 2, 3, 4, 5, 6);
+  const good = file({ a: f32([2], 0, 8), b: f32([2, 2], 8, 24) }, new Uint8Array(numbers.buffer));
+
+  test('gives the numbers that reading it gives, the same array while it is held', () => {
+    withFile(good, (path) => {
+      const [opened, read] = [openSafetensors(path).tensors, readSafetensors(good, 'weights').tensors];
+      for (const [name, { shape, data }] of read) {
+        const tensor = opened.get(name);
+        expect([tensor?.shape, tensor?.data]).toEqual([shape, data]);
+        expect(tensor?.data).toBe(tensor?.data);
+      }
+      expect(opened.size).toBe(2);
+    });
+  });
+
+  test('is refused like one that is read: cut short, or too short to have a header', () => {
+    for (const bytes of [good.subarray(0, -4), good.subarray(0, 5), good.subarray(0, 30)]) {
+      withFile(bytes, (path) => void expect(() => openSafetensors(path)).toThrow(AppError));
+    }
+  });
+
+  test('that is cut short later is an error, not zeros', () => {
+    withFile(good, (path) => {
+      const { tensors } = openSafetensors(path);
+      truncateSync(path, good.byteLength - 4);
+      expect(tensors.get('a')?.data).toEqual(Float32Array.of(1, 2));
+      expect(() => tensors.get('b')?.data).toThrow('became shorter');
+    });
   });
 });

@@ -3,11 +3,15 @@
  * Nothing in the file is trusted: lengths, types, products of shapes, byte ranges (no hole, no overlap, no rest) are
  * checked before a tensor is made. Floating point only: F32, F16, BF16, all returned as 32-bit floats.
  */
+import { fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../core/index.ts';
 import { fromBfloat16, fromHalf } from './half.ts';
 
-/** A tensor of a checkpoint, row-major. */
+/**
+ * A tensor of a checkpoint, row-major. Of a file that was opened (`openSafetensors`) the numbers are read when `data`
+ * is asked for, and forgotten when nobody holds them: networks keep their own copy.
+ */
 export interface CheckpointTensor {
   readonly shape: readonly number[];
   readonly data: Float32Array;
@@ -35,13 +39,17 @@ const metadataSchema = z.record(z.string(), z.string());
 const bad = (name: string, what: string, cause?: unknown): AppError =>
   new AppError('bad-checkpoint', `The file of weights ${name} is not a usable safetensors file: ${what}.`, { cause });
 
-const readHeader = (bytes: Uint8Array, name: string): { header: Record<string, unknown>; dataStart: number } => {
-  if (bytes.byteLength < 10) throw bad(name, `it has ${bytes.byteLength} bytes, fewer than an empty file needs`);
+const readHeader = (
+  bytes: Uint8Array,
+  byteLength: number,
+  name: string,
+): { header: Record<string, unknown>; dataStart: number } => {
+  if (byteLength < 10) throw bad(name, `it has ${byteLength} bytes, fewer than an empty file needs`);
   const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
   if (length > BigInt(maxHeaderBytes))
     throw bad(name, `its header claims ${length} bytes, more than ${maxHeaderBytes}`);
   const dataStart = 8 + Number(length);
-  if (dataStart > bytes.byteLength) throw bad(name, `its header claims ${length} bytes, the file ends before`);
+  if (dataStart > byteLength) throw bad(name, `its header claims ${length} bytes, the file ends before`);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, dataStart));
     return { header: headerSchema.parse(JSON.parse(text)), dataStart };
@@ -79,17 +87,43 @@ const checkCoverage = (name: string, entries: ReadonlyMap<string, Entry>, dataBy
   if (at !== dataBytes) throw bad(name, `its tensors end at byte ${at} of ${dataBytes}`);
 };
 
-const decode = (
-  bytes: Uint8Array,
-  dataStart: number,
-  { dtype, shape, data_offsets: [begin, end] }: Entry,
-): CheckpointTensor => {
-  // Copied: the bytes need not be aligned, and the file's memory can go.
-  const start = bytes.byteOffset + dataStart + begin;
-  const buffer = bytes.buffer.slice(start, start + end - begin);
-  if (dtype === 'F32') return { shape, data: new Float32Array(buffer) };
-  const bits = new Uint16Array(buffer);
-  return { shape, data: dtype === 'F16' ? fromHalf(bits) : fromBfloat16(bits) };
+/** The bytes must be its own: they are not copied. */
+const decode = (dtype: Entry['dtype'], bytes: ArrayBuffer): Float32Array => {
+  if (dtype === 'F32') return new Float32Array(bytes);
+  const bits = new Uint16Array(bytes);
+  return dtype === 'F16' ? fromHalf(bits) : fromBfloat16(bits);
+};
+
+/** Reads `bytes.byteLength` bytes of the file from a position on. */
+type ReadAt = (bytes: Uint8Array, position: number) => void;
+
+class FileTensor implements CheckpointTensor {
+  readonly shape: readonly number[];
+  readonly #load: () => Float32Array;
+  #last: WeakRef<Float32Array> | null = null;
+
+  constructor(shape: readonly number[], load: () => Float32Array) {
+    this.shape = shape;
+    this.#load = load;
+  }
+
+  get data(): Float32Array {
+    const held = this.#last?.deref();
+    if (held) return held;
+    const data = this.#load();
+    this.#last = new WeakRef(data);
+    return data;
+  }
+}
+
+const parse = (header: Uint8Array, byteLength: number, name: string) => {
+  const { header: table, dataStart } = readHeader(header, byteLength, name);
+  const { __metadata__: rawMetadata = {}, ...rest } = table;
+  const metadata = metadataSchema.safeParse(rawMetadata);
+  if (!metadata.success) throw bad(name, 'its __metadata__ is not a table of texts');
+  const entries = new Map(Object.entries(rest).map(([tensor, value]) => [tensor, checkEntry(name, tensor, value)]));
+  checkCoverage(name, entries, byteLength - dataStart);
+  return { entries, metadata: metadata.data, dataStart };
 };
 
 /**
@@ -97,12 +131,40 @@ const decode = (
  * @throws AppError bad-checkpoint saying what is wrong with which tensor.
  */
 export const readSafetensors = (bytes: Uint8Array, name: string): Checkpoint => {
-  const { header, dataStart } = readHeader(bytes, name);
-  const { __metadata__: rawMetadata = {}, ...rest } = header;
-  const metadata = metadataSchema.safeParse(rawMetadata);
-  if (!metadata.success) throw bad(name, 'its __metadata__ is not a table of texts');
-  const entries = new Map(Object.entries(rest).map(([tensor, value]) => [tensor, checkEntry(name, tensor, value)]));
-  checkCoverage(name, entries, bytes.byteLength - dataStart);
-  const tensors = new Map([...entries].map(([tensor, entry]) => [tensor, decode(bytes, dataStart, entry)]));
-  return { tensors, metadata: metadata.data };
+  const { entries, metadata, dataStart } = parse(bytes, bytes.byteLength, name);
+  const tensorOf = ({ dtype, shape, data_offsets: [begin, end] }: Entry): CheckpointTensor => {
+    // Copied: the bytes need not be aligned, and the file's memory can go.
+    const own = new Uint8Array(bytes.subarray(dataStart + begin, dataStart + end));
+    return { shape, data: decode(dtype, own.buffer) };
+  };
+  return { tensors: new Map([...entries].map(([tensor, entry]) => [tensor, tensorOf(entry)])), metadata };
+};
+
+/**
+ * Opens a safetensors file whose tensors are read when they are used: it stays open as long as the checkpoint is held.
+ * @throws AppError bad-checkpoint as above; what node:fs throws when the file cannot be read.
+ */
+export const openSafetensors = (path: string): Checkpoint => {
+  const file = openSync(path, 'r');
+  const readAt: ReadAt = (bytes, position) => {
+    for (let done = 0; done < bytes.byteLength; ) {
+      const count = readSync(file, bytes, done, bytes.byteLength - done, position + done);
+      if (count === 0) throw bad(path, 'it became shorter while it was in use');
+      done += count;
+    }
+  };
+  const { size } = fstatSync(file);
+  const start = new Uint8Array(Math.min(size, 8));
+  readAt(start, 0);
+  const claimed = start.byteLength === 8 ? new DataView(start.buffer).getBigUint64(0, true) : 0n;
+  const header = new Uint8Array(Math.min(size, 8 + Math.min(Number(claimed), maxHeaderBytes)));
+  readAt(header, 0);
+  const { entries, metadata, dataStart } = parse(header, size, path);
+  const tensorOf = ({ dtype, shape, data_offsets: [begin, end] }: Entry): CheckpointTensor =>
+    new FileTensor(shape, () => {
+      const bytes = new Uint8Array(end - begin);
+      readAt(bytes, dataStart + begin);
+      return decode(dtype, bytes.buffer);
+    });
+  return { tensors: new Map([...entries].map(([tensor, entry]) => [tensor, tensorOf(entry)])), metadata };
 };

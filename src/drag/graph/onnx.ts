@@ -1,7 +1,9 @@
 /**
- * A graph as an ONNX file (opset 17, IR 8: the newest pair whose operations all stay on WebGPU).
+ * A graph as an ONNX model (opset 17, IR 8: the newest pair whose operations all stay on WebGPU). Large constants stand
+ * beside it as they are in memory, so that a generator's weights are not copied into the model and out of it again.
  * Only what the outputs need is written. Field numbers: onnx.proto3 of the ONNX project.
  */
+import { externalWeightsFile, type SplitModel } from '../../runtime/index.ts';
 import type { Attribute, ElementType, Graph, Initializer, Node, Value } from './graph.ts';
 import { ProtoWriter } from './protobuf.ts';
 
@@ -26,13 +28,35 @@ const node = ({ op, inputs, output, attributes }: Node): ProtoWriter => {
   return writer;
 };
 
-const tensor = ({ value, data }: Initializer): ProtoWriter => {
+/** Constants of this many bytes or more stand beside the model, each at the start of a page, where it can be mapped. */
+const largeBytes = 64 * 1024;
+const pageBytes = 4096;
+const external = 1;
+
+/** Takes the large constants out of the model and gives each its place in the file of weights. */
+class WeightsFile {
+  readonly parts: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
+  #end = 0;
+
+  place(bytes: Uint8Array): number {
+    const offset = Math.ceil(this.#end / pageBytes) * pageBytes;
+    this.parts.push({ offset, bytes });
+    this.#end = offset + bytes.byteLength;
+    return offset;
+  }
+}
+
+const tensor = ({ value, data }: Initializer, file: WeightsFile): ProtoWriter => {
   const writer = new ProtoWriter();
   for (const size of value.shape) writer.int(1, size);
-  return writer
-    .int(2, elementTypes[value.type])
-    .text(8, value.id)
-    .bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  writer.int(2, elementTypes[value.type]).text(8, value.id);
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  if (bytes.byteLength < largeBytes) return writer.bytes(9, bytes);
+  const place = { location: externalWeightsFile, offset: file.place(bytes), length: bytes.byteLength };
+  for (const [key, text] of Object.entries(place)) {
+    writer.message(13, new ProtoWriter().text(1, key).text(2, String(text)));
+  }
+  return writer.int(14, external);
 };
 
 const valueInfo = (name: string, value: Value): ProtoWriter => {
@@ -53,9 +77,10 @@ const needed = (graph: Graph): { nodes: Node[]; initializers: Initializer[] } =>
   return { nodes: nodes.reverse(), initializers: graph.initializers.filter(({ value }) => ids.has(value.id)) };
 };
 
-/** The bytes of a model whose inputs and outputs are those of the graph. */
-export const toOnnx = (graph: Graph): Uint8Array => {
+/** A model whose inputs and outputs are those of the graph. */
+export const toOnnx = (graph: Graph): SplitModel => {
   const { nodes, initializers } = needed(graph);
+  const file = new WeightsFile();
   const body = new ProtoWriter();
   for (const item of nodes) body.message(1, node(item));
   for (const [name, value] of graph.outputs) {
@@ -63,9 +88,10 @@ export const toOnnx = (graph: Graph): Uint8Array => {
     body.message(1, copy);
   }
   body.text(2, 'saydrag');
-  for (const item of initializers) body.message(5, tensor(item));
+  for (const item of initializers) body.message(5, tensor(item, file));
   for (const value of graph.inputs) body.message(11, valueInfo(value.id, value));
   for (const [name, value] of graph.outputs) body.message(12, valueInfo(name, value));
   const operators = new ProtoWriter().text(1, '').int(2, opset);
-  return new ProtoWriter().int(1, irVersion).text(2, 'saydrag').message(7, body).message(8, operators).finish();
+  const model = new ProtoWriter().int(1, irVersion).text(2, 'saydrag').message(7, body).message(8, operators).finish();
+  return { model, weights: file.parts };
 };
