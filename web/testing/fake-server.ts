@@ -7,6 +7,14 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { Server, type Socket } from 'socket.io';
+import {
+  type AudioHead,
+  audioEvent,
+  audioHeadSchema,
+  bytesPerSample,
+  type RecogniserView,
+  type SpeechEventBody,
+} from '../../src/protocol/audio.ts';
 import type {
   Ack,
   ChatMessage,
@@ -25,11 +33,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.onnx': 'application/octet-stream',
 };
 
 /** The policy a careful server sends: the page must work under it. */
 const contentSecurityPolicy =
-  "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws:; object-src 'none'; base-uri 'none'";
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; connect-src 'self' ws:; object-src 'none'; base-uri 'none'";
 
 type Script = { [Name in ClientEventName]?: (body: ClientEventBody<Name>) => Ack | Promise<Ack> };
 
@@ -66,6 +76,10 @@ export class FakeServer {
   overlay: Overlay = noOverlay;
   history: HistoryView = { current: 0, steps: [] };
   messages: ChatMessage[] = [];
+  /** What hears speech; a test sets it before the page connects. */
+  recogniser: RecogniserView | null = null;
+  /** The heads of what the page's microphone sent. */
+  readonly sounds: AudioHead[] = [];
   openness = 0;
   /** Set to refuse every new connection with this message, as a full server does. */
   refusal: string | null = null;
@@ -117,6 +131,13 @@ export class FakeServer {
     const message = { id: `m${this.#messageCount}`, role, kind, text, suggestions } as const;
     this.messages = [...this.messages, message];
     this.emit('message-added', message);
+  }
+
+  /** Tells the page what was heard. */
+  heard(body: Partial<SpeechEventBody<'speech-heard'>>): void {
+    const last = this.sounds.at(-1)?.utterance ?? 1;
+    const usual = { utterance: last, part: 'final', text: '', alternatives: [], rejected: null, says: '', tookMs: 90 };
+    this.#io.emit('speech-heard', { ...usual, ...body });
   }
 
   keyPoints(): void {
@@ -182,6 +203,13 @@ export class FakeServer {
     for (const name of Object.keys(clientEvents) as ClientEventName[]) {
       socket.on(name, (body: unknown, answer: (ack: Ack) => void) => void this.#hear(name, body).then(answer));
     }
+    socket.on(audioEvent, (head: unknown, bytes: Buffer, answer: (ack: Ack) => void) => {
+      const parsed = audioHeadSchema.parse(head);
+      if (bytes.byteLength !== parsed.samples * bytesPerSample)
+        throw new Error('Sound of another length than its head.');
+      this.sounds.push(parsed);
+      answer(accepted);
+    });
     socket.emit('welcome', {
       state: this.state,
       messages: this.messages,
@@ -189,7 +217,7 @@ export class FakeServer {
       overlay: this.overlay,
       history: this.history,
       resumed: conversationId === this.state.conversationId,
-      recogniser: null,
+      recogniser: this.recogniser,
     });
     await this.frame(this.openness, null);
   }

@@ -1,25 +1,26 @@
-/** Below the picture: what stands there and its seed; during a drag how far it is, and Stop in the same place. */
+/** Below the picture: what stands there and its seed; during a drag how far it is, Stop in the same place, and Cancel. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DragView } from '../state/page-state.ts';
 import { useStore } from '../state/store.ts';
 import { pixels, progressInQuarters } from '../state/words.ts';
+import { Button } from './button.tsx';
 import { composerId, focusSoon } from './focus.ts';
 import { Icon } from './icons.tsx';
 import { SeedForm } from './seed-form.tsx';
 
 const Progress = ({ drag }: { readonly drag: DragView }) => {
   const store = useStore();
-  const stop = useRef<HTMLButtonElement>(null);
-  // The Stop button goes away with the drag; whoever was on it goes on in the composer.
+  const progress = useRef<HTMLDivElement>(null);
+  // Stop and Cancel go away with the drag; whoever was on one of them goes on in the composer.
   useLayoutEffect(() => {
-    const button = stop.current;
+    const element = progress.current;
     return () => {
-      if (button !== null && document.activeElement === button) focusSoon(composerId);
+      if (element?.contains(document.activeElement)) focusSoon(composerId);
     };
   }, []);
   const share = Math.round(drag.done * 100);
   return (
-    <div class="progress">
+    <div class="progress" ref={progress}>
       <div class="progress-words">
         <span class="progress-says">{drag.says}</span>
         <span class="progress-figures">
@@ -36,7 +37,10 @@ const Progress = ({ drag }: { readonly drag: DragView }) => {
       >
         <span class="progress-done" style={{ transform: `scaleX(${drag.done})` }} />
       </div>
-      <button type="button" class="stop-button" ref={stop} aria-keyshortcuts="Escape" onClick={() => void store.stop()}>
+      <Button class="button cancel-button" onPress={() => void store.control({ kind: 'cancel' })}>
+        Cancel
+      </Button>
+      <button type="button" class="stop-button" aria-keyshortcuts="Escape" onClick={() => void store.stop()}>
         <Icon name="stop" />
         {drag.phase === 'stopping' ? 'Stopping' : 'Stop'}
         <span class="key">Esc</span>

@@ -28,7 +28,9 @@ export const Tools = () => {
   const store = useStore();
   const { conversation, manual } = store.page.value;
   const frames = store.frames.value;
-  const away = store.busy.value || store.offline.value;
+  // A running edit is no obstacle: undo takes it back, the original and a new image stop it first.
+  const away = store.offline.value;
+  const dragging = store.dragging.value;
   const undoSteps = conversation?.undoSteps ?? 0;
   const redoSteps = conversation?.redoSteps ?? 0;
 
@@ -45,19 +47,19 @@ export const Tools = () => {
       <Tool
         icon="undo"
         words="Undo"
-        unavailable={away || undoSteps === 0}
+        unavailable={away || (undoSteps === 0 && !dragging)}
         onPress={() => void store.control({ kind: 'undo', steps: 1 })}
       />
       <Tool
         icon="redo"
         words="Redo"
-        unavailable={away || redoSteps === 0}
+        unavailable={away || dragging || redoSteps === 0}
         onPress={() => void store.control({ kind: 'redo', steps: 1 })}
       />
       <Tool
         icon="original"
         words="Original"
-        unavailable={away || undoSteps === 0}
+        unavailable={away || (undoSteps === 0 && !dragging)}
         onPress={() => void store.control({ kind: 'original' })}
       />
       <Tool

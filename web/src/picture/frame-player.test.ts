@@ -98,4 +98,18 @@ describe('frames', () => {
     await settle();
     expect(shown.map(([image]) => image)).toEqual([9, 0]);
   });
+
+  it('[P13] takes the picture from before, fetched after a reload, where none is held; the next edit lets go of it', async () => {
+    const { player, receive, settle, shown, disposed } = setUp();
+    expect(player.restoreBefore(50)).toBe(null);
+    receive(1, null);
+    await settle();
+    expect(player.restoreBefore(51)).toBe(51);
+    expect(player.restoreBefore(52)).toBe(null);
+    player.dragStarted();
+    receive(2, 'd1');
+    await settle();
+    expect(shown.at(-1)).toEqual([2, 1]);
+    expect(disposed).toEqual([50, 52, 51]);
+  });
 });

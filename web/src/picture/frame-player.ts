@@ -68,6 +68,16 @@ export class FramePlayer<Image> {
     void this.#pump();
   }
 
+  /** The picture from before the last edit, fetched anew by a page that was reloaded. Null where none is missing. */
+  restoreBefore(image: Image): Image | null {
+    if (this.#before === null && this.#drag === 'none' && this.#current !== null) {
+      this.#before = image;
+      return image;
+    }
+    this.#ports.dispose(image);
+    return null;
+  }
+
   /** Another connection or conversation: sequence numbers may begin anew. The picture stays until one comes. */
   restart(): void {
     this.#newest = -1;

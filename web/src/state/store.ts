@@ -10,6 +10,7 @@ import type { Ack, ClientEventBody, ClientEventName } from '../../../src/protoco
 import { rememberedConversation, rememberedMotion, rememberedPoints } from '../connection/remembered.ts';
 import { type Connection, connect } from '../connection/socket.ts';
 import { decodeFrame } from '../picture/decode-frame.ts';
+import { fetchStepPicture } from '../picture/fetch-step-picture.ts';
 import { FramePlayer } from '../picture/frame-player.ts';
 import { createVoice } from '../voice/voice.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
@@ -41,6 +42,7 @@ export const createStore = () => {
   const player: FramePlayer<ImageBitmap> = new FramePlayer<ImageBitmap>({
     decode: decodeFrame,
     show: (current, head, before) => {
+      if (shownFrame === null && before === null) void bringBefore();
       shownFrame = head.sequence;
       frames.value = { current, before };
       if (before === null) comparing.value = false;
@@ -50,6 +52,16 @@ export const createStore = () => {
     undecodable: () => dispatch({ kind: 'trouble', text: 'A picture from the server could not be read.' }),
     everyFrame: () => everyFrame.value,
   });
+
+  /** A page that was loaded anew fetches the picture from before the last edit, so that the two can be compared. */
+  const bringBefore = async () => {
+    const { conversation, history } = page.value;
+    const parent = history.steps.find(({ step, edited }) => step === history.current && edited)?.parent ?? null;
+    if (conversation === null || parent === null) return;
+    const image = await fetchStepPicture(conversation.conversationId, parent);
+    const before = image === null ? null : player.restoreBefore(image);
+    if (before !== null && frames.value !== null) frames.value = { current: frames.value.current, before };
+  };
 
   const voice = createVoice({
     send: (head, bytes) => connection.sendSound(head, bytes),
