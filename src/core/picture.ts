@@ -19,3 +19,15 @@ export interface Latent {
   readonly width: number;
   readonly values: Float32Array;
 }
+
+/**
+ * What an edit kept. A picture is told by its latent and by what it keeps: where `mask` is 1 it is `picture`, the one
+ * that edit began with, whatever the latent has become. Nothing refers further back: `picture` is complete in itself.
+ */
+export interface Kept {
+  /** Here 1 means kept exactly; between 0 and 1 both pictures show. */
+  readonly mask: SoftMask;
+  readonly picture: Picture;
+  /** The latent that edit began with: its features join both pictures at the mask's edge. */
+  readonly latent: Latent;
+}

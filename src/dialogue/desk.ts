@@ -25,6 +25,7 @@ export const seedNode = ({ seed, latent, picture, keyPoints }: SeedPicture, pare
   title: replies.title.seed(seed),
   seed,
   latent,
+  kept: null,
   picture,
   keyPoints,
   name: null,

@@ -2,7 +2,7 @@
  * Carries out one plan on the engine and tells of it: drag-started, drag-progress with frames, then exactly one of
  * drag-ended or drag-failed. Knows nothing of history or of other edits.
  */
-import { type DragPlan, distance, type Latent, type Picture, toAppError } from '../core/index.ts';
+import { type DragPlan, distance, type Kept, type Latent, type Picture, toAppError } from '../core/index.ts';
 import type { DragEngine, DragResult, DragSettings, DragStep } from '../drag/port.ts';
 import type { ConversationEvent } from '../protocol/index.ts';
 import type { Interruption } from './job-line.ts';
@@ -12,6 +12,8 @@ import { replies } from './replies.ts';
 export interface EditOrder {
   readonly dragId: string;
   readonly latent: Latent;
+  /** What `before` keeps of earlier pictures, besides its latent. */
+  readonly kept: Kept | null;
   readonly before: Picture;
   readonly plan: DragPlan;
   readonly settings: Partial<DragSettings>;
@@ -57,7 +59,7 @@ export const runEdit = async (
   nowMs: () => number,
   sink: EditSink,
 ): Promise<EditOutcome> => {
-  const { dragId, latent, before, plan, settings } = order;
+  const { dragId, latent, kept, before, plan, settings } = order;
   const startedMs = nowMs();
   const doneAt = progressOf(plan);
   let started = false;
@@ -71,7 +73,7 @@ export const runEdit = async (
     });
   };
   try {
-    const steps = engine.drag({ latent, points: plan.points, mask: plan.mask, settings }, signal);
+    const steps = engine.drag({ latent, kept, points: plan.points, mask: plan.mask, settings }, signal);
     let turn = await steps.next();
     while (turn.done !== true) {
       const step = turn.value;

@@ -57,8 +57,15 @@ const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSignal): Pro
   const giveBack = await parts.turns.take(signal, (ahead) => outbox.message('notice', replies.waitsForEngine(ahead)));
   try {
     if (signal.aborted) throw new AppError('cancelled', replies.notStarted);
-    const { latent, picture: before } = edit.start;
-    const order = { dragId: desk.nextDragId(), latent, before, plan: edit.plan, settings: parts.settings };
+    const { latent, kept: keptBefore, picture: before } = edit.start;
+    const order = {
+      dragId: desk.nextDragId(),
+      latent,
+      kept: keptBefore,
+      before,
+      plan: edit.plan,
+      settings: parts.settings,
+    };
     const outcome = await runEdit(parts.engine, order, signal, parts.nowMs, outbox);
     const { result } = outcome;
     const kept = result.reason !== 'cancelled' || (outcome.how === 'stop' && result.steps > 0);
@@ -70,6 +77,8 @@ const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSignal): Pro
         name: null,
         seed: edit.start.seed,
         latent: result.latent,
+        // The engine's picture of the start is the one at hand: it is not stored twice.
+        kept: result.kept && { ...result.kept, picture: result.steps > 0 ? before : result.kept.picture },
         picture: result.picture,
         keyPoints: await keyPointsOf(desk, result.picture),
         edit: {

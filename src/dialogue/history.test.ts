@@ -12,6 +12,7 @@ const node = (title: string, parent: number | null, edited: boolean): NewNode =>
   parent,
   seed: 1,
   latent,
+  kept: null,
   picture,
   keyPoints: [],
   edit: edited

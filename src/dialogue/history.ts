@@ -5,7 +5,7 @@
  * made. They differ when an edit is redone from its start ("half"): its parent is the edit's start, and "undo" still
  * takes back what was said last. Undo and redo walk along `before`.
  */
-import type { DragPlan, EditCommand, ImagePoint, ImageVector, KeyPoint, Latent, Picture } from '../core/index.ts';
+import type { DragPlan, EditCommand, ImagePoint, ImageVector, Kept, KeyPoint, Latent, Picture } from '../core/index.ts';
 import type { DragResult, DragSettings } from '../drag/port.ts';
 
 export interface EditRecord {
@@ -35,6 +35,8 @@ export interface HistoryNode {
   readonly title: string;
   readonly seed: number;
   readonly latent: Latent;
+  /** What the picture keeps of earlier ones, besides its latent. */
+  readonly kept: Kept | null;
   readonly picture: Picture;
   readonly keyPoints: readonly KeyPoint[];
   /** A name it was given by the user. */

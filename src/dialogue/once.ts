@@ -41,6 +41,13 @@ export const editOnce = (
   signal: AbortSignal,
   { onEvent = () => {}, onFrame = () => {} }: OnceWatcher = {},
 ): Promise<EditOutcome> => {
-  const order = { dragId: 'once', latent: start.latent, before: start.picture, plan, settings: parts.settings };
+  const order = {
+    dragId: 'once',
+    latent: start.latent,
+    kept: null,
+    before: start.picture,
+    plan,
+    settings: parts.settings,
+  };
   return runEdit(parts.engine, order, signal, parts.nowMs, { event: onEvent, show: onFrame });
 };

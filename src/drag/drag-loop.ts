@@ -3,14 +3,24 @@
  * Owns no arithmetic (./step does) and opens nothing (./networks does).
  */
 import { setImmediate } from 'node:timers/promises';
-import { AppError, type Picture } from '../core/index.ts';
+import { AppError, type Picture, type SoftMask } from '../core/index.ts';
+import { Keeping } from './keep.ts';
 import type { Networks } from './networks.ts';
 import { shrink } from './picture.ts';
-import type { DragResult, DragStep } from './port.ts';
+import type { DragRequest, DragResult, DragStep } from './port.ts';
 import type { SettledRequest } from './request.ts';
 import { lengthsOf } from './step/design.ts';
 import { StepSession, type StepState } from './step/session.ts';
 import { StallWatch } from './step/stall.ts';
+
+type Shown = Pick<DragResult, 'latent' | 'kept' | 'picture'>;
+
+/** What the drag's pictures keep; null where neither this drag nor one before keeps anything. */
+const keepingOf = async (networks: Networks, request: DragRequest, mask: SoftMask | null): Promise<Keeping | null> => {
+  const { latent, kept = null } = request;
+  if (!mask && !kept) return null;
+  return new Keeping({ latent, kept, picture: await networks.render(latent, kept) }, mask);
+};
 
 export async function* dragLoop(
   networks: Networks,
@@ -27,10 +37,19 @@ export async function* dragLoop(
   let state: StepState = session.begin();
   let points = request.points.map(({ handle }) => handle);
 
-  const end = async (reason: DragResult['reason'], picture?: Picture | null): Promise<DragResult> => {
-    const latent = session.latentOf(state);
-    return { latent, picture: picture ?? (await networks.render(latent)), points, steps: state.step, reason };
+  const keepsExactly = design.masked && design.rules.keepsExactly;
+  const keeping = await keepingOf(networks, request, keepsExactly ? request.mask : null);
+
+  const shown = async (known?: Picture | null): Promise<Shown> => {
+    const [latent, kept] = [session.latentOf(state), keeping?.at(state.step) ?? null];
+    return { latent, kept, picture: known ?? (await networks.render(latent, kept)) };
   };
+  const end = async (reason: DragResult['reason'], picture?: Picture | null): Promise<DragResult> => ({
+    ...(await shown(picture)),
+    points,
+    steps: state.step,
+    reason,
+  });
 
   for (;;) {
     // A run blocks this process: messages (a cancellation) are heard between two of them.
@@ -53,11 +72,11 @@ export async function* dragLoop(
             ? 'stalled'
             : null;
     const wantsFrame = reason !== null || (frameEverySteps > 0 && step > 0 && (step - 1) % frameEverySteps === 0);
-    const latent = wantsFrame ? session.latentOf(state) : null;
-    const picture = latent && (await networks.render(latent));
-    const frame = picture && reason === null && frameSize !== undefined ? shrink(picture, frameSize) : picture;
-    yield { step, maxSteps, points, loss: report.loss, farthestPx, frame, latent };
-    if (reason) return end(reason, picture);
+    const now = wantsFrame ? await shown() : null;
+    const frame = now && reason === null && frameSize !== undefined ? shrink(now.picture, frameSize) : now?.picture;
+    const { latent, kept } = now ?? { latent: null, kept: null };
+    yield { step, maxSteps, points, loss: report.loss, farthestPx, frame: frame ?? null, latent, kept };
+    if (reason) return end(reason, now?.picture);
     state = next;
   }
 }

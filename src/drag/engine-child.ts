@@ -1,5 +1,5 @@
 /** The program of the engine's process: the local engine behind messages. Started by ./engine-process.ts only. */
-import type { Latent } from '../core/index.ts';
+import type { Kept, Latent } from '../core/index.ts';
 import { type ModelOptions, type RefusedProvider, serveChild } from '../runtime/index.ts';
 import { createLocalEngine } from './local-engine.ts';
 import type { DragRequest } from './port.ts';
@@ -9,6 +9,10 @@ export interface EngineChildSettings {
   readonly options: ModelOptions;
   /** Providers given up before this process was started. */
   readonly givenUp: readonly RefusedProvider[];
+}
+export interface RenderPayload {
+  readonly latent: Latent;
+  readonly kept: Kept | null;
 }
 export interface SamplePayload {
   readonly seed: number;
@@ -25,7 +29,10 @@ serveChild(async (settings) => {
         const { seed, psi } = payload as SamplePayload;
         return psi === null ? engine.sample(seed) : engine.sample(seed, psi);
       },
-      render: (payload) => engine.render(payload as Latent),
+      render: (payload) => {
+        const { latent, kept } = payload as RenderPayload;
+        return engine.render(latent, kept);
+      },
     },
     streams: { drag: (payload, signal) => engine.drag(payload as DragRequest, signal) },
   };

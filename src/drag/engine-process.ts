@@ -12,7 +12,7 @@ import {
   type ModelSource,
   openModelInChild,
 } from '../runtime/index.ts';
-import type { EngineChildSettings, SamplePayload } from './engine-child.ts';
+import type { EngineChildSettings, RenderPayload, SamplePayload } from './engine-child.ts';
 import type { DragEngine, DragResult, DragStep, GeneratorInfo } from './port.ts';
 
 export interface EngineProcessOptions extends ModelOptions {
@@ -40,8 +40,8 @@ const engineOf = (host: ChildHost): DragEngine => ({
   async sample(seed, psi) {
     return (await host.call('sample', { seed, psi: psi ?? null } satisfies SamplePayload)) as Latent;
   },
-  async render(latent) {
-    return (await host.call('render', latent)) as Picture;
+  async render(latent, kept = null) {
+    return (await host.call('render', { latent, kept } satisfies RenderPayload)) as Picture;
   },
   drag: (request, signal) => host.stream('drag', request, signal) as AsyncGenerator<DragStep, DragResult, void>,
   onStatus: (listener) => host.onStatus(listener),

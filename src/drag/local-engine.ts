@@ -8,7 +8,7 @@ import { dragLoop } from './drag-loop.ts';
 import { type DragModel, readModelFolder } from './model-folder.ts';
 import { Networks } from './networks.ts';
 import type { DragEngine, GeneratorInfo } from './port.ts';
-import { checkLatent, settleRequest } from './request.ts';
+import { checkKept, checkLatent, settleRequest } from './request.ts';
 
 const checkSample = (seed: number, psi: number): void => {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
@@ -20,7 +20,7 @@ const checkSample = (seed: number, psi: number): void => {
 
 /** An engine on a model already read. */
 export const openLocalEngine = async (model: DragModel, options: ModelOptions = {}): Promise<DragEngine> => {
-  const networks = await Networks.open(model.generator, options);
+  const networks = await Networks.open(model, options);
   const { imageSize, rows, width } = model.generator;
   const { provider, refused } = networks.picture;
   const info: GeneratorInfo = { name: model.name, imageSize, rows, width, provider, refused };
@@ -31,9 +31,10 @@ export const openLocalEngine = async (model: DragModel, options: ModelOptions = 
       checkSample(seed, psi);
       return networks.sample(seed, psi);
     },
-    async render(latent) {
+    async render(latent, kept = null) {
       checkLatent(latent, model.generator);
-      return networks.render(latent);
+      checkKept(kept, model.generator);
+      return networks.render(latent, kept);
     },
     async *drag(request, signal) {
       if (dragging) throw new AppError('busy', 'A drag is running; wait for its end or cancel it first.');

@@ -2,14 +2,17 @@
  * The graphs of one generator, opened on the provider that serves: mapping and picture at once, a step's graph when a
  * drag first needs it. The last three step graphs stay open, since each holds its own copy of the weights.
  */
-import { AppError, type Latent, type Picture } from '../core/index.ts';
+import { AppError, type Kept, type Latent, type Picture } from '../core/index.ts';
 import { type ModelOptions, type ModelRunner, openModel, type TensorMap } from '../runtime/index.ts';
 import { Graph, slice, toOnnx } from './graph/index.ts';
+import { composite } from './keep.ts';
+import type { DragModel } from './model-folder.ts';
 import { toPicture } from './picture.ts';
 import type { StepDesign } from './step/design.ts';
+import { averageOverCells } from './step/mask.ts';
 import { stepGraph } from './step/step-graph.ts';
 import type { Generator } from './stylegan2/generator.ts';
-import { stageGraph } from './stylegan2/join.ts';
+import { joinGraph, stageGraph } from './stylegan2/join.ts';
 import { mappingGraph } from './stylegan2/mapping.ts';
 import { normalNumbers } from './stylegan2/seed.ts';
 import { pictureOf } from './stylegan2/synthesis.ts';
@@ -35,6 +38,8 @@ const floatsOf = (outputs: TensorMap, name: string): Float32Array => {
 const floats = async (model: ModelRunner, inputs: TensorMap, output: string): Promise<Float32Array> =>
   floatsOf(await model.run(inputs, [output]), output);
 
+const tensorOf = ({ rows, width, values }: Latent) => ({ shape: [rows, width], data: values });
+
 /** A latent's synthesis up to some block: what a kept part of a picture, and the mask term, are compared and joined by. */
 export interface StageNumbers {
   /** [C, block, block] */
@@ -48,22 +53,31 @@ export class Networks {
   readonly picture: ModelRunner;
   readonly #mapping: ModelRunner;
   readonly #options: ModelOptions;
+  /** Pictures of which a part is kept are joined behind this block. */
+  readonly #joinBlock: number;
   readonly #steps = new Map<string, Promise<ModelRunner>>();
   /** Graphs that only some drags need, opened at their first use. */
   readonly #others = new Map<string, Promise<ModelRunner>>();
   #lastStage: { readonly latent: Latent; readonly block: number; readonly numbers: StageNumbers } | null = null;
 
-  private constructor(generator: Generator, options: ModelOptions, mapping: ModelRunner, picture: ModelRunner) {
+  private constructor(
+    { generator, tuning }: DragModel,
+    options: ModelOptions,
+    mapping: ModelRunner,
+    picture: ModelRunner,
+  ) {
     this.generator = generator;
+    this.#joinBlock = tuning.featureBlock;
     this.picture = picture;
     this.#mapping = mapping;
     this.#options = options;
   }
 
-  static async open(generator: Generator, options: ModelOptions): Promise<Networks> {
+  static async open(model: DragModel, options: ModelOptions): Promise<Networks> {
+    const { generator } = model;
     const mapping = await openModel(toOnnx(mappingGraph(generator)), options);
     const picture = await openModel(toOnnx(pictureGraph(generator)), options);
-    return new Networks(generator, options, mapping, picture);
+    return new Networks(model, options, mapping, picture);
   }
 
   /** The latent of a seed: every row the same w, truncated by psi. */
@@ -76,9 +90,23 @@ export class Networks {
     return { rows, width, values };
   }
 
-  async render({ rows, width, values }: Latent): Promise<Picture> {
-    const colours = await floats(this.picture, { latent: { shape: [rows, width], data: values } }, 'picture');
-    return toPicture(colours, this.generator.imageSize);
+  async render(latent: Latent, kept: Kept | null = null): Promise<Picture> {
+    const { imageSize } = this.generator;
+    if (!kept) return toPicture(await floats(this.picture, { latent: tensorOf(latent) }, 'picture'), imageSize);
+    const block = this.#joinBlock;
+    const base = await this.stage(kept.latent, block);
+    const edited = await this.#computeStage(latent, block);
+    const maps = (data: Float32Array) => ({ shape: [1, data.length / block ** 2, block, block], data });
+    const joining = await this.#other('join', () => joinGraph(this.generator, block));
+    const inputs = {
+      latent: tensorOf(latent),
+      features: maps(edited.features),
+      picture: maps(edited.picture),
+      keptFeatures: maps(base.features),
+      keptPicture: maps(base.picture),
+      keep: maps(averageOverCells(kept.mask.keep, imageSize, block)),
+    };
+    return composite(toPicture(await floats(joining, inputs, 'joined'), imageSize), kept);
   }
 
   /** Features and picture after the block of that size. The last one is remembered: a drag asks for its start again. */
@@ -90,9 +118,9 @@ export class Networks {
     return numbers;
   }
 
-  async #computeStage({ rows, width, values }: Latent, block: number): Promise<StageNumbers> {
+  async #computeStage(latent: Latent, block: number): Promise<StageNumbers> {
     const model = await this.#other(`stage ${block}`, () => stageGraph(this.generator, block));
-    const outputs = await model.run({ latent: { shape: [rows, width], data: values } });
+    const outputs = await model.run({ latent: tensorOf(latent) });
     return { features: floatsOf(outputs, 'features'), picture: floatsOf(outputs, 'picture') };
   }
 

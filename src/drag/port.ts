@@ -2,7 +2,7 @@
  * What the rest of SayDrag may ask of a drag engine (DragGAN, Pan et al. 2023) on a StyleGAN2 generator.
  * The real one runs in a child process (src/runtime); a scripted fake for tests is in ./testing.
  */
-import type { ImagePoint, Latent, Picture, PlannedPoint, SoftMask } from '../core/index.ts';
+import type { ImagePoint, Kept, Latent, Picture, PlannedPoint, SoftMask } from '../core/index.ts';
 
 /**
  * reference: reproduces the published code step by step. paper: follows the paper where that code differs.
@@ -41,7 +41,10 @@ export interface DragSettings {
 
 export interface DragRequest {
   readonly latent: Latent;
+  /** What the picture of `latent` keeps of the edits before; null or left out: nothing. */
+  readonly kept?: Kept | null | undefined;
   readonly points: readonly PlannedPoint[];
+  /** What must stay. In mode `fast` it stays exactly; in the others it is pulled to stay, as the paper has it. */
   readonly mask: SoftMask | null;
   /** What is not given comes from the model's own defaults. */
   readonly settings: Partial<DragSettings>;
@@ -59,10 +62,14 @@ export interface DragStep {
   readonly frame: Picture | null;
   /** The latent that `frame` shows; null where there is no frame. */
   readonly latent: Latent | null;
+  /** What `frame` keeps besides: the two together are its picture. Null where it keeps nothing, or there is no frame. */
+  readonly kept: Kept | null;
 }
 
 export interface DragResult {
   readonly latent: Latent;
+  /** What `picture` keeps besides: hand both to the next drag or to `render`. */
+  readonly kept: Kept | null;
   readonly picture: Picture;
   readonly points: readonly ImagePoint[];
   readonly steps: number;
@@ -75,8 +82,11 @@ export interface DragEngine {
   /** The latent of a seed (0 … 2^32 - 1), the same on every machine, truncated towards w_avg by `psi`. */
   sample(seed: number, psi?: number): Promise<Latent>;
 
-  /** Synthesises the picture of a latent. @throws AppError bad-input when the latent's shape is not the model's. */
-  render(latent: Latent): Promise<Picture>;
+  /**
+   * Synthesises the picture of a latent and what it keeps.
+   * @throws AppError bad-input when the latent's shape is not the model's, or what is kept has another size.
+   */
+  render(latent: Latent, kept?: Kept | null): Promise<Picture>;
 
   /**
    * Drags. Yields after every iteration, returns the end result. Aborting the signal ends it between two iterations

@@ -1,5 +1,5 @@
 /** Checks what is asked of the engine before any work starts, and settles which step it means. */
-import { AppError, type Latent } from '../core/index.ts';
+import { AppError, type Kept, type Latent } from '../core/index.ts';
 import { type DragModel, settingsSchema } from './model-folder.ts';
 import type { DragRequest, DragSettings } from './port.ts';
 import { publishedTuning, type StepDesign, stepRules } from './step/design.ts';
@@ -27,6 +27,21 @@ export const checkLatent = (latent: Latent, { rows, width }: Generator): void =>
   }
   if (!latent.values.every(Number.isFinite))
     throw new AppError('bad-input', 'The latent holds numbers that are not finite.');
+};
+
+/** @throws AppError bad-input when what is kept is not of this model's size. */
+export const checkKept = (kept: Kept | null, generator: Generator): void => {
+  if (!kept) return;
+  const { imageSize } = generator;
+  checkLatent(kept.latent, generator);
+  const { mask, picture } = kept;
+  const fits = mask.size === imageSize && mask.keep.length === imageSize ** 2;
+  if (!fits || picture.size !== imageSize || picture.rgb.length !== 3 * imageSize ** 2) {
+    const has = `a mask of ${mask.size} and a picture of ${picture.size} pixels`;
+    throw new AppError('bad-input', `What is kept has ${has}; the picture has ${imageSize} x ${imageSize}.`);
+  }
+  if (!mask.keep.every((value) => value >= 0 && value <= 1))
+    throw new AppError('bad-input', 'The mask of what is kept holds values outside 0..1.');
 };
 
 const checkPoints = ({ points }: DragRequest, imageSize: number): void => {
@@ -85,6 +100,7 @@ export interface SettledRequest {
  */
 export const settleRequest = (request: DragRequest, { generator, defaults, tuning }: DragModel): SettledRequest => {
   checkLatent(request.latent, generator);
+  checkKept(request.kept ?? null, generator);
   checkPoints(request, generator.imageSize);
   checkMask(request, generator.imageSize);
   const settings = settle(request.settings, defaults);

@@ -1,12 +1,14 @@
 /**
  * A drag engine that does what a script says, one script a drag, and refuses a drag that no script expects.
- * Its latent counts what was done to it, and its picture shows the latent: equal latents give equal pictures.
+ * Its latent counts what was done to it, and its picture shows the latent: equal latents give equal pictures. A mask
+ * is kept as the real engine keeps it.
  */
 import {
   AppError,
   distance,
   type ImagePoint,
   imagePoint,
+  type Kept,
   type Latent,
   type Picture,
   type PlannedPoint,
@@ -41,9 +43,13 @@ export interface ScriptedEngine extends DragEngine {
 
 const imageSize = 16;
 
-const draw = (latent: Latent): Picture => {
+const draw = (latent: Latent, kept: Kept | null): Picture => {
   const rgb = new Uint8Array(imageSize * imageSize * 3);
-  for (let i = 0; i < rgb.length; i++) rgb[i] = ((latent.values[0] ?? 0) * 7 + (latent.values[1] ?? 0) * 31 + i) % 256;
+  for (let i = 0; i < rgb.length; i++) {
+    const isKept = (kept?.mask.keep[Math.floor(i / 3)] ?? 0) > 0.5;
+    const own = ((latent.values[0] ?? 0) * 7 + (latent.values[1] ?? 0) * 31 + i) % 256;
+    rgb[i] = isKept ? (kept?.picture.rgb[i] ?? 0) : own;
+  }
   return { size: imageSize, rgb };
 };
 
@@ -82,10 +88,14 @@ export const scriptedEngine = (...scripts: DragScript[]): ScriptedEngine => {
     running++;
     try {
       const { steps, reason = 'reached', share = 1 } = script;
+      const { latent: start, mask, kept: before = null } = request;
+      const own = mask && { mask, picture: draw(start, before), latent: start };
       const at = (step: number) => {
-        const values = request.latent.values.slice();
+        const values = start.values.slice();
         values[1] = (values[1] ?? 0) + step;
-        return { ...request.latent, values };
+        const latent = { ...start, values };
+        const kept = step === 0 ? before : own;
+        return { latent, kept, picture: draw(latent, kept) };
       };
       for (let step = 0; step <= steps; step++) {
         await turnOfTheLoop();
@@ -95,13 +105,12 @@ export const scriptedEngine = (...scripts: DragScript[]): ScriptedEngine => {
         }
         if (script.failAt?.step === step) throw script.failAt.error;
         const points = moved(request.points, (share * step) / Math.max(steps, 1));
-        if (signal.aborted)
-          return { latent: at(step), picture: draw(at(step)), points, steps: step, reason: 'cancelled' };
+        if (signal.aborted) return { ...at(step), points, steps: step, reason: 'cancelled' };
         const farthestPx = farthest(request.points, points);
-        const latent = at(step);
-        yield { step, maxSteps: 40, points, loss: farthestPx, farthestPx, frame: draw(latent), latent };
+        const { latent, kept, picture: frame } = at(step);
+        yield { step, maxSteps: 40, points, loss: farthestPx, farthestPx, frame, latent, kept };
       }
-      return { latent: at(steps), picture: draw(at(steps)), points: moved(request.points, share), steps, reason };
+      return { ...at(steps), points: moved(request.points, share), steps, reason };
     } finally {
       running--;
     }
@@ -114,7 +123,7 @@ export const scriptedEngine = (...scripts: DragScript[]): ScriptedEngine => {
       return running;
     },
     sample: async (seed) => ({ rows: 1, width: 2, values: new Float32Array([seed % 1000, 0]) }),
-    render: async (latent) => draw(latent),
+    render: async (latent, kept = null) => draw(latent, kept),
     drag,
     onStatus: (listener) => {
       listeners.add(listener);

@@ -14,6 +14,8 @@ export interface StepRules {
   readonly beyondBorder: 'zero' | 'nearest';
   /** Where the mask term compares: on the map resized to the picture, or on the map's own cells. */
   readonly maskGrid: 'picture' | 'features';
+  /** True where the pictures of a masked drag keep exactly what the mask keeps; else the mask's term is all there is. */
+  readonly keepsExactly: boolean;
   /** True where handles and radii are whole pixels. */
   readonly wholePixels: boolean;
   /** All handles within this distance of their targets: done. Scales down to the floor, in pixels. */
@@ -28,6 +30,7 @@ const paper = {
   patchGrid: 'pixels',
   beyondBorder: 'nearest',
   maskGrid: 'features',
+  keepsExactly: false,
   wholePixels: false,
   stopAt512: 1,
   stopFloorPx: 1,
@@ -40,14 +43,15 @@ export const stepRules = {
     patchGrid: 'stretched',
     beyondBorder: 'zero',
     maskGrid: 'picture',
+    keepsExactly: false,
     wholePixels: true,
     stopAt512: 2,
     stopFloorPx: 2,
     stallSteps: null,
   },
   paper,
-  /** The paper's rules, computed in windows around the handles: the same numbers for less work. */
-  fast: paper,
+  /** The paper's rules in windows around the handles: the same numbers for less work; and what is kept is kept. */
+  fast: { ...paper, keepsExactly: true },
 } as const satisfies Record<DragMode, StepRules>;
 
 /** What a model's own folder says about dragging on it (the paper's values are those of `publishedTuning`). */

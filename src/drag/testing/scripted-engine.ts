@@ -48,6 +48,7 @@ export const evenSteps = (request: Pick<DragRequest, 'latent' | 'points'>, count
       farthestPx,
       frame: grey(size, step),
       latent: latentAfter(request.latent, step),
+      kept: null,
     };
   });
 
@@ -93,7 +94,7 @@ export const createScriptedEngine = (options: ScriptedOptions = {}): ScriptedEng
     let steps = 0;
     const end = (reason: DragResult['reason']): DragResult => {
       const latent = latentAfter(request.latent, steps);
-      return { latent, picture: grey(info.imageSize, latent.values[0] ?? 0), points, steps, reason };
+      return { latent, kept: null, picture: grey(info.imageSize, latent.values[0] ?? 0), points, steps, reason };
     };
     for (const step of script.steps) {
       await Promise.resolve();
