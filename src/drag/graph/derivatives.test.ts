@@ -7,7 +7,7 @@ import {
   clip,
   concat,
   convolve,
-  convolveTransposed,
+  convolveDoubling,
   detach,
   div,
   expand,
@@ -100,8 +100,8 @@ const linear: Record<string, DerivativeCase> = {
   'convolve 3x3': { build: one((x) => convolve(x, weights(3, 2, 3, 3), 1)), shapes: [picture] },
   'convolve 3x3, no padding': { build: one((x) => convolve(x, weights(3, 2, 3, 3), 0)), shapes: [[2, 2, 6, 5]] },
   'convolve 1x1': { build: one((x) => convolve(x, weights(3, 2, 1, 1), 0)), shapes: [picture] },
-  'convolve, stride 2': { build: one((x) => convolve(x, weights(3, 2, 3, 3), 0, 2)), shapes: [[1, 2, 7, 7]] },
-  convolveTransposed: { build: one((x) => convolveTransposed(x, weights(2, 3, 3, 3))), shapes: [picture] },
+  'convolve 2x1': { build: one((x) => convolve(x, weights(3, 2, 2, 1), [1, 0])), shapes: [picture] },
+  convolveDoubling: { build: one((x) => convolveDoubling(x, weights(3, 2, 3, 3))), shapes: [picture] },
 };
 
 const smooth: Record<string, DerivativeCase> = {

@@ -8,7 +8,7 @@ import {
   add,
   clip,
   convolve,
-  convolveTransposed,
+  convolveDoubling,
   type Graph,
   leakyRelu,
   matmul,
@@ -44,20 +44,6 @@ const squaredSums = ({ shape, data }: Weights): Weights => {
   return { shape: [inputs, outputs], data: sums };
 };
 
-/** Swaps the first two axes: transposed convolutions want [I, O, k, k]. */
-export const swapChannels = ({ shape, data }: Weights): Weights => {
-  const [outputs = 0, inputs = 0, height = 1, width = 1] = shape;
-  const taps = height * width;
-  const result = new Float32Array(data.length);
-  for (let o = 0; o < outputs; o++) {
-    for (let i = 0; i < inputs; i++) {
-      const from = (o * inputs + i) * taps;
-      result.set(data.subarray(from, from + taps), (i * outputs + o) * taps);
-    }
-  }
-  return { shape: [inputs, outputs, height, width], data: result };
-};
-
 const perChannel = (row: Value): Value => reshape(row, [1, row.shape[1] ?? 0, 1, 1]);
 
 const limit = (x: Value, generator: Generator): Value =>
@@ -83,7 +69,7 @@ const styledLayer = (
   const { style, demodulation } = modulation(graph, layer, row);
   const modulated = mul(x, style);
   const convolved = up
-    ? resample(graph, convolveTransposed(modulated, swapChannels(layer.weight)), blurMatrix(2 * (x.shape[2] ?? 0)))
+    ? resample(graph, convolveDoubling(modulated, layer.weight), blurMatrix(2 * (x.shape[2] ?? 0)))
     : convolve(modulated, layer.weight, 1);
   const size = convolved.shape[2] ?? 0;
   const noise =

@@ -16,7 +16,8 @@ import {
   add,
   clip,
   convolve,
-  convolveTransposed,
+  convolveDoubling,
+  evenFirst,
   floor,
   type Graph,
   matmul,
@@ -29,7 +30,7 @@ import {
 } from '../graph/index.ts';
 import type { Block, Generator, StyledLayer } from './generator.ts';
 import { cellsFrom, counting, hatRows, onGrid } from './grid.ts';
-import { activation, blockFeatures, modulation, type RowOf, swapChannels } from './synthesis.ts';
+import { activation, blockFeatures, modulation, type RowOf } from './synthesis.ts';
 
 /** Blocks up to this size are computed whole: windows would hardly be smaller than the map. */
 const wholeUpTo = 16;
@@ -74,17 +75,20 @@ const insideMask = ({ row, column, count }: Window, size: number): Value => {
 };
 
 /**
- * The blur after the transposed convolution, for one axis: [P, m, T] with T cells from 2 `from` on, m cells from `to` on.
+ * The blur after the transposed convolution, for one axis: [P, m, T] with T cells from 2 `from` on in the order of
+ * `evenFirst`, m cells from `to` on.
  * Cell o weighs o - 1 ... o + 2 by [1, 3, 3, 1] / 4, which is the hat max(0, 1 - |t - (o + 1/2)| / 2) on whole numbers.
  */
 const blurRows = (from: Value, inputCount: number, to: Value, count: number, size: number): Value => {
   const points = from.shape[0] ?? 0;
-  const cells = 2 * inputCount + 1;
+  const places = Float32Array.from(evenFirst(inputCount));
+  const cells = places.length;
+  const order = from.graph.constant({ shape: [1, 1, cells], data: places });
   const start = mul(from, 2);
   const centres = add(sub(to, start), add(counting(from, count, 1, count), 0.5));
-  const away = abs(sub(reshape(centres, [points, count, 1]), counting(from, cells, 1, 1, cells)));
+  const away = abs(sub(reshape(centres, [points, count, 1]), order));
   const hats = clip(sub(1, mul(away, 0.5)), 0, 1);
-  return mul(hats, reshape(onGrid(cellsFrom(start, cells), size + 1), [points, 1, cells]));
+  return mul(hats, onGrid(add(reshape(start, [points, 1, 1]), order), size + 1));
 };
 
 /** The blur of both axes: y [P, C, T, T] -> [P, C, m, m]. */
@@ -123,7 +127,7 @@ const windowedBlock = (
   const middle = middleOf(output);
   const input = inputOf(middle);
   const first = modulation(graph, conv0, row);
-  const spread = convolveTransposed(mul(x, first.style), swapChannels(conv0.weight));
+  const spread = convolveDoubling(mul(x, first.style), conv0.weight);
   const blurred = mul(blur(spread, input, middle, block.size), first.demodulation);
   const between = finish(graph, generator, conv0, blurred, middle, block.size);
   const second = modulation(graph, block.conv1, row);
