@@ -221,7 +221,8 @@ describe('one repair', () => {
     'an edit without edits': reply({ outcome: 'edit' }),
     'growing to less': reply({ outcome: 'edit', edits: [edit('mane.bigger', { amount: null, percent: 50 })] }),
     'two amounts at once': reply({ outcome: 'edit', edits: [edit('mane.bigger', { percent: 150 })] }),
-    'a number that no point has': reply({ outcome: 'points', moves: [{ mark: 6, direction: 'up', amount: 'much' }] }),
+    'the number of a hidden point': reply({ outcome: 'points', moves: [{ mark: 4, direction: 'up', amount: 'much' }] }),
+    'a number that no point has': reply({ outcome: 'points', moves: [{ mark: 7, direction: 'up', amount: 'much' }] }),
     'a number twice': reply({
       outcome: 'points',
       moves: [

@@ -62,7 +62,7 @@ export const createInterpreter = (config: LlmConfig, { nowMs }: Clocks): Interpr
   const consider = async (request: InterpretRequest, signal: AbortSignal, leftMs: () => number) => {
     const { domain, picture, keyPoints } = request;
     const marks = marksOf(keyPoints, picture.size);
-    const { schema, json } = replyForm(domain, marks.length);
+    const { schema, json } = replyForm(domain, marks.at(-1)?.number ?? 0);
     const shown =
       manner.sees && config.sendsPicture ? { picture: dataAddressOf(pngOf(markedPicture(picture, marks))) } : {};
     const question: Question = {

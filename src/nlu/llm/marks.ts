@@ -1,4 +1,4 @@
-/** The points that a model may name, numbered: the visible key points in the order of the detector. */
+/** The points that a model may name: the visible key points, with the numbers that the page shows for them. */
 import type { KeyPoint, PlannedPoint } from '../../core/index.ts';
 import { clampToImage, distance, imageVector, translate } from '../../core/index.ts';
 import type { AmountName, DirectionName, Reply } from './schema.ts';
@@ -24,14 +24,15 @@ export const labelOf = (name: string): string => {
   return stem === undefined ? words(name) : `${side} ${words(stem)}`;
 };
 
+const isInside = ({ point: { x, y } }: KeyPoint, imageSize: number): boolean =>
+  x >= 0 && y >= 0 && x < imageSize && y < imageSize;
+
+/** A number is the place in the detector's order, so that it stays from picture to picture; hidden points leave a gap. */
 export const marksOf = (keyPoints: readonly KeyPoint[], imageSize: number): readonly Mark[] =>
   keyPoints
-    .filter(
-      ({ confidence, point }) =>
-        confidence >= leastConfidence && point.x >= 0 && point.y >= 0 && point.x < imageSize && point.y < imageSize,
-    )
-    .slice(0, mostMarks)
-    .map((keyPoint, i) => ({ number: i + 1, keyPoint, label: labelOf(keyPoint.name) }));
+    .map((keyPoint, i) => ({ number: i + 1, keyPoint, label: labelOf(keyPoint.name) }))
+    .filter(({ keyPoint }) => keyPoint.confidence >= leastConfidence && isInside(keyPoint, imageSize))
+    .slice(0, mostMarks);
 
 /** Shares of the diagonal of all marks, which is about the size of what is in the picture. */
 const shares: Readonly<Record<AmountName, number>> = { tiny: 0.02, little: 0.04, usual: 0.08, much: 0.14 };

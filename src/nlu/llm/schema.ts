@@ -26,7 +26,7 @@ export const regionsOf = (domain: Domain): string[] => [
   ...domain.parts.map(({ name }) => name).filter((name) => name !== 'whole'),
 ];
 
-/** @param marks how many points are numbered */
+/** @param marks the greatest number of a point; 0 where there is none */
 const buildReplySchema = (domain: Domain, marks: number) => {
   const edit = z.strictObject({
     choice: z.int().min(1).max(mostChoices),
@@ -58,7 +58,7 @@ export interface ReplyForm {
 
 const forms = new WeakMap<Domain, Map<number, ReplyForm>>();
 
-/** The form for one domain and so many numbered points; made once each. */
+/** The form for one domain and points up to a number; made once each. */
 export const replyForm = (domain: Domain, marks: number): ReplyForm => {
   const known = forms.get(domain) ?? new Map<number, ReplyForm>();
   forms.set(domain, known);

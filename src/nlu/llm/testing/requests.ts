@@ -20,7 +20,7 @@ const keyPoint = (name: string, x: number, y: number, confidence = 0.9): KeyPoin
   confidence,
 });
 
-/** Numbers 1 to 5; the chin is hidden and has none. */
+/** Numbers 1, 2, 3, 5, 6; the chin is hidden, so there is no 4. */
 export const keyPoints: readonly KeyPoint[] = [
   keyPoint('nose', 32, 36),
   keyPoint('mouth_left', 26, 44),
