@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError, type Command, type Domain } from '../core/index.ts';
 import { loadDomain } from '../grounding/index.ts';
-import { describe, understand } from '../nlu/index.ts';
+import { closedPhrases, describe, understand } from '../nlu/index.ts';
 import { findModel } from '../server/index.ts';
 import {
   clipFromWav,
@@ -71,7 +71,11 @@ export const transcribeCommand = async (
     const startedMs = performance.now();
     const heard = await recogniser.transcribe(clip, {
       signal: terminal.interrupted,
-      understands: (text) => meaning(text).kind === 'command',
+      expect: closedPhrases(domain, { numbers: [], pointing: false, taught: [] }),
+      meaning: (text) => {
+        const found = meaning(text);
+        return found.kind === 'command' ? JSON.stringify(found.command) : null;
+      },
     });
     bar.end();
     const { name, kind, local, note } = recogniser.info;

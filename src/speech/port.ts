@@ -46,11 +46,12 @@ export interface TranscribeOptions {
   /** The vocabulary of the moment: phrases that are likely now. Near misses are snapped to them, no more. */
   readonly expect?: readonly string[];
   /**
-   * True for words that mean something as they are, in any way: they are never snapped to something else, and a second
-   * reading that is understood wins over a first one that is not, where the recogniser held both nearly as likely.
+   * Names what words mean: equal names, equal meaning; null for words that mean nothing. Words that mean something are
+   * never snapped to others, and a second reading that means something wins over a first one that does not, where the
+   * recogniser held both nearly as likely.
    */
-  readonly understands?: (text: string) => boolean;
-  /** A clip that still grows: no snapping to long phrases, no alternatives, dropped first when busy. */
+  readonly meaning?: (text: string) => string | null;
+  /** A clip that still grows: no snapping, no alternatives, dropped first when busy. */
   readonly partial?: boolean;
 }
 

@@ -36,7 +36,6 @@ const sureDespiteNoSpeech = 0.4;
 /** Below this mean probability of a token the words are a guess: measured in docs/evaluation.md. */
 const leastConfidence: Readonly<Record<RecogniserKind, number>> = { bundled: 0.6, whisper: 0.35, remote: 0 };
 const othersSought = 2;
-const never = (): boolean => false;
 
 const seconds = (from: number, to: number, clip: Float32Array): Float32Array =>
   clip.slice(Math.max(0, Math.round(from * clipRateHz)), Math.round(to * clipRateHz));
@@ -108,7 +107,11 @@ export const hear = async (
   if (isStuck(heard.text)) return rejectedTranscript('repeated', heardSeconds);
   if (kind !== 'bundled' && isInvention(heard.text)) return rejectedTranscript('noise', heardSeconds);
 
-  const { text, alternatives } = choose([heard, ...heard.others], options.expect ?? [], options.understands ?? never);
+  const { text, alternatives } = choose(
+    [heard, ...heard.others],
+    options.partial === true ? [] : (options.expect ?? []),
+    options.meaning,
+  );
   if (heard.confidence < leastConfidence[kind]) {
     return rejectedTranscript('unsure', heardSeconds, [...new Set([text, ...alternatives])].slice(0, 5));
   }

@@ -1,8 +1,8 @@
 /**
- * Which of several readings of a clip is taken. What is understood as it is stays as it is; then a reading that the
- * model held nearly as likely and that is understood; then the sound. Where nothing helps, the first reading stays.
+ * Which of several readings of a clip is taken. What means something as it is stays as it is; then a reading that the
+ * model held nearly as likely and that means something; then the sound. Where nothing helps, the first reading stays.
  */
-import { snap } from './snap.ts';
+import { type Meaning, snap } from './snap.ts';
 
 export interface ScoredReading {
   readonly text: string;
@@ -25,27 +25,22 @@ const tidy = (text: string): string => text.trim().replace(/[.!?…,;:]+$/u, '')
 export const choose = (
   readings: readonly ScoredReading[],
   expect: readonly string[],
-  understands: (text: string) => boolean,
+  meaning: Meaning = () => null,
 ): Chosen => {
   const [first, ...others] = readings.map(({ text, confidence }) => ({ text: tidy(text), confidence }));
   if (!first) return { text: '', alternatives: [] };
+  const { match, runnersUp } = snap(first.text, expect, (text) => meaning(text) ?? text);
+  const means = (text: string): boolean => meaning(text) !== null || snap(text, expect).match?.likeness === 1;
   const near = others.filter(({ confidence }) => confidence >= nearlyAsLikely * first.confidence);
-  const { match, runnersUp } = snap(first.text, expect);
-  const means = (text: string): boolean => snap(text, expect).match?.likeness === 1 || understands(text);
-  const text = means(first.text)
+  const taken = means(first.text)
     ? first.text
     : (near.find((other) => means(other.text))?.text ?? match?.phrase ?? first.text);
-  const offered = [
-    ...others.map((other) => other.text),
-    first.text,
-    ...(match ? [match.phrase] : []),
-    ...runnersUp.map(({ phrase }) => phrase),
-  ];
-  const seen = new Set([text.toLowerCase(), '']);
-  const alternatives = offered.filter((one) => {
+  const offered = [...others.map(({ text }) => text), first.text, ...(match ? [match.phrase] : [])];
+  const seen = new Set([taken.toLowerCase(), '']);
+  const alternatives = [...offered, ...runnersUp.map(({ phrase }) => phrase)].filter((one) => {
     const fresh = !seen.has(one.toLowerCase());
     seen.add(one.toLowerCase());
     return fresh;
   });
-  return { text, alternatives: alternatives.slice(0, mostAlternatives) };
+  return { text: taken, alternatives: alternatives.slice(0, mostAlternatives) };
 };

@@ -76,33 +76,57 @@ const gap = (phone: string, atEnd: boolean): number => {
   return phone in vowelPlaces ? 0.75 : 0.85;
 };
 
-/** Symmetric; 0 for the same sounds. */
-export const soundDistance = (heard: string, meant: string): number => {
-  let above = [0];
-  for (let column = 1; column <= meant.length; column++) {
-    above.push((above[column - 1] ?? 0) + gap(meant[column - 1] ?? '', column === meant.length));
-  }
-  for (let row = 1; row <= heard.length; row++) {
-    const phone = heard[row - 1] ?? '';
-    const dropped = gap(phone, row === heard.length);
-    const line = [(above[0] ?? 0) + dropped];
-    for (let column = 1; column <= meant.length; column++) {
-      const other = meant[column - 1] ?? '';
-      line.push(
-        Math.min(
-          (above[column] ?? 0) + dropped,
-          (line[column - 1] ?? 0) + gap(other, column === meant.length),
-          (above[column - 1] ?? 0) + substitution(phone, other),
-        ),
-      );
-    }
-    above = line;
-  }
-  return above[meant.length] ?? 0;
+const alphabet = [...Object.keys(vowelPlaces), ...Object.keys(consonants)];
+const codeOf = new Map(alphabet.map((phone, code) => [phone, code]));
+const size = alphabet.length;
+const substitutions = Float64Array.from({ length: size * size }, (_, at) =>
+  substitution(alphabet[Math.floor(at / size)] ?? '', alphabet[at % size] ?? ''),
+);
+const gaps = Float64Array.from(alphabet, (phone) => gap(phone, false));
+const endGaps = Float64Array.from(alphabet, (phone) => gap(phone, true));
+
+/** Phones as numbers, for comparing with many others; what is no phone is left out. */
+export const phoneCodes = (phones: string): Uint8Array =>
+  Uint8Array.from([...phones].map((phone) => codeOf.get(phone) ?? 255).filter((code) => code !== 255));
+
+const gapAt = (codes: Uint8Array, at: number): number => {
+  const code = codes[at] ?? 0;
+  return (at === codes.length - 1 ? endGaps[code] : gaps[code]) ?? 1;
 };
 
-/** 1 for the same sounds, 0 for sounds that have nothing in common. */
-export const soundLikeness = (heard: string, meant: string): number => {
+let above = new Float64Array(64);
+let line = new Float64Array(64);
+
+/** Symmetric; 0 for the same sounds. Infinity as soon as it is certain to be above `most`. */
+export const soundDistance = (heard: Uint8Array, meant: Uint8Array, most = Number.POSITIVE_INFINITY): number => {
+  const width = meant.length + 1;
+  if (above.length < width) {
+    above = new Float64Array(2 * width);
+    line = new Float64Array(2 * width);
+  }
+  above[0] = 0;
+  for (let column = 1; column < width; column++) above[column] = (above[column - 1] ?? 0) + gapAt(meant, column - 1);
+  for (let row = 0; row < heard.length; row++) {
+    const dropped = gapAt(heard, row);
+    const costs = (heard[row] ?? 0) * size;
+    let left = (above[0] ?? 0) + dropped;
+    let least = left;
+    line[0] = left;
+    for (let column = 1; column < width; column++) {
+      const exchanged = (above[column - 1] ?? 0) + (substitutions[costs + (meant[column - 1] ?? 0)] ?? 1);
+      left = Math.min((above[column] ?? 0) + dropped, left + gapAt(meant, column - 1), exchanged);
+      line[column] = left;
+      if (left < least) least = left;
+    }
+    if (least > most) return Number.POSITIVE_INFINITY;
+    [above, line] = [line, above];
+  }
+  return above[width - 1] ?? 0;
+};
+
+/** 1 for the same sounds, 0 for sounds that have nothing in common or are certain to be less like than `least`. */
+export const soundLikeness = (heard: Uint8Array, meant: Uint8Array, least = 0): number => {
   const length = Math.max(heard.length, meant.length);
-  return length === 0 ? 0 : Math.max(0, 1 - soundDistance(heard, meant) / length);
+  if (length === 0) return 0;
+  return Math.max(0, 1 - soundDistance(heard, meant, (1 - least) * length) / length);
 };

@@ -1,9 +1,9 @@
 /**
  * Near misses to the vocabulary of the moment. A recogniser that hears "wake app" or "show members" means a phrase of
  * the closed grammar; one that hears "we should make lunch" does not, and must never become one. So a whole utterance
- * snaps to a whole phrase, only above a measured likeness, and only when no other phrase is nearly as like.
+ * snaps to a whole phrase, only above a measured likeness, and only when nothing of another meaning is nearly as like.
  */
-import { soundLikeness } from './distance.ts';
+import { phoneCodes, soundLikeness } from './distance.ts';
 import { phonesOf, plainWords } from './phones.ts';
 
 export interface Match {
@@ -20,56 +20,81 @@ export interface Snapped {
   readonly runnersUp: readonly Match[];
 }
 
-/**
- * Measured on src/speech/testing/{near-misses,unrelated}.txt (see the test beside this file): the least likeness at
- * which no unrelated sentence becomes a command. Short phrases have many neighbours, so they must be more like.
- */
-export const leastLikeness = (phones: number): number => (phones <= 4 ? 0.86 : phones <= 7 ? 0.8 : 0.77);
-/** The best phrase must be this much more like than the next one. */
-export const leastLead = 0.03;
-const worthOffering = 0.55;
+/** Names what words mean: equal names, equal meaning; null for words that mean nothing. */
+export type Meaning = (text: string) => string | null;
 
-const phoneCache = new Map<string, string>();
-const phonesOfPhrase = (phrase: string): string => {
-  const found = phoneCache.get(phrase);
-  if (found !== undefined) return found;
-  const phones = phonesOf(phrase);
-  if (phoneCache.size > 20_000) phoneCache.clear();
-  phoneCache.set(phrase, phones);
-  return phones;
+/**
+ * The least likeness at which a phrase of so many phones is taken. Chosen on src/speech/testing/near-misses.txt and
+ * unrelated.txt, so that no unrelated line is taken: see the test beside this file. Short phrases have many
+ * neighbours ("shave" and "save"), so they must sound nearly the same.
+ */
+export const leastLikeness = (phones: number): number => {
+  if (phones <= 3) return 0.95;
+  if (phones <= 5) return 0.89;
+  return phones <= 7 ? 0.83 : 0.8;
+};
+/** The best phrase must be this much more like than the best one of another meaning. */
+const leastLead = 0.03;
+const worthOffering = 0.6;
+const sameLetters = 0.99;
+
+interface Prepared {
+  readonly phrase: string;
+  readonly plain: string;
+  readonly letters: string;
+  readonly codes: Uint8Array;
+}
+
+const prepare = (phrase: string): Prepared => {
+  const words = plainWords(phrase);
+  return { phrase, plain: words.join(' '), letters: words.join(''), codes: phoneCodes(phonesOf(phrase)) };
 };
 
-const plain = (text: string): string => plainWords(text).join(' ');
+/** Vocabularies stay the same from one utterance to the next; one is prepared once for as long as it lives. */
+const vocabularies = new WeakMap<readonly string[], readonly Prepared[]>();
+const prepared = (phrases: readonly string[]): readonly Prepared[] => {
+  const known = vocabularies.get(phrases);
+  if (known?.length === phrases.length) return known;
+  const made = phrases.map(prepare);
+  vocabularies.set(phrases, made);
+  return made;
+};
 
 /** The phrases that sound like what was heard, the most like first; exact spelling comes before sound. */
 export const matches = (text: string, phrases: readonly string[]): readonly Match[] => {
-  const said = plain(text);
-  const phones = phonesOf(text);
-  if (phones === '') return [];
-  const likeness = (phrase: string): number => {
-    if (plain(phrase) === said) return 1;
-    const other = phonesOfPhrase(phrase);
+  const said = prepare(text);
+  if (said.codes.length === 0) return [];
+  const likeness = ({ plain, letters, codes }: Prepared): number => {
+    if (plain === said.plain) return 1;
+    if (letters === said.letters) return sameLetters;
     // Lengths too far apart cannot reach any threshold: most of a long list is done with here.
-    const shorter = Math.min(other.length, phones.length);
-    if (shorter < 0.55 * Math.max(other.length, phones.length)) return 0;
-    return Math.min(0.99, soundLikeness(phones, other));
+    if (Math.min(codes.length, said.codes.length) < 0.55 * Math.max(codes.length, said.codes.length)) return 0;
+    return Math.min(sameLetters, soundLikeness(said.codes, codes, worthOffering));
   };
-  const best = new Map<string, Match>();
-  for (const phrase of phrases) {
-    const found = { phrase, likeness: likeness(phrase) };
-    const sound = phonesOfPhrase(phrase);
-    if (found.likeness >= worthOffering && found.likeness > (best.get(sound)?.likeness ?? 0)) best.set(sound, found);
-  }
-  return [...best.values()].sort((a, b) => b.likeness - a.likeness);
+  return prepared(phrases)
+    .map((one) => ({ phrase: one.phrase, likeness: likeness(one) }))
+    .filter((match) => match.likeness >= worthOffering)
+    .sort((a, b) => b.likeness - a.likeness);
 };
 
-/** What was heard as a phrase of the vocabulary, if it is like enough to one and to no other. */
-export const snap = (text: string, phrases: readonly string[]): Snapped => {
-  const [first, ...rest] = matches(text, phrases);
+const ownMeaning: Meaning = (text) => text;
+
+/** What was heard as a phrase of the vocabulary, if it is like enough to one and to none of another meaning. */
+export const snap = (text: string, phrases: readonly string[], meaning: Meaning = ownMeaning): Snapped => {
+  const found = matches(text, phrases);
+  const [first] = found;
   if (!first) return { match: null, runnersUp: [] };
+  const seen = new Set([meaning(first.phrase)]);
+  const others: Match[] = [];
+  for (const other of found) {
+    const means = meaning(other.phrase);
+    if (!seen.has(means)) others.push(other);
+    seen.add(means);
+    if (others.length === 4) break;
+  }
   const exact = first.likeness === 1;
-  const enough = first.likeness >= leastLikeness(phonesOfPhrase(first.phrase).length);
-  const leads = first.likeness - (rest[0]?.likeness ?? 0) >= leastLead;
-  if (exact || (enough && leads)) return { match: first, runnersUp: rest.slice(0, 4) };
-  return { match: null, runnersUp: [first, ...rest].slice(0, 4) };
+  const enough = first.likeness >= leastLikeness(phoneCodes(phonesOf(first.phrase)).length);
+  const leads = first.likeness - (others[0]?.likeness ?? 0) >= leastLead;
+  if (exact || (enough && leads)) return { match: first, runnersUp: others };
+  return { match: null, runnersUp: [first, ...others].slice(0, 4) };
 };
