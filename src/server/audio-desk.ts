@@ -102,9 +102,13 @@ export class AudioDesk {
   }
 
   #listen(clip: Float32Array, partial: boolean): Listening {
-    const { recogniser, expected, nowMs } = this.#parts;
+    const { recogniser, expected, meaning, nowMs } = this.#parts;
     const abort = new AbortController();
-    const heard = recogniser.transcribe(clip, { signal: abort.signal, expect: expected(), partial });
+    const named = (text: string): string | null => {
+      const command = meaning(text);
+      return command === null ? null : JSON.stringify(command);
+    };
+    const heard = recogniser.transcribe(clip, { signal: abort.signal, expect: expected(), meaning: named, partial });
     heard.catch(() => {});
     return { abort, startedMs: nowMs(), heard };
   }
