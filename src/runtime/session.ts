@@ -5,6 +5,7 @@
 import './no-telemetry.ts';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import * as ort from 'onnxruntime-node';
 import { AppError } from '../core/index.ts';
 import type { ModelOptions, ModelRunner, ModelSource, TensorData, TensorMap, TensorValue } from './port.ts';
@@ -76,14 +77,21 @@ const openSession = (source: string | Uint8Array, options: ModelOptions): Promis
       : ort.InferenceSession.create(source, settings);
   });
 
-/** Opens a session; nothing of the source is kept. The files of a split model go as soon as the system lets them. */
-const openSource = async (source: ModelSource, options: ModelOptions): Promise<OrtSession & { files?: ModelFiles }> => {
-  if (typeof source === 'string' && !(await stat(source).catch(() => null))?.isFile()) {
-    throw new AppError('bad-model-files', `The model file ${source} does not exist or is not a file.`);
-  }
-  if (typeof source === 'string' || source instanceof Uint8Array) return openSession(source, options);
-  if (source.weights.length === 0) return openSession(source.model, options);
-  const files = writeModel(source);
+interface Opened extends OrtSession {
+  readonly files?: ModelFiles;
+}
+
+const openPath = async (path: string, options: ModelOptions): Promise<Opened> => {
+  if ((await stat(path).catch(() => null))?.isFile()) return openSession(path, options);
+  throw new AppError('bad-model-files', `The model file ${path} does not exist or is not a file.`);
+};
+
+/** The files go as soon as the system lets them. */
+const openFiles = async (files: ModelFiles, options: ModelOptions): Promise<Opened> => {
+  // Where the process offers it (the child processes do), weights that made the model are given back before
+  // onnxruntime makes its own: whoever built them has let go of them by now.
+  await setImmediate();
+  globalThis.gc?.();
   try {
     return { ...(await openSession(files.path, options)), files };
   } finally {
@@ -91,7 +99,15 @@ const openSource = async (source: ModelSource, options: ModelOptions): Promise<O
   }
 };
 
-const runnerOf = ({ session, provider, refused, files }: OrtSession & { files?: ModelFiles }): ModelRunner => {
+/** Not async: a waiting function would hold the source, and with it all the weights, until the session is open. */
+const openSource = (source: ModelSource, options: ModelOptions): Promise<Opened> => {
+  if (typeof source === 'string') return openPath(source, options);
+  if (source instanceof Uint8Array) return openSession(source, options);
+  if (source.weights.length === 0) return openSession(source.model, options);
+  return openFiles(writeModel(source), options);
+};
+
+const runnerOf = ({ session, provider, refused, files }: Opened): ModelRunner => {
   let closed = false;
   return {
     provider,
@@ -125,10 +141,10 @@ const runnerOf = ({ session, provider, refused, files }: OrtSession & { files?: 
  * @throws AppError no-provider when none of the providers starts; bad-model-files when the file cannot be read or the
  *   weights cannot be written to a temporary file.
  */
-export const openModel = async (source: ModelSource, options: ModelOptions = {}): Promise<ModelRunner> => {
-  const runner = runnerOf(await openSource(source, options));
-  // Where the process offers it (the child processes do): weights that made the model are given back once nobody holds
-  // them, which the caller of this function still does.
-  setImmediate(() => globalThis.gc?.());
-  return runner;
+export const openModel = (source: ModelSource, options: ModelOptions = {}): Promise<ModelRunner> => {
+  try {
+    return openSource(source, options).then(runnerOf);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 };

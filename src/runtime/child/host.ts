@@ -8,10 +8,10 @@ import '../no-telemetry.ts';
 import { type FromChild, type ToChild, unpackError } from './messages.ts';
 
 /**
- * For glibc, which learns from large blocks to keep them: blocks above 4 MB (a layer's weights, a map of a large
- * picture) always go back to the system. 200 MB less on a 512 px generator; other systems ignore the names.
+ * For glibc, which learns from large blocks to keep them: blocks above 1 MB (a layer's weights, a map of a picture)
+ * always go back to the system. 150 to 200 MB less on a 512 px generator; other systems ignore the names.
  */
-const memoryOptions = { MALLOC_MMAP_THRESHOLD_: String(4 << 20), MALLOC_TRIM_THRESHOLD_: String(32 << 20) };
+const memoryOptions = { MALLOC_MMAP_THRESHOLD_: '1000000', MALLOC_TRIM_THRESHOLD_: '4000000', MALLOC_TOP_PAD_: '0' };
 
 export interface ChildOptions {
   /** The child's program: a .ts file when run from source, .js after a build. */
