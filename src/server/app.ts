@@ -4,6 +4,7 @@ import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError } from '../core/index.ts';
 import { createConversation } from '../dialogue/index.ts';
+import { closedPhrases } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
@@ -37,7 +38,9 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
     const understood = understand(text, domain);
     return understood.kind === 'command' ? understood.command : null;
   };
-  return recogniser === null ? null : { recogniser, meaning, nowMs, report };
+  // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
+  const expected = () => closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
+  return recogniser === null ? null : { recogniser, meaning, expected, nowMs, report };
 };
 
 export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {

@@ -11,6 +11,8 @@ import { AudioDesk } from './audio-desk.ts';
 export interface Hearing {
   readonly recogniser: Recogniser;
   readonly meaning: (text: string) => Command | null;
+  /** The closed grammar, to which near misses are snapped; the same list from one utterance to the next. */
+  readonly expected: () => readonly string[];
   readonly nowMs: () => number;
   readonly report: (reason: unknown) => void;
 }
@@ -37,7 +39,6 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
   });
   const desk = new AudioDesk({
     ...hearing,
-    expected: () => conversation.state.suggestions,
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),
   });
