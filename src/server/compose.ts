@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/index.ts';
+import { lookAgain } from '../dialogue/index.ts';
 import { createEngineProcess } from '../drag/index.ts';
 import { createBackgroundMask, createGround, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
 import { describe, describeEdit, understand } from '../nlu/index.ts';
@@ -60,7 +61,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
     const recogniser = options.speech === undefined ? null : openRecogniser(options.speech);
     return {
       editing: {
-        engine: engineProcess.engine,
+        engine: lookAgain(engineProcess.engine, detector),
         detector,
         understand,
         ground: createGround(domain, recipes, {
