@@ -145,7 +145,7 @@ describe('hearing', () => {
     hearing.release();
     await frames(10, 0.9);
     expect(sent).toEqual([]);
-    expect(hearing.activity.value).toBe('none');
+    expect([hearing.activity.value, hearing.state.value]).toEqual(['none', 'asleep']);
   });
 
   it('[V11] where voices cannot be found the page says so and the key decides', async () => {

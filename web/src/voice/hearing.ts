@@ -42,8 +42,8 @@ export interface HearingPorts {
 /** "Wake up" with room around it; longer speech is none of our business while asleep. */
 const longestWakeSeconds = 3;
 
-/** Five seconds: a first word is not lost to the loading. */
-const mostEarlyFrames = 156;
+/** Ten seconds: a first sentence is not lost to the loading. */
+const mostEarlyFrames = 312;
 
 type Part = AudioHead['part'];
 type Current = Pick<AudioHead, 'utterance' | 'shownFrame' | 'startedAtMs' | 'listenFor' | 'voiceFound'>;
@@ -227,6 +227,8 @@ export class Hearing {
     }
     const current = this.#current;
     if (current === null) return;
+    const keyIsUp = !current.voiceFound && (event.kind === 'dropped' || event.kind === 'ended');
+    if (keyIsUp && this.state.value === 'listening') this.state.value = 'asleep';
     if (event.kind === 'dropped') {
       this.#drop();
       return;
@@ -234,7 +236,6 @@ export class Hearing {
     const tooLong = current.listenFor === 'wake' && event.samples.length > longestWakeSeconds * audioRateHz;
     if (event.kind === 'ended') {
       this.#current = null;
-      if (!current.voiceFound && this.state.value === 'listening') this.state.value = 'asleep';
       if (tooLong) return;
       this.activity.value = current.listenFor === 'everything' ? 'thinking' : 'none';
       this.#send(current, 'final', event.unchanged ? new Float32Array(0) : event.samples, event.unchanged);
