@@ -26,7 +26,8 @@ const lyingEngine = (shares: readonly number[], ends: Partial<DragResult> = {}, 
       yield { step, maxSteps, points: targets, loss: 0, farthestPx: 0, frame: null, latent: null, kept: null };
     }
     const at = { latent: latentAt(reached), kept: null, picture: pictureAt(reached) };
-    return { ...at, points: targets, steps, reason: 'reached', ...ends };
+    const result = { ...at, points: targets, steps, reason: 'reached' as const, stuck: [], ...ends };
+    return result;
   }
   const engine: DragEngine = {
     info: { name: 'toy', imageSize: size, rows: 1, width: 1, provider: 'none', refused: [] },
