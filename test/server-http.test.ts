@@ -25,22 +25,24 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** fetch sets Host and Origin itself, so requests are made by hand. */
 const ask = (method: string, path: string, headers: OutgoingHttpHeaders = {}, body = ''): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const call = request({ host: '127.0.0.1', port: server.port, method, path, headers, agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk) => {
-        text += chunk;
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString('utf8');
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, bytes });
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
     });
     call.on('upgrade', (response, socket) => {
       socket.destroy();
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '' });
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '', bytes: Buffer.alloc(0) });
     });
     call.on('error', reject);
     call.end(body);
@@ -73,6 +75,8 @@ describe('the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/conversations/{id}/picture.png',
+      '/api/conversations/{id}/steps/{step}/film.{format}',
+      '/api/conversations/{id}/steps/{step}/picture.{format}',
       '/api/edits',
       '/api/health',
       '/api/models',
@@ -93,6 +97,32 @@ describe('the API', () => {
       const { status } = await ask('GET', `/api/conversations/${id}/picture.png`);
       expect([400, 404, 414]).toContain(status);
     }
+  });
+
+  test('[S60] every step has its picture, small or whole, and the last edit its frames as a moving picture', async () => {
+    const page = await connectPage(server.url);
+    const { conversationId } = page.welcome.state;
+    server.engine.expectDrags({ steps: 3 });
+    await page.say('open the mouth');
+    await page.next('message-added', ({ kind }) => kind === 'result');
+    const bytes = async (path: string) => {
+      const answer = await ask('GET', `/api/conversations/${conversationId}/steps/${path}`);
+      return { status: answer.status, data: answer.bytes };
+    };
+    for (const format of ['png', 'webp', 'jpeg']) {
+      const whole = await sharp((await bytes(`1/picture.${format}`)).data).metadata();
+      expect(whole).toMatchObject({ format, width: 16, height: 16 });
+    }
+    expect(await sharp((await bytes('0/picture.webp?size=16')).data).metadata()).toMatchObject({ format: 'webp' });
+    for (const format of ['gif', 'webp']) {
+      const film = await sharp((await bytes(`1/film.${format}`)).data, { animated: true }).metadata();
+      expect(film).toMatchObject({ format, pageHeight: 16 });
+      expect(film.pages).toBeGreaterThan(2);
+    }
+    const refusals = ['9/picture.png', '0/film.gif', 'x/picture.png', '1/picture.bmp', '1/picture.png?size=9999'];
+    const statuses = await Promise.all(refusals.map(async (path) => (await bytes(path)).status));
+    expect(statuses).toEqual([404, 404, 400, 400, 400]);
+    page.close();
   });
 
   test.each([

@@ -8,7 +8,8 @@ import type { Constraint, PartEdit, Side } from './command.ts';
 export type Place =
   /** The badge of that number. */
   | { readonly at: 'number'; readonly value: number }
-  | { readonly at: 'part'; readonly part: string; readonly side: Side | null }
+  /** A part of the domain, and the words for it, which may name a key point more closely: the nose of a muzzle. */
+  | { readonly at: 'part'; readonly part: string; readonly side: Side | null; readonly words: string }
   /** Words that are no part of the domain: perhaps a key point or a name that was taught. */
   | { readonly at: 'named'; readonly words: string }
   /** Cells of the grid, each inside the one before, in phone-keypad order: 1 is the top left, 9 the bottom right. */

@@ -32,7 +32,7 @@ export interface Picked {
 export interface Choice {
   readonly text: string;
   readonly take: () => Promise<void>;
-  /** True where taking it replaces the last edit; false where nothing was done yet. */
+  /** True where taking it replaces what the last utterance did; false where nothing was done yet. */
   readonly replaces: boolean;
 }
 

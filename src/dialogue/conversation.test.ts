@@ -94,6 +94,7 @@ describe('stop and cancel', () => {
     await edit;
     expect(told.story().slice(3)).toEqual([
       'said: stop',
+      'voice-silenced',
       'drag-ended d1 cancelled 4',
       expect.stringMatching(/^result: Stopped after 4 steps: the lower lip moved 0\.8 of 2 px.*This picture stays/),
     ]);

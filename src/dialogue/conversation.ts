@@ -1,28 +1,36 @@
 /**
  * One conversation: takes sentences, buttons and points, and decides when each runs.
  *
- * During an edit: stop, cancel and help act at once. Undo takes the running edit back (its first step). Whatever asks
- * for another picture or another amount (original, new image, seed, half, the other way) stops the running edit,
- * keeps what it reached, and then acts. Another edit, "more" and "again" wait their turn, three at most, and say so.
+ * During an edit: stop, cancel, pause and everything that only looks or talks act at once. Undo takes the running edit
+ * back (its first step). Whatever asks for another picture or another amount (original, new image, seed, half, the
+ * other way) stops the running edit, keeps what it reached, and then acts. Another edit, "more" and "again" wait their
+ * turn, three at most, and say so.
  */
 import {
   AppError,
+  type Command,
   type ControlCommand,
-  type EditCommand,
   type KeyPoint,
   type Picture,
   type PlannedPoint,
   toAppError,
 } from '../core/index.ts';
 import type { ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
+import { chosen, isReferring, offer, rememberSaid } from './choosing.ts';
 import { Desk, seedPicture } from './desk.ts';
-import { editByHand, editBySentence, editFurther, editRescaled } from './edit-work.ts';
+import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
 import { checkPointsByHand } from './hand-points.ts';
+import { backToSeen, backWithin, goToStep, scratch } from './history-work.ts';
+import { immediately, isImmediate } from './immediate.ts';
 import { type Interruption, type Job, JobLine } from './job-line.ts';
+import { clearScreen, drill } from './overlay-work.ts';
 import type { ConversationParts } from './parts.ts';
 import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
-import type { Conversation, ConversationListener, Frame } from './port.ts';
+import { clearPoints, dragTo, type HandDrag, nudge, pick, runPoints } from './points-work.ts';
+import type { Conversation, ConversationListener, Frame, SaidWith } from './port.ts';
+import { type Corrected, correct, sameFor } from './refer.ts';
 import { replies } from './replies.ts';
+import * as talk from './talk-work.ts';
 
 /** Edits of one conversation that may wait while another runs. */
 export const maxWaitingEdits = 3;
@@ -40,6 +48,10 @@ class TalkingConversation implements Conversation {
     this.#stopListening = desk.parts.engine.onStatus((status) =>
       desk.outbox.event({ name: 'engine-status', body: status }),
     );
+    desk.pausedTooLong = () => {
+      desk.outbox.message('notice', replies.pausedTooLong);
+      line.interrupt('stop');
+    };
   }
 
   get state(): ConversationState {
@@ -58,14 +70,18 @@ class TalkingConversation implements Conversation {
     return this.#desk.historyView;
   }
 
-  knowPhrases(_phrases: readonly TaughtPhrase[]): void {}
+  knowPhrases(phrases: readonly TaughtPhrase[]): void {
+    talk.knowPhrases(this.#desk, phrases);
+  }
 
   pictureOf(step: number): Picture | null {
     return this.#desk.history.get(step)?.picture ?? null;
   }
 
-  filmOf(_step: number): readonly Picture[] | null {
-    return null;
+  filmOf(step: number): readonly Picture[] | null {
+    const pictures = this.#desk.reels.get(step)?.frames.map(({ picture }) => picture);
+    const last = this.pictureOf(step);
+    return pictures === undefined || last === null ? null : [...pictures, last];
   }
 
   get frame(): Frame {
@@ -76,53 +92,26 @@ class TalkingConversation implements Conversation {
     return this.#desk.outbox.subscribe(listener);
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, said: SaidWith = {}): Promise<void> {
     const sentence = text.trim();
-    const { parts, outbox } = this.#desk;
-    if (sentence !== '') outbox.message('said', sentence);
-    const understanding = parts.understand(sentence, parts.domain);
+    const { parts, outbox, phrases, lastCommand } = this.#desk;
+    if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
+    const words = phrases.get(talk.phraseKey(sentence)) ?? sentence;
+    const understanding = parts.understand(words, parts.domain, { last: lastCommand });
     if (understanding.kind === 'not-understood') {
+      rememberSaid(this.#desk, sentence, said.heard ?? []);
       outbox.message('answer', understanding.text, understanding.suggestions);
+      offer(this.#desk, understanding.suggestions, false, (sentence) => this.say(sentence));
       return;
     }
     const { command } = understanding;
-    await (command.kind === 'edit'
-      ? this.#edit(sentence, command)
-      : command.kind === 'start' || command.kind === 'instead'
-        ? undefined
-        : this.control(command));
+    if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
+    await this.#do(words, command, said);
   }
 
-  async control(command: ControlCommand): Promise<void> {
-    const desk = this.#desk;
-    switch (command.kind) {
-      case 'stop':
-        return this.#halt('stop', replies.nothingRuns);
-      case 'cancel':
-        return this.#halt('cancel', replies.nothingToCancel);
-      case 'help':
-        return desk.outbox.message('answer', replies.help(desk.parts.domain), desk.parts.domain.suggestions);
-      case 'undo':
-        return this.#undo(command.steps);
-      case 'redo':
-        return this.#atOnce(null, async () => redo(desk, command.steps));
-      case 'original':
-        return this.#atOnce('stop', async () => backToOriginal(desk));
-      case 'new-image':
-        return this.#atOnce('stop', () => showSeed(desk, desk.parts.randomSeed()));
-      case 'seed':
-        return this.#atOnce('stop', () => showSeed(desk, command.seed));
-      case 'rescale':
-        return this.#atOnce('stop', (signal) => editRescaled(desk, command.factor, signal));
-      case 'further':
-        return command.factor < 0
-          ? this.#atOnce('stop', (signal) => editFurther(desk, command.factor, 1, signal))
-          : this.#inTurn((signal) => editFurther(desk, command.factor, 1, signal));
-      case 'again':
-        return this.#inTurn((signal) => editFurther(desk, null, command.times, signal));
-      default:
-        return desk.outbox.message('answer', replies.nothingRuns);
-    }
+  async control(command: ControlCommand, said: SaidWith = {}): Promise<void> {
+    if (command.kind === 'microphone') return talk.setMicrophone(this.#desk, command.to, false);
+    await this.#do('', command, said);
   }
 
   async dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background'): Promise<void> {
@@ -137,8 +126,196 @@ class TalkingConversation implements Conversation {
     this.#stopListening();
   }
 
-  #edit(text: string, command: EditCommand): Promise<void> {
-    return this.#inTurn((signal) => editBySentence(this.#desk, text, command, signal));
+  #do(text: string, command: Command, said: SaidWith): Promise<void> | void {
+    const desk = this.#desk;
+    const { outbox, board } = desk;
+    if (!isReferring(command)) {
+      board.choices = [];
+      board.question = null;
+      desk.tellOverlay();
+    }
+    if (isImmediate(command)) return immediately(desk, command);
+    switch (command.kind) {
+      case 'edit':
+        desk.lastCommand = command;
+        return this.#inTurn((signal) => editBySentence(desk, text, command, signal));
+      case 'start':
+        desk.lastCommand = command.edit;
+        return this.#inTurn((signal) => editUntilStopped(desk, text, command.edit, signal));
+      case 'instead':
+        return this.#instead(text, { command: command.edit });
+      case 'stop':
+        return this.#stop(said.shownFrame ?? null);
+      case 'cancel':
+        return this.#cancel();
+      case 'pause':
+      case 'continue':
+      case 'pace':
+        return this.#pace(command);
+      case 'undo':
+        return this.#undo(command.steps);
+      case 'redo':
+        return this.#atOnce(null, async () => redo(desk, command.steps));
+      case 'back':
+        return this.#atOnce('stop', async (signal) => {
+          if (!(await backWithin(desk, command.share))) await editFurther(desk, -command.share, 1, signal);
+        });
+      case 'scratch':
+        this.#line.dropWaiting();
+        return this.#atOnce('cancel', async () => scratch(desk));
+      case 'original':
+        return this.#atOnce('stop', async () => backToOriginal(desk));
+      case 'go-to-step':
+        return this.#atOnce('stop', async () => goToStep(desk, command.step));
+      case 'another-version':
+        return this.#atOnce('stop', (signal) => editRescaled(desk, null, signal));
+      case 'again':
+        return this.#inTurn((signal) => editFurther(desk, null, command.times, signal));
+      case 'further':
+        return command.factor < 0
+          ? this.#atOnce('stop', (signal) => editFurther(desk, command.factor, 1, signal))
+          : this.#inTurn((signal) => editFurther(desk, command.factor, 1, signal));
+      case 'rescale':
+        return this.#atOnce('stop', (signal) => editRescaled(desk, command.factor, signal));
+      case 'same-for':
+        return this.#sameFor(text, command);
+      case 'repair': {
+        const { lastCommand } = desk;
+        if (lastCommand === null) return outbox.message('answer', replies.nothingToCorrect);
+        return this.#instead(text, correct(lastCommand, command.correction, desk.parts.domain));
+      }
+      case 'correct':
+        return this.#correct();
+      case 'number':
+        return this.#number(command.value);
+      case 'choose':
+        return this.#choose(command.value);
+      case 'answer': {
+        const { question } = board;
+        board.question = null;
+        desk.tellOverlay();
+        if (question === null) return outbox.message('answer', replies.nothingAsked);
+        return command.yes ? question.yes() : question.no();
+      }
+      case 'drag':
+        return this.#byHand(dragTo(desk, command.from, command.to));
+      case 'go':
+        return this.#byHand(runPoints(desk));
+      case 'nudge':
+        return this.#byHand(nudge(desk, command.point, command.direction, command.px));
+      case 'new-image':
+        return this.#atOnce('stop', () => showSeed(desk, desk.parts.randomSeed()));
+      case 'seed':
+        return this.#atOnce('stop', () => showSeed(desk, command.seed));
+      case 'help':
+        return talk.help(desk, this.#line.busy);
+      default:
+        return command satisfies never;
+    }
+  }
+
+  /** The frame that was seen when the word began stays, also where the edit has ended in the meantime. */
+  async #stop(shownFrame: number | null): Promise<void> {
+    const desk = this.#desk;
+    desk.stopAt = shownFrame;
+    desk.outbox.event({ name: 'voice-silenced', body: {} });
+    if (this.#line.busy || shownFrame === null) return this.#halt('stop', replies.nothingRuns);
+    await this.#atOnce(null, async () => {
+      if (!(await backToSeen(desk, shownFrame))) desk.outbox.message('answer', replies.nothingRuns);
+    });
+  }
+
+  #cancel(): Promise<void> | void {
+    const { board, outbox } = this.#desk;
+    if (!this.#line.busy && (board.choices.length > 0 || board.pairs.length > 0)) {
+      board.choices = [];
+      return clearPoints(this.#desk);
+    }
+    if (!this.#line.busy && board.shown.size > 0) return clearScreen(this.#desk);
+    return this.#halt('cancel', outbox.frame.dragId === null ? replies.nothingToCancel : replies.nothingRuns);
+  }
+
+  #pace(command: ControlCommand & { kind: 'pause' | 'continue' | 'pace' }): Promise<void> | void {
+    const { board, gate, outbox, reels } = this.#desk;
+    const running = this.#line.busy && reels.has(null);
+    switch (command.kind) {
+      case 'pause':
+        if (!running) return outbox.message('answer', replies.nothingRuns);
+        if (gate.paused) return outbox.message('answer', replies.pausedAlready);
+        gate.pause();
+        board.paused = true;
+        break;
+      case 'continue':
+        if (!gate.paused && running) return outbox.message('answer', replies.runsAlready);
+        if (!gate.paused) return this.#inTurn((signal) => editFurther(this.#desk, 1, 1, signal));
+        gate.resume();
+        board.paused = false;
+        break;
+      case 'pace':
+        return outbox.message(
+          'answer',
+          running ? replies.pace(command.to, gate.change(command.to)) : replies.nothingToPace,
+        );
+      default:
+        return command satisfies never;
+    }
+    this.#desk.tellOverlay();
+    outbox.message('notice', board.paused ? replies.paused : replies.goesOn);
+  }
+
+  /** The last edit, where it ran, is taken back, and this is done in its place. */
+  #instead(text: string, corrected: Corrected): Promise<void> | void {
+    const desk = this.#desk;
+    if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
+    const { lastCommand, history } = desk;
+    const { command } = corrected;
+    desk.lastCommand = command;
+    return this.#atOnce('cancel', async (signal) => {
+      const ran = lastCommand !== null && history.current.edit?.command === lastCommand;
+      if (ran) {
+        history.undo(1);
+        desk.stand(history.current);
+      }
+      await editBySentence(desk, text, command, signal);
+    });
+  }
+
+  #sameFor(text: string, { part, side }: ControlCommand & { kind: 'same-for' }): Promise<void> | void {
+    const desk = this.#desk;
+    if (desk.lastCommand === null) return desk.outbox.message('answer', replies.nothingToCorrect);
+    const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.parts.domain);
+    if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
+    desk.lastCommand = corrected.command;
+    return this.#inTurn((signal) => editBySentence(desk, text, corrected.command, signal));
+  }
+
+  /** Other readings of what was heard, by number: choosing one takes back what the wrong one did. */
+  #correct() {
+    const { outbox, said } = this.#desk;
+    if (said === null || said.heard.length === 0) return outbox.message('answer', replies.noOtherReading);
+    outbox.message('answer', replies.choices(said.heard), said.heard);
+    offer(this.#desk, said.heard, true, (sentence) => this.say(sentence));
+  }
+
+  async #choose(value: number | 'last' | null): Promise<void> {
+    const found = chosen(this.#desk, value);
+    if (found?.replaces) await this.#atOnce('cancel', async () => scratch(this.#desk, false));
+    await found?.take();
+  }
+
+  /** A bare number is of what is on the screen. */
+  #number(value: number): Promise<void> | void {
+    const { board, outbox } = this.#desk;
+    if (board.choices.length > 0) return this.#choose(value);
+    if (board.isShown('grid') && value >= 1 && value <= 9) return drill(this.#desk, [...board.grid.cells, value]);
+    if (board.gridShown || board.isShown('numbers')) return pick(this.#desk, { at: 'number', value });
+    if (board.isShown('history')) return this.#atOnce('stop', async () => goToStep(this.#desk, value));
+    return outbox.message('answer', replies.noNumbers, ['show numbers', 'show grid']);
+  }
+
+  #byHand(drag: HandDrag | null): Promise<void> | void {
+    if (drag === null) return;
+    return this.#inTurn((signal) => editByHand(this.#desk, drag.points, [], signal, drag.title));
   }
 
   async #halt(how: Interruption, otherwise: string): Promise<void> {

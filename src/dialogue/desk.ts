@@ -1,10 +1,12 @@
 /** What the works of one conversation share: its parts, its history, its way out, and the picture that stands. */
-import type { KeyPoint, Latent, Picture } from '../core/index.ts';
+import type { EditCommand, ImagePoint, KeyPoint, Latent, Picture, SoftMask } from '../core/index.ts';
 import type { ConversationEvent, ConversationState, HistoryView, Overlay } from '../protocol/index.ts';
 import { Board } from './board.ts';
+import { Gate } from './gate.ts';
 import { History, type HistoryNode } from './history.ts';
 import { Outbox } from './outbox.ts';
 import type { ConversationParts, EditParts } from './parts.ts';
+import type { Reel } from './reel.ts';
 import { replies } from './replies.ts';
 
 export interface SeedPicture {
@@ -28,9 +30,11 @@ export const seedNode = ({ seed, latent, picture, keyPoints }: SeedPicture, pare
   kept: null,
   picture,
   keyPoints,
-  name: null,
   edit: null,
 });
+
+/** A mask is soft: more cells than this would not be seen. */
+const shownMaskSize = 64;
 
 export class Desk {
   readonly id: string;
@@ -38,6 +42,19 @@ export class Desk {
   readonly history: History;
   readonly outbox: Outbox;
   readonly board = new Board();
+  readonly gate = new Gate();
+  /** The frames of the newest edits, by the node they led to; of the running edit under `null`. */
+  readonly reels = new Map<number | null, Reel>();
+  /** What "stop" is to return to: the newest frame that was seen when it was said; null: what was reached. */
+  stopAt: number | null = null;
+  /** The edit that was asked for last, for "it" and "the other one", whether or not it could be done. */
+  lastCommand: EditCommand | null = null;
+  /** Phrases that were taught, and the sentences that they stand for. */
+  readonly phrases = new Map<string, string>();
+  /** Names given to points of the standing picture. */
+  readonly names = new Map<string, ImagePoint>();
+  /** What was said last, what it may have been, and which picture stood then. */
+  said: { readonly text: string; readonly heard: readonly string[]; readonly stood: number } | null = null;
   /** How often the engine was lost during an edit, by its seed and title. */
   readonly crashes = new Map<string, number>();
   readonly #isBusy: () => boolean;
@@ -74,23 +91,31 @@ export class Desk {
 
   get overlay(): Overlay {
     const { picture, keyPoints } = this.history.current;
-    return this.board.view(keyPoints, picture.size, replies.constraint, null);
+    return this.board.view(
+      keyPoints,
+      picture.size,
+      replies.constraint,
+      this.board.isShown('mask') ? this.#mask() : null,
+    );
   }
 
   get historyView(): HistoryView {
     const { current, nodes } = this.history;
     return {
       current: current.id,
-      steps: nodes.map(({ id, parent, title, name, seed, edit }) => ({
+      steps: nodes.map(({ id, parent, title, seed, edit }) => ({
         step: id,
         parent,
         title,
-        name,
+        name: this.history.nameOf(id),
         seed,
         edited: edit !== null,
       })),
     };
   }
+
+  /** What happens when an edit has been paused for too long; the conversation decides. */
+  pausedTooLong: () => void = () => {};
 
   /** Tells the state when it differs from what was told last. */
   tellState(): void {
@@ -112,15 +137,49 @@ export class Desk {
   stand(node: HistoryNode): void {
     const { picture, dragId } = this.outbox.frame;
     if (picture !== node.picture || dragId !== null) this.outbox.show(node.picture, null);
-    if (node !== this.#stood) this.board.pictureChanged();
+    if (node.picture !== this.#stood.picture) {
+      this.board.pictureChanged();
+      this.names.clear();
+    }
     this.#stood = node;
     this.outbox.event({
       name: 'key-points-changed',
       body: { keyPoints: node.keyPoints.map((keyPoint) => ({ ...keyPoint })) },
     });
     this.tellOverlay();
-    this.#tell({ name: 'history-changed', body: this.historyView });
+    this.tellHistory();
     this.tellState();
+  }
+
+  tellHistory(): void {
+    this.#tell({ name: 'history-changed', body: this.historyView });
+  }
+
+  /** Remembers the reel of a finished edit, and forgets all but the newest two. */
+  keepReel(node: number, reel: Reel): void {
+    this.reels.delete(null);
+    this.reels.set(node, reel);
+    for (const id of [...this.reels.keys()].slice(0, -2)) this.reels.delete(id);
+  }
+
+  /** What must stay of the standing picture. */
+  standingMask(): SoftMask | null {
+    const { keyPoints, picture } = this.history.current;
+    return this.parts.maskOf(this.board.standing, keyPoints, picture.size);
+  }
+
+  /** As a page draws it: small, one byte a cell. */
+  #mask(): Overlay['mask'] {
+    const mask = this.standingMask();
+    if (mask === null) return null;
+    const size = Math.min(mask.size, shownMaskSize);
+    const bytes = new Uint8Array(size * size);
+    for (let i = 0; i < bytes.length; i++) {
+      const x = Math.floor(((i % size) * mask.size) / size);
+      const y = Math.floor((Math.floor(i / size) * mask.size) / size);
+      bytes[i] = Math.round((mask.keep[y * mask.size + x] ?? 0) * 255);
+    }
+    return { size, keep: Buffer.from(bytes).toString('base64') };
   }
 
   nextDragId(): string {

@@ -17,6 +17,10 @@ export interface EditOrder {
   readonly before: Picture;
   readonly plan: DragPlan;
   readonly settings: Partial<DragSettings>;
+  /** What stands in for the result: an earlier frame, where "stop" was said before the last one was seen. */
+  readonly revise?: (result: DragResult) => Promise<DragResult>;
+  /** Waited for before every step: the place where an edit pauses. */
+  readonly gate?: (signal: AbortSignal) => Promise<void>;
 }
 
 export interface EditOutcome {
@@ -34,6 +38,8 @@ export interface EditOutcome {
 export interface EditSink {
   event(event: ConversationEvent): void;
   show(picture: Picture, dragId: string | null): void;
+  /** After a step's frame was shown. */
+  framed?(step: DragStep, done: number): void;
 }
 
 /** How much of the way is done, 0..1; never falls. */
@@ -77,6 +83,7 @@ export const runEdit = async (
     let turn = await steps.next();
     while (turn.done !== true) {
       const step = turn.value;
+      const done = doneAt(step);
       start(step.maxSteps);
       sink.event({
         name: 'drag-progress',
@@ -86,13 +93,17 @@ export const runEdit = async (
           maxSteps: step.maxSteps,
           points: [...step.points],
           farthestPx: step.farthestPx,
-          done: doneAt(step),
+          done,
         },
       });
-      if (step.frame !== null && !signal.aborted) sink.show(step.frame, dragId);
+      if (step.frame !== null && !signal.aborted) {
+        sink.show(step.frame, dragId);
+        sink.framed?.(step, done);
+      }
+      await order.gate?.(signal);
       turn = await steps.next();
     }
-    const result = turn.value;
+    const result = (await order.revise?.(turn.value)) ?? turn.value;
     start(result.steps);
     const how: Interruption = signal.reason === 'stop' ? 'stop' : 'cancel';
     const moved = movements(plan.points, result.points);

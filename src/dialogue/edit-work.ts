@@ -1,113 +1,44 @@
 /**
  * The edits of a conversation: by a sentence, by hand, "more" of the last one, and the last one redone with another
- * amount. Each makes a plan, says it, runs it and records what was reached as a node of the history.
+ * amount. Each makes a plan and hands it to be carried out.
  */
-import {
-  AppError,
-  type DragPlan,
-  type EditCommand,
-  type ImageVector,
-  type KeyPoint,
-  type Picture,
-  type PlannedPoint,
-  toAppError,
-} from '../core/index.ts';
+import type { Constraint, DragPlan, EditCommand, PlannedPoint } from '../core/index.ts';
+import { carryOut } from './carry-out.ts';
 import type { Desk } from './desk.ts';
-import { runEdit } from './edit-runner.ts';
-import type { HistoryNode } from './history.ts';
 import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts';
 import { replies } from './replies.ts';
 
-interface PlannedEdit {
-  readonly start: HistoryNode;
-  readonly plan: DragPlan;
-  readonly about: string;
-  /** What the sentence that began it does, in a sentence. */
-  readonly does: string;
-  readonly title: string;
-  readonly command: EditCommand | null;
-  readonly unit: readonly ImageVector[];
-  readonly turned: boolean;
-}
-
-/** True when the drag came to an end of its own, false when it was stopped, cancelled or given up before. */
-type Completed = boolean;
-
-/** An edit that the engine did not survive this often is not started again: others use that engine as well. */
-const mostCrashes = 2;
-
-/** What was reached is kept even when the detector fails on it. */
-const keyPointsOf = async (desk: Desk, picture: Picture): Promise<readonly KeyPoint[]> => {
-  try {
-    return await desk.parts.detector.detect(picture);
-  } catch (thrown) {
-    desk.outbox.message('error', replies.noKeyPoints(toAppError(thrown)));
-    return [];
-  }
+/** What is protected is kept by every edit; what the sentence itself says comes first. */
+const withStanding = (command: EditCommand, standing: readonly Constraint[]): EditCommand => {
+  const own = new Set(command.constraints.map(({ region }) => region));
+  return { ...command, constraints: [...command.constraints, ...standing.filter(({ region }) => !own.has(region))] };
 };
 
-const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSignal): Promise<Completed> => {
-  const { parts, history, outbox } = desk;
-  const key = `${edit.start.seed} ${edit.title}`;
-  if ((desk.crashes.get(key) ?? 0) >= mostCrashes) {
-    outbox.message('answer', replies.crashesEngine(mostCrashes));
-    return false;
+/** "start opening": this many times the usual way is aimed at; "stop" ends it before. */
+const farTimes = 4;
+
+/** An edit that goes on until "stop", to the border of the picture or what the model can show at the most. */
+export const editUntilStopped = async (
+  desk: Desk,
+  text: string,
+  said: EditCommand,
+  signal: AbortSignal,
+): Promise<void> => {
+  const start = desk.history.current;
+  const command = withStanding(said, desk.board.standing);
+  const grounding = desk.parts.ground(command, start.keyPoints, start.picture.size);
+  if (grounding.kind === 'refused') {
+    return desk.outbox.message('answer', grounding.text, desk.parts.domain.suggestions);
   }
-  outbox.message('plan', edit.plan.says);
-  const giveBack = await parts.turns.take(signal, (ahead) => outbox.message('notice', replies.waitsForEngine(ahead)));
-  try {
-    if (signal.aborted) throw new AppError('cancelled', replies.notStarted);
-    const { latent, kept: keptBefore, picture: before } = edit.start;
-    const order = {
-      dragId: desk.nextDragId(),
-      latent,
-      kept: keptBefore,
-      before,
-      plan: edit.plan,
-      settings: parts.settings,
-    };
-    const outcome = await runEdit(parts.engine, order, signal, parts.nowMs, outbox);
-    const { result } = outcome;
-    const kept = result.reason !== 'cancelled' || (outcome.how === 'stop' && result.steps > 0);
-    if (kept) {
-      outbox.show(result.picture, null);
-      const node = history.add({
-        parent: edit.start.id,
-        title: edit.title,
-        name: null,
-        seed: edit.start.seed,
-        latent: result.latent,
-        // The engine's picture of the start is the one at hand: it is not stored twice.
-        kept: result.kept && { ...result.kept, picture: result.steps > 0 ? before : result.kept.picture },
-        picture: result.picture,
-        keyPoints: await keyPointsOf(desk, result.picture),
-        edit: {
-          about: edit.about,
-          says: edit.does,
-          command: edit.command,
-          plan: edit.plan,
-          settings: parts.settings,
-          unit: edit.unit,
-          turned: edit.turned,
-          endPoints: result.points,
-          steps: result.steps,
-          reason: result.reason,
-        },
-      });
-      desk.stand(node);
-    } else {
-      desk.stand(history.current);
-    }
-    outbox.message('result', outcome.says);
-    return result.reason !== 'cancelled';
-  } catch (thrown) {
-    const { code } = toAppError(thrown);
-    if (code === 'engine-stopped') desk.crashes.set(key, (desk.crashes.get(key) ?? 0) + 1);
-    desk.stand(history.current);
-    throw thrown;
-  } finally {
-    giveBack();
-  }
+  const { says } = grounding.plan;
+  const plan = planRescaled(grounding.plan, farTimes, replies.untilStopped(says));
+  if (plan === null) return desk.outbox.message('answer', replies.noRoom);
+  const unit = displacements(grounding.plan);
+  await carryOut(
+    desk,
+    { start, plan, about: text, does: says, title: text, command: said, unit, turned: false, untilStopped: true },
+    signal,
+  );
 };
 
 /** An edit by its sentence, planned on the picture that stands when its turn has come. */
@@ -118,7 +49,8 @@ export const editBySentence = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const start = desk.history.current;
-  const grounding = desk.parts.ground(command, start.keyPoints, start.picture.size);
+  const whole = withStanding(command, desk.board.standing);
+  const grounding = desk.parts.ground(whole, start.keyPoints, start.picture.size);
   if (grounding.kind === 'refused') {
     desk.outbox.message('answer', grounding.text, desk.parts.domain.suggestions);
     return;
@@ -134,15 +66,24 @@ export const editBySentence = async (
 export const editByHand = async (
   desk: Desk,
   points: readonly PlannedPoint[],
-  keep: 'nothing' | 'background',
+  keep: 'nothing' | 'background' | readonly Constraint[],
   signal: AbortSignal,
+  title: string | null = null,
 ): Promise<void> => {
   const start = desk.history.current;
   const imageSize = start.picture.size;
-  const mask = keep === 'background' ? desk.parts.backgroundMask(start.keyPoints, imageSize) : null;
+  const own: readonly Constraint[] =
+    keep === 'background' ? [{ kind: 'keep', region: 'background', side: null }] : keep === 'nothing' ? [] : keep;
+  const all = [...own, ...desk.board.standing];
+  const mask = all.length === 0 ? null : desk.parts.maskOf(all, start.keyPoints, imageSize);
   const moving = points.filter(({ moves }) => moves).length;
-  const plan: DragPlan = { imageSize, points, mask, says: replies.byHand(moving, mask !== null) };
-  const about = replies.aboutByHand(moving);
+  const plan: DragPlan = {
+    imageSize,
+    points,
+    mask,
+    says: replies.byHand(moving, mask === null ? [] : all.map(replies.constraint)),
+  };
+  const about = title ?? replies.aboutByHand(moving);
   await carryOut(
     desk,
     { start, plan, about, does: plan.says, title: about, command: null, unit: displacements(plan), turned: false },
@@ -166,7 +107,10 @@ export const editFurther = async (
     if (last === null) return outbox.message('answer', replies.nothingToRepeat, parts.domain.suggestions);
     const now = history.current;
     const { about, command, says: does } = last.edit;
-    const fresh = command === null ? null : parts.ground(command, now.keyPoints, now.picture.size);
+    const fresh =
+      command === null
+        ? null
+        : parts.ground(withStanding(command, desk.board.standing), now.keyPoints, now.picture.size);
     const freshMask = fresh?.kind === 'plan' ? fresh.plan.mask : null;
     const turned = last.edit.turned !== (factor ?? 1) < 0;
     const says = factor === null ? replies.again(last.title) : replies.further(about, factor, turned, does);
@@ -179,8 +123,11 @@ export const editFurther = async (
   }
 };
 
+/** "Another version" is the same edit with these amounts, one after another. */
+const versionFactors = [0.7, 1.4, 0.5, 1.8] as const;
+
 /** The last edit of this picture again from its start, with its displacements times `factor`: a sibling node. */
-export const editRescaled = async (desk: Desk, factor: number, signal: AbortSignal): Promise<void> => {
+export const editRescaled = async (desk: Desk, asked: number | null, signal: AbortSignal): Promise<void> => {
   const { history, outbox, parts } = desk;
   const last = history.lastEditOfPicture();
   const start = last === null ? null : history.get(last.parent);
@@ -188,6 +135,9 @@ export const editRescaled = async (desk: Desk, factor: number, signal: AbortSign
     return outbox.message('answer', replies.nothingToRescale, parts.domain.suggestions);
   }
   const { about, command, says: does } = last.edit;
+  // Another version: amounts in turn, so that asking again shows yet another one.
+  const siblings = history.nodes.filter(({ parent, edit }) => edit !== null && parent === start.id).length;
+  const factor = asked ?? versionFactors[(siblings - 1) % versionFactors.length] ?? 1;
   const plan = planRescaled(last.edit.plan, factor, replies.rescaled(about, factor));
   if (plan === null) return outbox.message('answer', replies.nothingLeft(about));
   const title = replies.title.rescaled(about, factor);

@@ -8,7 +8,6 @@ const latent = { rows: 1, width: 1, values: new Float32Array(1) };
 const plan = { imageSize: 1, points: [], mask: null, says: '' };
 const node = (title: string, parent: number | null, edited: boolean): NewNode => ({
   title,
-  name: null,
   parent,
   seed: 1,
   latent,
@@ -34,7 +33,7 @@ const node = (title: string, parent: number | null, edited: boolean): NewNode =>
 describe('History', () => {
   test('[D24] undo then redo by the same number is where it was, whatever was done before', () => {
     const action = fc.oneof(
-      fc.record({ kind: fc.constantFrom('add', 'seed', 'original') }),
+      fc.record({ kind: fc.constantFrom('add', 'seed', 'original', 'jump') }),
       fc.record({ kind: fc.constantFrom('undo', 'redo'), steps: fc.integer({ min: 1, max: 5 }) }),
     );
     fc.assert(
@@ -44,6 +43,7 @@ describe('History', () => {
           if (done.kind === 'add') history.add(node(`edit ${i}`, history.current.id, true));
           else if (done.kind === 'seed') history.add(node(`seed ${i}`, null, false));
           else if (done.kind === 'original') history.toOriginal();
+          else if (done.kind === 'jump') history.jump(history.nodes[i % history.nodes.length]?.id ?? 0);
           else if (done.kind === 'undo') history.undo('steps' in done ? done.steps : 1);
           else history.redo('steps' in done ? done.steps : 1);
         }

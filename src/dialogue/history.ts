@@ -1,9 +1,8 @@
 /**
- * The history of one conversation: nodes that are never overwritten, and a cursor on the one that stands.
+ * The history of one conversation: a tree of nodes that are never overwritten, and a cursor on the one that stands.
  *
- * A node knows two others: `parent`, the picture it was made from, and `before`, the picture that stood when it was
- * made. They differ when an edit is redone from its start ("half"): its parent is the edit's start, and "undo" still
- * takes back what was said last. Undo and redo walk along `before`.
+ * A node's parent is the picture it was made from. Undo and redo do not follow the tree but the way that the cursor
+ * took: they also take back a jump ("go to step 4"), and "half", whose parent is the edit's start.
  */
 import type { DragPlan, EditCommand, ImagePoint, ImageVector, Kept, KeyPoint, Latent, Picture } from '../core/index.ts';
 import type { DragResult, DragSettings } from '../drag/port.ts';
@@ -30,7 +29,6 @@ export interface EditRecord {
 export interface HistoryNode {
   readonly id: number;
   readonly parent: number | null;
-  readonly before: number | null;
   /** "seed 7", or the sentence that led here. */
   readonly title: string;
   readonly seed: number;
@@ -39,12 +37,10 @@ export interface HistoryNode {
   readonly kept: Kept | null;
   readonly picture: Picture;
   readonly keyPoints: readonly KeyPoint[];
-  /** A name it was given by the user. */
-  readonly name: string | null;
   /** Null for the picture of a seed. */
   readonly edit: EditRecord | null;
 }
-export type NewNode = Omit<HistoryNode, 'id' | 'before'>;
+export type NewNode = Omit<HistoryNode, 'id'>;
 export type EditedNode = HistoryNode & { readonly edit: EditRecord };
 
 /** A node is about 140 KB at 128 px and 1.8 MB at 512 px. */
@@ -54,14 +50,17 @@ const isEdited = (node: HistoryNode | undefined): node is EditedNode => node !==
 
 export class History {
   readonly #nodes = new Map<number, HistoryNode>();
+  readonly #names = new Map<number, string>();
   readonly #maxNodes: number;
-  #redo: number[] = [];
+  /** Where the cursor was before, oldest first, and where undo has left, nearest last. */
+  #past: number[] = [];
+  #future: number[] = [];
   #current: HistoryNode;
   #nextId = 1;
 
   constructor(first: NewNode, maxNodes = maxHistoryNodes) {
     this.#maxNodes = maxNodes;
-    this.#current = { ...first, id: 0, before: null };
+    this.#current = { ...first, id: 0 };
     this.#nodes.set(0, this.#current);
   }
 
@@ -79,56 +78,75 @@ export class History {
   }
 
   get undoSteps(): number {
-    return this.#trail().length - 1;
+    return this.#past.length;
   }
 
   get redoSteps(): number {
-    return this.#redo.length;
+    return this.#future.length;
+  }
+
+  /** What "undo" would return to, and "redo". */
+  get neighbours(): { readonly undo: number | null; readonly redo: number | null } {
+    return { undo: this.#past.at(-1) ?? null, redo: this.#future.at(-1) ?? null };
   }
 
   get(id: number | null): HistoryNode | null {
     return id === null ? null : (this.#nodes.get(id) ?? null);
   }
 
+  nameOf(id: number): string | null {
+    return this.#names.get(id) ?? null;
+  }
+
+  /** Names are of one node each: the newest wins. */
+  name(id: number, name: string): void {
+    for (const [other, known] of this.#names) if (known === name) this.#names.delete(other);
+    this.#names.set(id, name);
+  }
+
+  byName(name: string): HistoryNode | null {
+    return this.nodes.findLast(({ id, title }) => this.#names.get(id) === name || title === name) ?? null;
+  }
+
   /** Adds what was made and lets it stand. What had been undone stays stored but is no longer reached by "redo". */
   add(made: NewNode): HistoryNode {
-    const node: HistoryNode = { ...made, id: this.#nextId++, before: this.#current.id };
+    const node: HistoryNode = { ...made, id: this.#nextId++ };
     this.#nodes.set(node.id, node);
+    this.#past.push(this.#current.id);
     this.#current = node;
-    this.#redo = [];
+    this.#future = [];
     this.#forgetOldest();
     return node;
   }
 
+  /** Lets another node stand; "undo" returns. False where there is no such node. */
+  jump(id: number): boolean {
+    const node = this.get(id);
+    if (node === null) return false;
+    if (node.id === this.#current.id) return true;
+    this.#past.push(this.#current.id);
+    this.#current = node;
+    this.#future = [];
+    return true;
+  }
+
   /** Goes back by up to `steps` and says by how many. */
   undo(steps: number): number {
-    let gone = 0;
-    while (gone < steps) {
-      const before = this.get(this.#current.before);
-      if (before === null) break;
-      this.#redo.push(this.#current.id);
-      this.#current = before;
-      gone++;
-    }
-    return gone;
+    return this.#walk(this.#past, this.#future, steps);
   }
 
   redo(steps: number): number {
-    let gone = 0;
-    while (gone < steps) {
-      const id = this.#redo.pop();
-      const node = id === undefined ? null : this.get(id);
-      if (node === null) break;
-      this.#current = node;
-      gone++;
-    }
-    return gone;
+    return this.#walk(this.#future, this.#past, steps);
   }
 
   /** Goes back to the picture of the seed; how many steps that were. */
   toOriginal(): number {
-    const back = this.#trail().findIndex((node) => node.edit === null);
-    return this.undo(Math.max(back, 0));
+    if (this.#current.edit === null) return 0;
+    let root = this.#current;
+    for (let up = this.get(root.parent); up !== null; up = this.get(up.parent)) root = up;
+    const back = this.#past.lastIndexOf(root.id);
+    if (back >= 0) return this.undo(this.#past.length - back);
+    return this.jump(root.id) && root.edit === null ? 1 : 0;
   }
 
   /**
@@ -136,45 +154,54 @@ export class History {
    * else the newest of all (so that "again" repeats an edit on a new picture).
    */
   lastEdit(): EditedNode | null {
-    return this.lastEditOfPicture() ?? [...this.#nodes.values()].reverse().find(isEdited) ?? null;
+    return this.lastEditOfPicture() ?? [...this.nodes].reverse().find(isEdited) ?? null;
   }
 
   /** The edit that "half" and "double" speak of: of the standing picture, or the one undone last. */
   lastEditOfPicture(): EditedNode | null {
     if (isEdited(this.#current)) return this.#current;
-    const undone = this.get(this.#redo.at(-1) ?? null) ?? undefined;
+    const undone = this.get(this.#future.at(-1) ?? null) ?? undefined;
     return isEdited(undone) ? undone : null;
   }
 
-  /** From the standing node back to the first. */
-  #trail(): HistoryNode[] {
-    const trail = [this.#current];
-    for (let node = this.get(this.#current.before); node !== null; node = this.get(node.before)) trail.push(node);
-    return trail;
+  #walk(from: number[], to: number[], steps: number): number {
+    let gone = 0;
+    while (gone < steps) {
+      const node = this.get(from.pop() ?? null);
+      if (node === null) break;
+      to.push(this.#current.id);
+      this.#current = node;
+      gone++;
+    }
+    return gone;
   }
 
-  /** Keeps the number of nodes bounded: branches that were left go first, then the oldest edits of the trail. */
+  /** Keeps the number of nodes bounded: branches that were left go first, then the oldest edits of the way. */
   #forgetOldest(): void {
     while (this.#nodes.size > this.#maxNodes) {
-      const trail = new Set(this.#trail().map((node) => node.id));
-      const needed = new Set([this.#current.id, this.#current.before, this.#current.parent]);
-      const oldest = [...this.#nodes.values()];
+      const way = new Set([...this.#past, this.#current.id]);
+      const needed = new Set([this.#current.id, this.#past.at(-1) ?? null, this.#current.parent]);
+      const oldest = this.nodes;
+      const free = (node: HistoryNode) => !needed.has(node.id) && !this.#names.has(node.id);
       const gone =
-        oldest.find((node) => !trail.has(node.id) && !needed.has(node.id)) ??
-        oldest.find((node) => node.edit !== null && !needed.has(node.id)) ??
+        oldest.find((node) => !way.has(node.id) && free(node)) ??
+        oldest.find((node) => node.edit !== null && free(node)) ??
         oldest.find((node) => !needed.has(node.id));
       if (gone === undefined) return;
-      this.#nodes.delete(gone.id);
-      for (const node of this.#nodes.values()) {
-        if (node.before !== gone.id && node.parent !== gone.id) continue;
-        const healed = {
-          ...node,
-          before: node.before === gone.id ? gone.before : node.before,
-          parent: node.parent === gone.id ? gone.parent : node.parent,
-        };
-        this.#nodes.set(node.id, healed);
-        if (node.id === this.#current.id) this.#current = healed;
-      }
+      this.#forget(gone);
+    }
+  }
+
+  #forget(gone: HistoryNode): void {
+    this.#nodes.delete(gone.id);
+    this.#names.delete(gone.id);
+    this.#past = this.#past.filter((id) => id !== gone.id);
+    this.#future = this.#future.filter((id) => id !== gone.id);
+    for (const node of this.#nodes.values()) {
+      if (node.parent !== gone.id) continue;
+      const healed = { ...node, parent: gone.parent };
+      this.#nodes.set(node.id, healed);
+      if (node.id === this.#current.id) this.#current = healed;
     }
   }
 }

@@ -5,6 +5,8 @@ import type { ConversationListener, Frame } from './port.ts';
 
 export class Outbox {
   readonly #listeners = new Set<ConversationListener>();
+  /** The newest text of each kind. */
+  readonly #last: { readonly kind: ChatMessage['kind']; readonly text: string }[] = [];
   #messages = 0;
   #standing: Frame;
 
@@ -31,9 +33,20 @@ export class Outbox {
     for (const listener of this.#listeners) listener.frame(this.#standing);
   }
 
-  message(kind: ChatMessage['kind'], text: string, suggestions: readonly string[] = []): void {
+  /** The newest message of these kinds. */
+  lastOf(...kinds: readonly ChatMessage['kind'][]): string | null {
+    return this.#last.findLast(({ kind }) => kinds.includes(kind))?.text ?? null;
+  }
+
+  message(kind: ChatMessage['kind'], text: string, suggestions: readonly string[] = [], spoken = false): void {
     const role = kind === 'said' ? 'user' : 'assistant';
     const id = `m${++this.#messages}`;
-    this.event({ name: 'message-added', body: { id, role, kind, text, suggestions: [...suggestions] } });
+    const older = this.#last.findIndex((known) => known.kind === kind);
+    if (older >= 0) this.#last.splice(older, 1);
+    this.#last.push({ kind, text });
+    this.event({
+      name: 'message-added',
+      body: { id, role, kind, text, suggestions: [...suggestions], ...(spoken ? { spoken } : {}) },
+    });
   }
 }

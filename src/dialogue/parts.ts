@@ -1,5 +1,5 @@
 /** What a conversation is made of: the capabilities it speaks to, by their port types only. */
-import type { Domain, KeyPoint, SoftMask } from '../core/index.ts';
+import type { Constraint, Domain, KeyPoint, SoftMask } from '../core/index.ts';
 import type { DragEngine, DragSettings } from '../drag/port.ts';
 import type { Ground, KeyPointDetector } from '../grounding/port.ts';
 import type { Understand } from '../nlu/port.ts';
@@ -27,8 +27,12 @@ export interface EditParts {
 }
 
 export interface ConversationParts extends EditParts {
-  /** The mask that keeps everything but the subject, for drags by hand; null where the model has none. */
-  readonly backgroundMask: (keyPoints: readonly KeyPoint[], imageSize: number) => SoftMask | null;
+  /** The mask of what must stay, for drags by hand and to be shown; null where the model has none. */
+  readonly maskOf: (
+    constraints: readonly Constraint[],
+    keyPoints: readonly KeyPoint[],
+    imageSize: number,
+  ) => SoftMask | null;
   readonly turns: TurnQueue;
   readonly randomSeed: () => number;
 }

@@ -1,8 +1,10 @@
 /** Every sentence that a conversation says of its own, in one place. Plans and refusals bring theirs along. */
-import type { AppError, Constraint, Domain } from '../core/index.ts';
+import type { AppError, Constraint } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
 import type { Interruption } from './job-line.ts';
 import type { Movement } from './measures.ts';
+import { pointReplies } from './point-replies.ts';
+import { talkReplies } from './talk-replies.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const px = (value: number): string =>
@@ -81,6 +83,8 @@ export interface EditFigures {
 }
 
 export const replies = {
+  ...pointReplies,
+  ...talkReplies,
   result: ({ reason, steps, arrived, moved, changedOutside }: EditFigures, how: Interruption): string => {
     if (reason === 'cancelled' && steps === 0) return replies.nothingMoved;
     const figures =
@@ -97,10 +101,12 @@ export const replies = {
   },
   rescaled: (about: string, factor: number): string =>
     `The last edit, “${about}”, again from its start, with ${times(factor)}.`,
-  byHand: (points: number, masked: boolean): string =>
-    `Moving ${count(points, 'point')} by hand${masked ? ', keeping the background' : ''}.`,
+  byHand: (points: number, kept: readonly string[]): string =>
+    `Moving ${count(points, 'point')} by hand${kept.length > 0 ? `, ${joined(kept.map((one) => one.replace(/^keep /, 'keeping ')))}` : ''}.`,
+  untilStopped: (does: string): string => `${does.replace(/\.$/, '')} until you say “stop”.`,
   aboutByHand: (points: number): string => `move ${count(points, 'point')} by hand`,
   title: {
+    back: (about: string): string => `${about}, back a bit`,
     seed: (seed: number): string => `seed ${seed}`,
     further: (about: string, factor: number, turned: boolean): string =>
       turned ? `${about}, the other way` : factor < 0 ? about : `${about}, ${factor < 1 ? 'a bit more' : 'more'}`,
@@ -141,12 +147,6 @@ export const replies = {
     `Brought back ${count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
   original: (title: string): string => `Back to the original, ${title}. “Redo” brings the edits back.`,
   newPicture: (seed: number): string => `Here is seed ${seed}. “Undo” returns to the picture before.`,
-  help: (domain: Domain): string =>
-    `I know these parts: ${joined(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`))}. ` +
-    'Say what one should do, for example “open the mouth”. ' +
-    'Then “more”, “a bit more”, “half”, “double”, “the other way”, “again”, “undo”, “redo”, “back to the original”, ' +
-    '“new image”, “seed 42”; “stop” or “cancel” during an edit.',
-
   failed: (error: AppError): string => {
     switch (error.code) {
       case 'engine-stopped':

@@ -4,4 +4,4 @@ export { loadDomain, loadRecipes } from './domain-file.ts';
 export { createGround } from './ground.ts';
 export * from './port.ts';
 export type { Recipes } from './recipe-schema.ts';
-export { createBackgroundMask } from './region.ts';
+export { createBackgroundMask, createMask } from './region.ts';

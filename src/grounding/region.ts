@@ -49,15 +49,14 @@ export const constraintMask = (
   return { size: imageSize, keep };
 };
 
-/** For drags by hand: a mask that keeps everything but the subject. Null where it cannot be told. */
-export const createBackgroundMask =
+/** What must stay in the picture as it stands, for drags by hand and to be looked at. Null where it cannot be told. */
+export const createMask =
   (recipes: Recipes) =>
-  (keyPoints: readonly KeyPoint[], imageSize: number): SoftMask | null => {
+  (constraints: readonly Constraint[], keyPoints: readonly KeyPoint[], imageSize: number): SoftMask | null => {
     const points: PointTable = new Map(keyPoints.map(({ name, point }) => [name, point]));
     const frame = headFrame(points, recipes);
     if (frame === null) return null;
-    const keep: Constraint = { kind: 'keep', region: 'background', side: null };
-    return constraintMask([keep], recipes, { before: points, after: points, headPx: frame.size }, imageSize);
+    return constraintMask(constraints, recipes, { before: points, after: points, headPx: frame.size }, imageSize);
   };
 
 const regionCover = (
@@ -182,4 +181,13 @@ const toEllipse = (left: ImagePoint, right: ImagePoint, top: ImagePoint, bottom:
     const far = Math.hypot(dx, dy);
     return radius < 1e-6 ? -shortest : far - far / radius;
   };
+};
+
+const keepBackground: Constraint = { kind: 'keep', region: 'background', side: null };
+
+/** A mask that keeps everything but the subject. */
+export const createBackgroundMask = (recipes: Recipes) => {
+  const maskOf = createMask(recipes);
+  return (keyPoints: readonly KeyPoint[], imageSize: number): SoftMask | null =>
+    maskOf([keepBackground], keyPoints, imageSize);
 };

@@ -15,7 +15,7 @@ const cells = z.array(cell).max(mostCells).readonly();
 
 export const placeSchema = z.discriminatedUnion('at', [
   z.strictObject({ at: z.literal('number'), value: badge }),
-  z.strictObject({ at: z.literal('part'), part: name, side: side.nullable() }),
+  z.strictObject({ at: z.literal('part'), part: name, side: side.nullable(), words: name }),
   z.strictObject({ at: z.literal('named'), words: name }),
   z.strictObject({ at: z.literal('cells'), cells: z.array(cell).min(1).max(mostCells).readonly() }),
   z.strictObject({ at: z.literal('picked') }),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/index.ts';
 import { lookAgain } from '../dialogue/index.ts';
 import { createEngineProcess } from '../drag/index.ts';
-import { createBackgroundMask, createGround, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
+import { createGround, createMask, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
 import { describe, describeEdit, understand } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
@@ -69,7 +69,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
           edit: (edit) => describeEdit(edit, domain),
         }),
         domain,
-        backgroundMask: createBackgroundMask(recipes),
+        maskOf: createMask(recipes),
         settings: frameEverySteps === undefined ? {} : { frameEverySteps },
         nowMs: () => performance.now(),
       },

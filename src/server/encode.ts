@@ -17,13 +17,28 @@ export const toWebp = (picture: Picture, exact: boolean): Promise<Buffer> =>
 
 export const toJpeg = (picture: Picture): Promise<Buffer> => raw(picture).jpeg({ quality: 92 }).toBuffer();
 
-/** All frames as one animation; the last one stays for `lastMs`. */
-export const toAnimatedWebp = (frames: readonly Picture[], frameMs = 80, lastMs = 1200): Promise<Buffer> => {
-  const size = frames[0]?.size ?? 1;
+/** All frames below one another, as sharp wants them. Every frame has the size of the last: earlier ones may be smaller. */
+const strip = async (frames: readonly Picture[]) => {
+  const size = frames.at(-1)?.size ?? 1;
   const rgb = new Uint8Array(size * size * 3 * frames.length);
-  for (const [i, frame] of frames.entries()) rgb.set(frame.rgb, i * size * size * 3);
-  const delay = frames.map((_, i) => (i === frames.length - 1 ? lastMs : frameMs));
-  return sharp(rgb, { raw: { width: size, height: size * frames.length, channels: 3, pageHeight: size } })
-    .webp({ quality: 90, effort: 2, loop: 0, delay })
-    .toBuffer();
+  for (const [i, frame] of frames.entries()) {
+    const whole = frame.size === size ? frame.rgb : await raw(frame).resize(size, size).raw().toBuffer();
+    rgb.set(whole, i * size * size * 3);
+  }
+  return sharp(rgb, { raw: { width: size, height: size * frames.length, channels: 3, pageHeight: size } });
 };
+
+const delays = (frames: readonly Picture[], frameMs: number, lastMs: number): number[] =>
+  frames.map((_, i) => (i === frames.length - 1 ? lastMs : frameMs));
+
+/** All frames as one animation; the last one stays for `lastMs`. */
+export const toAnimatedWebp = async (frames: readonly Picture[], frameMs = 80, lastMs = 1200): Promise<Buffer> =>
+  (await strip(frames)).webp({ quality: 90, effort: 2, loop: 0, delay: delays(frames, frameMs, lastMs) }).toBuffer();
+
+/** The same as GIF, in 256 colours. */
+export const toGif = async (frames: readonly Picture[], frameMs = 80, lastMs = 1200): Promise<Buffer> =>
+  (await strip(frames)).gif({ effort: 3, loop: 0, delay: delays(frames, frameMs, lastMs) }).toBuffer();
+
+/** A small picture for a list. */
+export const toThumbnail = (picture: Picture, size: number): Promise<Buffer> =>
+  raw(picture).resize(Math.min(size, picture.size)).webp({ quality: 82, effort: 1 }).toBuffer();

@@ -16,6 +16,7 @@ import type { ConversationStore } from './conversation-store.ts';
 import { describeIssue } from './describe-issue.ts';
 import { toPng } from './encode.ts';
 import { type ServerParts, summaryOf } from './parts.ts';
+import { addStepFiles } from './step-files.ts';
 
 interface ApiOptions {
   readonly parts: ServerParts;
@@ -81,6 +82,7 @@ export const addApi = (app: FastifyInstance, { parts, turns, store }: ApiOptions
   const { editing, version } = parts;
   const served = summaryOf(parts);
   const oneOff = boundedTo(maxOneOffs);
+  addStepFiles(app, store);
   const checkModel = (name: string) => {
     if (name === served.name) return;
     throw new AppError('unknown-model', `There is no model “${name}” here. Installed: ${served.name}.`);

@@ -22,7 +22,8 @@ export const scriptedParts = (
       clockMs += 10;
       return clockMs;
     },
-    backgroundMask: (_, size) => ({ size, keep: new Float32Array(size * size).fill(1) }),
+    maskOf: (constraints, _, size) =>
+      constraints.length === 0 ? null : { size, keep: new Float32Array(size * size).fill(1) },
     turns: freeTurns,
     randomSeed: () => 123,
     ...changes,

@@ -106,8 +106,10 @@ const places = (domain: Domain, tokens: readonly Token[], at: number): Read => {
     else if (picked.test(said)) found.push({ length, place: { at: 'picked' } });
     else {
       const region = namedRegion(lex(words, domain));
-      if (region?.isPart) found.push({ length, place: { at: 'part', part: region.region, side: region.side } });
-      else if (/^the [a-z]/.test(said) && !noName.test(said))
+      if (region?.isPart) {
+        const own = said.replace(/^(?:the|a|an|its|his|her) /, '');
+        found.push({ length, place: { at: 'part', part: region.region, side: region.side, words: own } });
+      } else if (/^the [a-z]/.test(said) && !noName.test(said))
         found.push({ length, place: { at: 'named', words: said.replace(/^the /, '') } });
     }
   }

@@ -1,0 +1,48 @@
+/** Numbered choices, and what was said last: what "the second one", "correct that" and "scratch that" speak of. */
+import type { Command } from '../core/index.ts';
+import type { Choice } from './board.ts';
+import type { Desk } from './desk.ts';
+import { replies } from './replies.ts';
+
+const referring: ReadonlySet<Command['kind']> = new Set([
+  'number',
+  'choose',
+  'answer',
+  'correct',
+  'scratch',
+  'tell',
+  'quiet',
+]);
+
+/** Commands that speak of what was said before, and so must not take its place. */
+export const isReferring = (command: Command): boolean => referring.has(command.kind);
+
+export const rememberSaid = (desk: Desk, text: string, heard: readonly string[]): void => {
+  desk.said = { text, heard, stood: desk.history.current.id };
+};
+
+/** Puts numbered sentences on the screen; `take` does the one that is chosen. */
+export const offer = (
+  desk: Desk,
+  texts: readonly string[],
+  replaces: boolean,
+  take: (text: string) => Promise<void>,
+): void => {
+  desk.board.choices = texts.map((text) => ({ text, replaces, take: () => take(text) }));
+  desk.tellOverlay();
+};
+
+/** The choice that a number means; null, and said why, where there is none. "None of these" ends the choosing. */
+export const chosen = (desk: Desk, value: number | 'last' | null): Choice | null => {
+  const { board, outbox } = desk;
+  const { choices } = board;
+  const found = value === null ? undefined : value === 'last' ? choices.at(-1) : choices[value - 1];
+  if (choices.length === 0) outbox.message('answer', replies.noChoices);
+  else if (found === undefined && value !== null) {
+    outbox.message('answer', replies.noSuchChoice(Number(value), choices.length));
+    return null;
+  } else if (found === undefined) outbox.message('answer', replies.choicesGone);
+  board.choices = [];
+  desk.tellOverlay();
+  return found ?? null;
+};

@@ -1,0 +1,100 @@
+/** What lies over the picture and what must stay: numbers, names, grid, mask, view, protection. */
+import type { Constraint, ControlCommand, OverlayName } from '../core/index.ts';
+import type { Desk } from './desk.ts';
+import { coarseColumns, denser, mostGridLevels, usualDenseColumns, wholeGrid } from './grid.ts';
+import { findPlace } from './places.ts';
+import { pick } from './points-work.ts';
+import { replies } from './replies.ts';
+
+export const showOverlay = (desk: Desk, what: OverlayName, on: boolean) => {
+  const { board, outbox } = desk;
+  if (on && what === 'mask' && desk.standingMask() === null) return outbox.message('answer', replies.nothingKept);
+  board.show(what, on);
+  if (what === 'grid' || what === 'dense-grid') {
+    board.grid = { cells: [], columns: what === 'grid' ? coarseColumns : usualDenseColumns };
+  }
+  desk.tellOverlay();
+  outbox.message('answer', replies.overlay(what, on));
+};
+
+export const clearScreen = (desk: Desk) => {
+  desk.board.shown = new Set();
+  desk.tellOverlay();
+  desk.outbox.message('answer', replies.screenCleared);
+};
+
+/** "grid 5 3": the square is divided in its turn, and its middle is "there". */
+export const drill = (desk: Desk, cells: readonly number[]) => {
+  const { board, outbox } = desk;
+  if (cells.length > mostGridLevels) return outbox.message('answer', replies.gridTooDeep);
+  if (!board.isShown('grid')) board.show('grid', true);
+  board.grid = { cells, columns: coarseColumns };
+  if (cells.length > 0) return pick(desk, { at: 'cells', cells });
+  desk.tellOverlay();
+};
+
+export const gridCommand = (
+  desk: Desk,
+  command: ControlCommand & { kind: 'grid' | 'grid-back' | 'grid-reset' | 'grid-density' },
+) => {
+  const { board, outbox } = desk;
+  switch (command.kind) {
+    case 'grid':
+      return drill(desk, command.cells);
+    case 'grid-back':
+      return drill(desk, board.grid.cells.slice(0, -1));
+    case 'grid-reset':
+      board.picked = null;
+      return drill(desk, []);
+    case 'grid-density': {
+      const next = denser(board.gridShown ? board.grid : wholeGrid, command.to);
+      if (next === null) return outbox.message('answer', replies.noFurtherGrid(command.to));
+      board.show(next.columns === coarseColumns ? 'grid' : 'dense-grid', true);
+      board.grid = next;
+      desk.tellOverlay();
+      return outbox.message('answer', replies.gridOf(next.columns));
+    }
+    default:
+      return command satisfies never;
+  }
+};
+
+export const view = (desk: Desk, { to, place }: ControlCommand & { kind: 'view' }) => {
+  const at = place === null ? null : findPlace(desk, place);
+  if (at !== null && 'refused' in at) return desk.outbox.message('answer', at.refused);
+  desk.outbox.event({ name: 'view-asked', body: { to, point: at === null ? null : { ...at.point } } });
+  desk.outbox.message('answer', replies.view(to, at?.label ?? null));
+};
+
+const same = (a: Constraint, b: Pick<Constraint, 'region' | 'side'>): boolean =>
+  a.region === b.region && (b.side === null || a.side === null || a.side === b.side);
+
+const tellKept = (desk: Desk) => {
+  const { board, outbox } = desk;
+  if (desk.standingMask() === null) board.show('mask', false);
+  desk.tellOverlay();
+  outbox.message('answer', replies.kept(board.standing));
+};
+
+/** From now on, for every edit, until it is taken back: said and shown, for it changes what edits do. */
+export const protect = (desk: Desk, constraints: readonly Constraint[]) => {
+  const others = desk.board.standing.filter((one) => !constraints.some((other) => same(one, other)));
+  desk.board.standing = [...others, ...constraints];
+  tellKept(desk);
+};
+
+export const unprotect = (desk: Desk, { region, side }: ControlCommand & { kind: 'unprotect' }) => {
+  const { board, outbox } = desk;
+  const left = region === null ? [] : board.standing.filter((one) => !same(one, { region, side }));
+  if (left.length === board.standing.length) return outbox.message('answer', replies.notProtected(region));
+  board.standing = left;
+  tellKept(desk);
+};
+
+/** "keep" and "only" of a region are each other's opposite. */
+export const invertMask = (desk: Desk) => {
+  const { board, outbox } = desk;
+  if (board.standing.length === 0) return outbox.message('answer', replies.nothingKept);
+  board.standing = board.standing.map((one) => ({ ...one, kind: one.kind === 'keep' ? 'only' : 'keep' }));
+  tellKept(desk);
+};

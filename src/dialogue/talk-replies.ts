@@ -1,0 +1,144 @@
+/** What is said about the conversation itself: help, settings, the microphone, files, taught phrases. */
+import type { Constraint, Domain, Setting } from '../core/index.ts';
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const partsOf = (domain: Domain): string =>
+  listed(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`));
+
+export type HelpMoment = 'still' | 'running' | 'points' | 'grid';
+
+const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
+  still: (domain) =>
+    `I know these parts: ${partsOf(domain)}. Say what one should do, for example “open the mouth”. ` +
+    'Then “more”, “a bit more”, “half”, “back a bit”, “the other way”, “again”, “no, I meant the left”, “undo”, ' +
+    '“show history”, “new image”, “seed 42”. For points say “show numbers” or “show grid”; to protect, “keep the ' +
+    'background”; to keep the picture, “save as webp”. “When I say smile, open the mouth a bit” teaches a phrase.',
+  running: () =>
+    'An edit runs. “Stop” keeps what you see, “cancel” restores what was before; “pause” and “continue”, “faster” and “slower”.',
+  points: () =>
+    'Say “drag 3 to 7”, or “handle 3”, “target 7” and “go”. “What is 7” names a point; “nudge up” or “point 2 left 10” ' +
+    'moves a target; “remove point 2”, “clear points”, “hide numbers”.',
+  grid: () =>
+    'Say the number of a square, then of a square inside it, or “grid 5 3”; “grid back” and “grid reset” go up, “more ' +
+    'squares” makes them smaller. “Put a point there”, “target grid 8”, then “go”. “Hide grid” ends it.',
+};
+
+const helpSuggestions: Readonly<Record<HelpMoment, readonly string[]>> = {
+  still: ['show numbers', 'keep the background', 'show history'],
+  running: ['stop', 'pause', 'slower', 'cancel'],
+  points: ['go', 'clear points', 'hide numbers'],
+  grid: ['grid back', 'more squares', 'hide grid'],
+};
+
+interface Described {
+  readonly subject: string;
+  readonly title: string;
+  readonly seed: number;
+  readonly step: number;
+  readonly seen: number;
+  readonly points: number;
+  readonly kept: readonly Constraint[];
+}
+
+const microphoneWords = {
+  awake: 'I am listening.',
+  asleep: 'I am asleep and hear only “wake up”.',
+  off: 'The microphone is off. A click or a key opens it again.',
+} as const;
+
+const settingWords = (change: Setting): string => {
+  switch (change.setting) {
+    case 'end-of-speech':
+      return change.to === 'longer' ? 'I wait longer before I answer.' : 'I wait less before I answer.';
+    case 'voice':
+      return change.to === 'on' ? 'I read my answers aloud.' : 'I no longer read my answers aloud.';
+    case 'voice-rate':
+      return `I speak ${change.to}.`;
+    case 'sounds':
+      return `Sounds are ${change.to}.`;
+    case 'theme':
+      return change.to === 'system'
+        ? 'The colours follow the system.'
+        : `${change.to === 'dark' ? 'Dark' : 'Light'} colours.`;
+    case 'text-size':
+      return change.to === 'usual' ? 'The text has its usual size.' : `The text is ${change.to}.`;
+    case 'listening':
+      return change.to === 'hands-free'
+        ? 'Hands free: I listen all the time.'
+        : 'Push to talk: hold the key while you speak.';
+    default:
+      return change satisfies never;
+  }
+};
+
+export const talkReplies = {
+  help: (domain: Domain, moment: HelpMoment): string => helpWords[moment](domain),
+  helpSuggestions: (domain: Domain, moment: HelpMoment): readonly string[] =>
+    moment === 'still' ? [...domain.suggestions.slice(0, 2), ...helpSuggestions.still] : helpSuggestions[moment],
+  parts: (domain: Domain): string => `I can change ${partsOf(domain)}.`,
+  heard: (text: string | null, others: readonly string[]): string =>
+    text === null
+      ? 'I have heard nothing yet.'
+      : `I heard “${text}”.${others.length === 0 ? '' : ` It may also have been ${listed(others.map((one) => `“${one}”`))}.`}`,
+  changed: (does: string | null, result: string | null): string =>
+    does === null
+      ? 'Nothing: this is the picture as its seed made it.'
+      : `${does}${result === null ? '' : ` ${result}`}`,
+  picture: ({ subject, title, seed, step, seen, points, kept }: Described): string =>
+    `A ${subject}, seed ${seed}, at step ${step}: ${title}. I see ${seen} of ${points} points.${
+      kept.length === 0
+        ? ''
+        : ` Protected: ${listed(kept.map((one) => `${one.kind} the ${one.side === 'left' || one.side === 'right' ? `${one.side} ` : ''}${one.region}`))}.`
+    }`,
+  nothingSaid: 'I have said nothing yet.',
+
+  microphone: (to: 'awake' | 'asleep' | 'off'): string => microphoneWords[to],
+  microphoneQuestion:
+    'With the microphone off I cannot hear you: only a click or a key opens it again. Shall I? Say yes or no.',
+  stays: 'Everything stays as it is.',
+  nothingAsked: 'I did not ask anything.',
+  setting: settingWords,
+  quiet: 'Quiet.',
+
+  saving: (fileName: string): string => `Saving ${fileName}.`,
+  noFilm: 'There is no edit of this picture whose frames could be saved. Do one, then say “save as gif”.',
+  noVideo: 'I cannot write video files. “Save as gif” saves the last edit as a moving picture.',
+  link: (path: string): string =>
+    `The picture has the address ${path} on this server, as long as the server keeps this conversation.`,
+  onlyModel: (name: string, served: string): string => `There is no model “${name}” here; “${served}” is served.`,
+
+  taught: (phrase: string, means: string): string => `From now on “${phrase}” means “${means}”.`,
+  reserved: (phrase: string): string => `“${phrase}” is a control word and keeps its meaning. Choose another phrase.`,
+  tooManyPhrases: (most: number): string => `I know ${most} phrases already. “Forget the phrase …” makes room.`,
+  forgotten: (phrase: string): string => `“${phrase}” is forgotten.`,
+  notTaught: (phrase: string): string => `I was not taught “${phrase}”. “What did I teach you” lists what I was.`,
+  phrases: (known: readonly (readonly [string, string])[]): string =>
+    known.length === 0
+      ? 'You have taught me no phrase. Say for example “when I say smile, open the mouth a bit”.'
+      : `You taught me: ${listed(known.map(([phrase, means]) => `“${phrase}” means “${means}”`))}.`,
+
+  choices: (texts: readonly string[]): string =>
+    `Say a number: ${texts.map((text, i) => `${i + 1}, ${text}`).join('; ')}.`,
+  noChoices: 'There is nothing to choose from.',
+  noSuchChoice: (number: number, most: number): string => `There is no choice ${number}; they go from 1 to ${most}.`,
+  choicesGone: 'None of them, then.',
+  noOtherReading: 'I have no other reading of what you said. Say it again, or type it.',
+  noNumbers: 'Nothing on the screen has a number. Say “show numbers”, “show grid” or “show history”.',
+
+  paused: 'Paused. “Continue” goes on, “stop” keeps this picture.',
+  pausedAlready: 'It is paused already.',
+  goesOn: 'Going on.',
+  runsAlready: 'The edit is running.',
+  pausedTooLong: 'The pause was long and others need the engine, so I stopped the edit and kept this picture.',
+  pace: (to: 'faster' | 'slower', done: boolean): string =>
+    done
+      ? to === 'faster'
+        ? 'Faster.'
+        : 'Slower.'
+      : to === 'faster'
+        ? 'It goes as fast as it can.'
+        : 'It goes as slowly as it can.',
+  nothingToPace: 'Nothing is running.',
+  nothingToCorrect: 'There is no edit yet that this could be about. Say the whole sentence.',
+} as const;

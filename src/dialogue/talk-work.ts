@@ -1,0 +1,139 @@
+/** Questions about the conversation itself, settings, the microphone, files, and phrases that are taught. */
+import type { ControlCommand } from '../core/index.ts';
+import { mostTaughtPhrases, stepFilmPath, stepPicturePath, type TaughtPhrase } from '../protocol/index.ts';
+import type { Desk } from './desk.ts';
+import { replies } from './replies.ts';
+
+/** How a phrase is compared: letters and digits only. */
+export const phraseKey = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}']+/gu, ' ')
+    .trim();
+
+const tellPhrases = (desk: Desk) => {
+  const phrases = [...desk.phrases].map(([phrase, means]) => ({ phrase, means }));
+  desk.outbox.event({ name: 'phrases-changed', body: { phrases } });
+};
+
+export const knowPhrases = (desk: Desk, phrases: readonly TaughtPhrase[]) => {
+  for (const { phrase, means } of phrases) {
+    if (desk.phrases.size >= mostTaughtPhrases) break;
+    if (!desk.phrases.has(phraseKey(phrase))) desk.phrases.set(phraseKey(phrase), means);
+  }
+  tellPhrases(desk);
+};
+
+export const teach = (desk: Desk, { phrase, means }: ControlCommand & { kind: 'teach' }) => {
+  const { outbox, parts, phrases } = desk;
+  const key = phraseKey(phrase);
+  // A control word must always do what it always does.
+  const already = parts.understand(key, parts.domain);
+  if (already.kind === 'command' && already.command.kind !== 'edit') {
+    return outbox.message('answer', replies.reserved(phrase));
+  }
+  if (!phrases.has(key) && phrases.size >= mostTaughtPhrases) {
+    return outbox.message('answer', replies.tooManyPhrases(mostTaughtPhrases));
+  }
+  phrases.set(key, means);
+  tellPhrases(desk);
+  outbox.message('answer', replies.taught(phrase, means), [phrase]);
+};
+
+export const forget = (desk: Desk, phrase: string) => {
+  const known = desk.phrases.delete(phraseKey(phrase));
+  if (known) tellPhrases(desk);
+  desk.outbox.message('answer', known ? replies.forgotten(phrase) : replies.notTaught(phrase));
+};
+
+export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['about']) => {
+  const { outbox, history, board, parts } = desk;
+  const { current } = history;
+  switch (about) {
+    case 'heard':
+      return outbox.message('answer', replies.heard(desk.said?.text ?? null, desk.said?.heard ?? []));
+    case 'changed':
+      return outbox.message('answer', replies.changed(current.edit?.says ?? null, outbox.lastOf('result')));
+    case 'picture':
+      return outbox.message(
+        'answer',
+        replies.picture({
+          subject: parts.domain.subjects[0] ?? parts.domain.name,
+          title: current.title,
+          seed: current.seed,
+          step: current.id,
+          seen: current.keyPoints.filter(({ confidence }) => confidence >= 0.5).length,
+          points: current.keyPoints.length,
+          kept: board.standing,
+        }),
+      );
+    case 'again': {
+      const last = outbox.lastOf('result', 'answer', 'plan', 'error', 'notice');
+      if (last !== null) outbox.event({ name: 'voice-asked', body: { say: last } });
+      return outbox.message('answer', last ?? replies.nothingSaid);
+    }
+    case 'phrases':
+      return outbox.message('answer', replies.phrases([...desk.phrases]), [...desk.phrases.keys()].slice(0, 6));
+    case 'parts':
+      return outbox.message('answer', replies.parts(parts.domain), parts.domain.suggestions);
+    default:
+      return about satisfies never;
+  }
+};
+
+/** What can be said depends on what is on the screen and on what runs. */
+export const help = (desk: Desk, running: boolean) => {
+  const { board, outbox, parts } = desk;
+  const waiting = board.pairs.length > 0;
+  const moment = running
+    ? 'running'
+    : board.gridShown
+      ? 'grid'
+      : board.isShown('numbers') || waiting
+        ? 'points'
+        : 'still';
+  outbox.message('answer', replies.help(parts.domain, moment), [...replies.helpSuggestions(parts.domain, moment)]);
+};
+
+export const save = (desk: Desk, format: (ControlCommand & { kind: 'save' })['format']) => {
+  const { outbox, history, id, reels } = desk;
+  const { current } = history;
+  const base = `saydrag-seed-${current.seed}${current.id === 0 ? '' : `-step-${current.id}`}`;
+  if (format === 'video') return outbox.message('answer', replies.noVideo);
+  if (format === 'gif') {
+    const frames = reels.get(current.id)?.frames.length ?? 0;
+    if (frames < 2) return outbox.message('answer', replies.noFilm);
+    outbox.event({
+      name: 'save-asked',
+      body: { format, path: stepFilmPath(id, current.id, 'gif'), fileName: `${base}.gif` },
+    });
+    return outbox.message('answer', replies.saving(`${base}.gif`));
+  }
+  const fileName = `${base}.${format === 'jpeg' ? 'jpg' : format}`;
+  outbox.event({ name: 'save-asked', body: { format, path: stepPicturePath(id, current.id, format), fileName } });
+  outbox.message('answer', replies.saving(fileName));
+};
+
+export const copyLink = (desk: Desk) => {
+  const path = stepPicturePath(desk.id, desk.history.current.id, 'png');
+  desk.outbox.event({ name: 'link-asked', body: { path } });
+  desk.outbox.message('answer', replies.link(path));
+};
+
+export const setMicrophone = (desk: Desk, to: 'awake' | 'asleep' | 'off', ask: boolean) => {
+  const { board, outbox } = desk;
+  const turn = () => {
+    outbox.event({ name: 'microphone-changed', body: { to } });
+    outbox.message('answer', replies.microphone(to));
+  };
+  if (to !== 'off' || !ask) return turn();
+  // By voice alone it could not be opened again.
+  board.question = { text: replies.microphoneQuestion, yes: turn, no: () => outbox.message('answer', replies.stays) };
+  desk.tellOverlay();
+  outbox.message('answer', replies.microphoneQuestion, ['yes', 'no']);
+};
+
+export const changeSetting = (desk: Desk, { change }: ControlCommand & { kind: 'setting' }) => {
+  desk.outbox.event({ name: 'setting-changed', body: change });
+  desk.outbox.message('answer', replies.setting(change));
+};

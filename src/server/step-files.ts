@@ -1,0 +1,55 @@
+/** The pictures of a conversation's steps and the frames of its edits, for thumbnails and downloads. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../core/index.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import { describeIssue } from './describe-issue.ts';
+import { toAnimatedWebp, toGif, toJpeg, toPng, toThumbnail, toWebp } from './encode.ts';
+
+const step = z.coerce.number().int().min(0).max(1_000_000);
+const pictureSchema = z.object({ id: z.string().max(64), step, format: z.enum(['png', 'webp', 'jpeg']) });
+const filmSchema = z.object({ id: z.string().max(64), step, format: z.enum(['webp', 'gif']) });
+const querySchema = z.object({ size: z.coerce.number().int().min(16).max(512).optional() });
+
+/** @throws AppError bad-input */
+const read = <Schema extends z.ZodType>(schema: Schema, from: unknown): z.output<Schema> => {
+  const parsed = schema.safeParse(from);
+  if (!parsed.success) throw new AppError('bad-input', describeIssue(parsed.error));
+  return parsed.data;
+};
+
+export const addStepFiles = (app: FastifyInstance, store: ConversationStore): void => {
+  const conversation = (id: string) => {
+    const found = store.find(id);
+    if (found === null) throw new AppError('not-found', 'There is no conversation of that id any more.');
+    return found.conversation;
+  };
+
+  app.get(
+    '/api/conversations/:id/steps/:step/picture.:format',
+    { schema: { summary: "The picture of one step of a conversation's history; `size` for a small WebP." } },
+    async (request, reply) => {
+      const { id, step: number, format } = read(pictureSchema, request.params);
+      const { size } = read(querySchema, request.query);
+      const picture = conversation(id).pictureOf(number);
+      if (picture === null) throw new AppError('not-found', `The conversation keeps no step ${number}.`);
+      // A step never changes.
+      reply.header('cache-control', 'private, max-age=3600, immutable');
+      if (size !== undefined) return reply.type('image/webp').send(await toThumbnail(picture, size));
+      const encode = { png: toPng, jpeg: toJpeg, webp: (one: typeof picture) => toWebp(one, true) }[format];
+      return reply.type(`image/${format}`).send(await encode(picture));
+    },
+  );
+
+  app.get(
+    '/api/conversations/:id/steps/:step/film.:format',
+    { schema: { summary: 'The frames of the edit that led to a step, as one moving picture.' } },
+    async (request, reply) => {
+      const { id, step: number, format } = read(filmSchema, request.params);
+      const frames = conversation(id).filmOf(number);
+      if (frames === null) throw new AppError('not-found', `The frames of step ${number} are not kept any more.`);
+      const bytes = await (format === 'gif' ? toGif(frames) : toAnimatedWebp(frames));
+      return reply.type(`image/${format}`).send(bytes);
+    },
+  );
+};
