@@ -1,0 +1,231 @@
+/**
+ * How well speech is heard, through everything that a page's sound goes through: voice detector, model, gates,
+ * snapping, grammar. Clips are spoken on the fly by synthesisers of this machine, with voices that were in no training.
+ *
+ *   node bench/speech.ts [--recogniser bundled|whisper:OWNER/NAME|remote] [--minutes 30] [--voices 2] [--seconds 840] [--write]
+ *
+ * --voices: how many say each sentence. --seconds: after that long it stops and reports what it has.
+ * --minutes: how long it listens to silence, noise, music and unrelated talk for commands that nobody gave.
+ * --write puts the tables into docs/evaluation.md. Latency means something on a quiet machine only: the load is told.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Command } from '../src/core/index.ts';
+import { writeSection } from '../src/evaluation/index.ts';
+import { loadDomain } from '../src/grounding/index.ts';
+import { closedPhrases, understand } from '../src/nlu/index.ts';
+import { clipRateHz, openRecogniser, readSpeechSettings, type Transcript } from '../src/speech/index.ts';
+import { describeMachine, median, processorMs } from './machine.ts';
+import { commands, controlWords, edits } from './speech/sentences.ts';
+import { music, pinkNoise, withNoise, withPauses } from './speech/sounds.ts';
+import { voicesHere } from './speech/voices.ts';
+
+const { values } = parseArgs({
+  options: {
+    recogniser: { type: 'string', default: 'bundled' },
+    minutes: { type: 'string', default: '4' },
+    /** How many of the voices say each sentence, in turn. */
+    voices: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '840' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+const domain = await loadDomain(fileURLToPath(new URL('../models/lion', import.meta.url)));
+const voices = voicesHere();
+const each = Math.min(voices.length, Number(values.voices));
+if (voices.length === 0) {
+  console.log('Skipped: neither espeak-ng nor flite nor festival is installed, so nobody can speak.');
+  process.exit(0);
+}
+const settings = readSpeechSettings(process.env, { choice: values.recogniser });
+const recogniser = openRecogniser(settings, { fetch: 'now' });
+if (!recogniser) throw new RangeError('SAYDRAG_RECOGNISER is off.');
+
+const expect = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
+const commandOf = (text: string): Command | null => {
+  const found = understand(text, domain);
+  return found.kind === 'command' ? found.command : null;
+};
+const meaning = (text: string): string | null => {
+  const command = commandOf(text);
+  return command === null ? null : JSON.stringify(command);
+};
+const began = performance.now();
+const timeIsUp = (): boolean => performance.now() - began > Number(values.seconds) * 1000;
+
+const processId = (): number | null => ('processId' in recogniser ? (recogniser.processId as number | null) : null);
+
+const hear = async (clip: Float32Array): Promise<Transcript & { readonly tookMs: number; readonly workMs: number }> => {
+  const started = performance.now();
+  const before = processorMs(processId()) ?? Number.NaN;
+  const heard = await recogniser.transcribe(clip, { signal: new AbortController().signal, expect, meaning });
+  const workMs = (processorMs(processId()) ?? Number.NaN) - before;
+  return { ...heard, tookMs: performance.now() - started, workMs };
+};
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z' ]+/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+
+/** Words to change, drop or add, of those that were said. */
+const wordErrors = (said: readonly string[], heard: readonly string[]): number => {
+  let above = [...Array(heard.length + 1).keys()];
+  for (const [row, word] of said.entries()) {
+    const line = [row + 1];
+    for (const [column, other] of heard.entries()) {
+      const exchanged = (above[column] ?? 0) + (word === other ? 0 : 1);
+      line.push(Math.min((above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1, exchanged));
+    }
+    above = line;
+  }
+  return above.at(-1) ?? 0;
+};
+
+interface Spoken {
+  readonly voice: string;
+  readonly kind: 'control' | 'command' | 'edit';
+  readonly condition: 'clean' | '10 dB';
+  readonly said: string;
+  readonly heard: Transcript;
+  readonly right: boolean;
+  readonly errors: number;
+  readonly words: number;
+  readonly seconds: number;
+  readonly tookMs: number;
+  readonly workMs: number;
+}
+
+const sentences = [
+  ...controlWords.map((said) => ({ kind: 'control' as const, said })),
+  ...commands.map((said) => ({ kind: 'command' as const, said })),
+  ...edits.map((said) => ({ kind: 'edit' as const, said })),
+].filter(({ said }) => {
+  const known = commandOf(said) !== null;
+  if (!known) console.log(`not a command by itself, left out: ${said}`);
+  return known;
+});
+
+const spoken: Spoken[] = [];
+const wrong: string[] = [];
+for (const [at, { kind, said }] of sentences.entries()) {
+  for (let number = 0; number < each; number++) {
+    const voice = voices[(at + number) % voices.length];
+    if (timeIsUp() || !voice) break;
+    const clip = voice.say(said);
+    const seed = 1000 * number + at;
+    const noise = at % 2 === 0 ? pinkNoise(3, seed) : music(3, seed);
+    for (const condition of ['clean', '10 dB'] as const) {
+      const sound = condition === 'clean' ? withPauses(clip, seed) : withNoise(clip, noise, 10);
+      const heard = await hear(sound);
+      const right = heard.rejected === null && meaning(heard.text) === meaning(said);
+      const errors = wordErrors(wordsOf(said), wordsOf(heard.text));
+      const seconds = sound.length / clipRateHz;
+      const { tookMs, workMs } = heard;
+      spoken.push({
+        voice: voice.name,
+        kind,
+        condition,
+        said,
+        heard,
+        right,
+        errors,
+        words: wordsOf(said).length,
+        seconds,
+        tookMs,
+        workMs,
+      });
+      if (!right)
+        wrong.push(
+          `${voice.name}, ${condition}: “${said}” → ${heard.rejected ?? `“${heard.text}”`} ${heard.confidence.toFixed(2)} ${heard.alternatives.slice(0, 2).join(' | ')}`,
+        );
+    }
+  }
+}
+
+const unrelated = readFileSync(new URL('../src/speech/testing/unrelated.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#') && line.split(' ').length > 3);
+
+interface Listened {
+  readonly kind: string;
+  seconds: number;
+  words: number;
+  controls: number;
+  edits: number;
+}
+const listened: Listened[] = [];
+const falseOnes: string[] = [];
+const listen = async (kind: string, minutes: number, next: (at: number) => Float32Array): Promise<void> => {
+  const row: Listened = { kind, seconds: 0, words: 0, controls: 0, edits: 0 };
+  listened.push(row);
+  for (let at = 0; row.seconds < minutes * 60 && !timeIsUp(); at++) {
+    const clip = next(at);
+    const heard = await hear(clip);
+    row.seconds += clip.length / clipRateHz;
+    if (heard.rejected !== null) continue;
+    row.words++;
+    const command = commandOf(heard.text);
+    if (command?.kind === 'edit') row.edits++;
+    else if (command) row.controls++;
+    if (command) falseOnes.push(`${kind}: “${heard.text}” ${heard.confidence.toFixed(2)} (${command.kind})`);
+  }
+};
+const share = Number(values.minutes) / 6;
+await listen('silence of a room', share, (at) => pinkNoise(6, at).map((sample) => sample * 0.003));
+await listen('noise', share, (at) => pinkNoise(6, at).map((sample) => sample * 0.5));
+await listen('music', share, (at) => music(6, at));
+await listen('unrelated talk', 3 * share, (at) => {
+  const voice = voices[at % voices.length];
+  const text = unrelated[Math.floor(at / voices.length) % unrelated.length] ?? '';
+  return withPauses(voice?.say(text) ?? new Float32Array(0), at);
+});
+await recogniser.close();
+
+const percent = (count: number, of: number): string => (of === 0 ? '–' : `${((100 * count) / of).toFixed(1)} %`);
+const pick = (own: Partial<Spoken>): readonly Spoken[] =>
+  spoken.filter((one) => Object.entries(own).every(([key, value]) => one[key as keyof Spoken] === value));
+const accuracy = (rows: readonly Spoken[]): string => percent(rows.filter(({ right }) => right).length, rows.length);
+const wordErrorRate = (rows: readonly Spoken[]): string =>
+  percent(
+    rows.reduce((sum, { errors }) => sum + errors, 0),
+    rows.reduce((sum, { words }) => sum + words, 0),
+  );
+
+const { processor, cores, load } = describeMachine();
+const shortOnes = spoken.filter(({ seconds }) => seconds <= 4);
+const short = shortOnes.map(({ tookMs }) => tookMs);
+const work = median(shortOnes.map(({ workMs }) => workMs));
+const sorted = short.toSorted((a, b) => a - b);
+const p95 = sorted[Math.floor(0.95 * sorted.length)] ?? Number.NaN;
+const table = [
+  `Heard by: ${recogniser.info.name}. ${spoken.length} clips of ${sentences.length} sentences, each by ${each} of ${voices.length} voices that were in no training, in a quiet room and with noise or music 10 dB below the speech. “Right” is the command that was said, after the gates, snapping and the grammar. Made by \`node bench/speech.ts\`.`,
+  '',
+  '| voice | condition | word errors | control words right | commands right | edits right | all right |',
+  '| --- | --- | --- | --- | --- | --- | --- |',
+  ...[...voices.map(({ name }) => name), null].flatMap((name) =>
+    (['clean', '10 dB'] as const).map((condition) => {
+      const of = (own: Partial<Spoken>) => pick({ condition, ...(name === null ? {} : { voice: name }), ...own });
+      return `| ${name ?? '**all**'} | ${condition} | ${wordErrorRate(of({}))} | ${accuracy(of({ kind: 'control' }))} | ${accuracy(of({ kind: 'command' }))} | ${accuracy(of({ kind: 'edit' }))} | ${accuracy(of({}))} |`;
+    }),
+  ),
+  '',
+  'What became of sound in which nobody gave a command:',
+  '',
+  '| sound | minutes | taken for words | taken for a control word | taken for an edit |',
+  '| --- | --- | --- | --- | --- |',
+  ...listened.map(
+    (row) => `| ${row.kind} | ${(row.seconds / 60).toFixed(1)} | ${row.words} | ${row.controls} | ${row.edits} |`,
+  ),
+  '',
+  `From the end of the clip to the text, clips of at most 4 s: median ${median(short).toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms, of which ${work.toFixed(0)} ms are processor time (median), with ${settings.threads} threads on ${processor} (${cores} cores, load ${load} during the run: above ${cores} it was shared with other work).`,
+].join('\n');
+console.log(wrong.join('\n'));
+console.log(falseOnes.join('\n'));
+console.log(table);
+if (timeIsUp()) console.log('Cut short: the time was up.');
+if (values.write) await writeSection('docs/evaluation.md', 'speech', 'Speech', table);
