@@ -133,6 +133,11 @@ describe('hearing', () => {
     expect(parts()).toEqual(['1 partial', '1 final']);
     expect(sent[1]).toMatchObject({ voiceFound: false, unchanged: false, samples: (6 + 30 + 6) * frameSamples });
     expect(hearing.state.value).toBe('asleep');
+    hearing.press();
+    await frames(12, 0.9);
+    hearing.release();
+    await frames(10, 0);
+    expect(parts()).toEqual(['1 partial', '1 final', '2 final']);
   });
 
   it('[V10] a tap on the key sends nothing, and the first press opens the microphone', async () => {

@@ -20,12 +20,12 @@ export class KeyedUtterance {
   press(): void {
     this.#phase = 'down';
     this.#heldFrames = 0;
+    this.#tail = 0;
   }
 
   release(): void {
     if (this.#phase !== 'down') return;
     this.#phase = 'tail';
-    this.#tail = 0;
   }
 
   reset(): void {
