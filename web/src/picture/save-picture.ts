@@ -1,4 +1,4 @@
-/** Saves the standing picture as PNG: the server's exact pixels, or what is shown where the server does not answer. */
+/** Saves pictures as files. The standing one as PNG: the server's exact pixels, or what is shown where it does not answer. */
 const asPng = (image: ImageBitmap): Promise<Blob> => {
   const canvas = new OffscreenCanvas(image.width, image.height);
   canvas.getContext('2d')?.drawImage(image, 0, 0);
@@ -25,8 +25,17 @@ export const fileName = (seed: number, title: string): string => {
   return words === '' || words === `seed-${seed}` ? `saydrag-seed-${seed}.png` : `saydrag-seed-${seed}-${words}.png`;
 };
 
-export const savePicture = async (conversationId: string, image: ImageBitmap, name: string): Promise<void> => {
-  const blob = (await fromServer(conversationId)) ?? (await asPng(image));
+export const savePicture = async (conversationId: string, image: ImageBitmap, name: string): Promise<void> =>
+  saveBlob((await fromServer(conversationId)) ?? (await asPng(image)), name);
+
+/** A file that the server makes: "save as webp". @throws Error when it does not have it any more */
+export const saveFromServer = async (path: string, name: string): Promise<void> => {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`The server answered with status ${answer.status}.`);
+  saveBlob(await answer.blob(), name);
+};
+
+const saveBlob = (blob: Blob, name: string): void => {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -12,6 +12,7 @@ import { type Connection, connect } from '../connection/socket.ts';
 import { decodeFrame } from '../picture/decode-frame.ts';
 import { fetchStepPicture } from '../picture/fetch-step-picture.ts';
 import { FramePlayer } from '../picture/frame-player.ts';
+import { saveFromServer } from '../picture/save-picture.ts';
 import { createVoice } from '../voice/voice.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
@@ -85,6 +86,12 @@ export const createStore = () => {
       }
       dispatch({ kind: 'event', event });
       voice.event(event);
+      if (event.name === 'save-asked') {
+        const { path, fileName } = event.body;
+        saveFromServer(path, fileName).catch(() =>
+          dispatch({ kind: 'trouble', text: `“${fileName}” could not be fetched from the server. Say “save” again.` }),
+        );
+      }
       if (event.name === 'drag-ended' || event.name === 'drag-failed') player.dragEnded();
     },
     frame: (head, bytes) => player.receive(head, bytes),
