@@ -40,6 +40,14 @@ export interface ModelOptions {
   readonly providers?: readonly ProviderName[];
   /** Threads within an operation. Default: one a core but one, at most 8. */
   readonly threads?: number;
+  /**
+   * State that stays with the model: output name -> input name. Such an output is not answered (unless it is asked for
+   * by another name); the next run takes it as that input where none is given. On a GPU it never leaves the device.
+   * The outputs named must be the model's first ones.
+   */
+  readonly carry?: Readonly<Record<string, string>>;
+  /** Start of the name of a file that gets onnxruntime's record of every operation when the model is closed. */
+  readonly profileTo?: string;
 }
 
 /** A provider that was tried and does not serve, with the reason. */

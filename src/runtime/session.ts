@@ -8,9 +8,11 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import * as ort from 'onnxruntime-node';
 import { AppError } from '../core/index.ts';
-import type { ModelOptions, ModelRunner, ModelSource, TensorData, TensorMap, TensorValue } from './port.ts';
+import { CarriedState } from './carried-state.ts';
+import type { ModelOptions, ModelRunner, ModelSource, ProviderName } from './port.ts';
 import { firstThatServes, runtimeName, type Served } from './providers.ts';
 import { type ModelFiles, writeModel } from './split-model.ts';
+import { checkInputs, fromTensor, toTensor } from './tensors.ts';
 
 // What goes wrong is thrown and reported with its reason; the library's own lines on stderr would only repeat it.
 ort.env.logLevel = 'fatal';
@@ -24,42 +26,16 @@ const mostThreads = 8;
  */
 const defaultThreads = (): number => Math.max(1, Math.min(mostThreads, availableParallelism() - 1));
 
-const toTensor = ({ data, shape }: TensorValue): ort.Tensor => {
-  if (data instanceof Float32Array) return new ort.Tensor('float32', data, shape);
-  if (data instanceof Int32Array) return new ort.Tensor('int32', data, shape);
-  if (data instanceof BigInt64Array) return new ort.Tensor('int64', data, shape);
-  return new ort.Tensor('uint8', data, shape);
-};
-
-const fromTensor = (name: string, tensor: ort.Tensor): TensorValue => {
-  const data: unknown = tensor.data;
-  const known =
-    data instanceof Float32Array ||
-    data instanceof Int32Array ||
-    data instanceof BigInt64Array ||
-    data instanceof Uint8Array;
-  if (!known) throw new AppError('engine-failed', `Output "${name}" has the unsupported type ${tensor.type}.`);
-  return { shape: tensor.dims, data: data satisfies TensorData };
-};
-
-const checkInputs = (session: ort.InferenceSession, inputs: TensorMap): void => {
-  const missing = session.inputNames.filter((name) => !(name in inputs));
-  const unknown = Object.keys(inputs).filter((name) => !session.inputNames.includes(name));
-  if (missing.length === 0 && unknown.length === 0) return;
-  const parts = [
-    missing.length > 0 ? `lacks ${missing.join(', ')}` : '',
-    unknown.length > 0 ? `does not know ${unknown.join(', ')}` : '',
-  ].filter((part) => part !== '');
-  throw new AppError('bad-input', `A model run ${parts.join(' and ')}; its inputs: ${session.inputNames.join(', ')}.`);
-};
-
 type OrtSession = Served<ort.InferenceSession>;
+
+/** Providers whose results can stay where they are. CUDA's come back: this binding has no tensors in CUDA memory. */
+const onDevice: ReadonlySet<ProviderName> = new Set(['webgpu', 'webgpu-software']);
 
 /**
  * The CPU provider's arena keeps what a run once needed, in powers of two: 400 MB more on a 512 px generator, for steps
  * that are no faster.
  */
-const settingsFor = (provider: Served<unknown>['provider'], options: ModelOptions) =>
+const settingsFor = (provider: ProviderName, options: ModelOptions) =>
   ({
     executionProviders: [runtimeName(provider)],
     // Results differ between levels, so the level is pinned (they are equal across thread counts).
@@ -67,6 +43,10 @@ const settingsFor = (provider: Served<unknown>['provider'], options: ModelOption
     logSeverityLevel: 4,
     enableCpuMemArena: false,
     intraOpNumThreads: options.threads ?? defaultThreads(),
+    ...(options.profileTo === undefined ? {} : { enableProfiling: true, profileFilePrefix: options.profileTo }),
+    ...(options.carry && onDevice.has(provider)
+      ? { preferredOutputLocation: Object.fromEntries(Object.keys(options.carry).map((name) => [name, 'gpu-buffer'])) }
+      : {}),
   }) satisfies ort.InferenceSession.SessionOptions;
 
 const openSession = (source: string | Uint8Array, options: ModelOptions): Promise<OrtSession> =>
@@ -107,20 +87,29 @@ const openSource = (source: ModelSource, options: ModelOptions): Promise<Opened>
   return openFiles(writeModel(source), options);
 };
 
-const runnerOf = ({ session, provider, refused, files }: Opened): ModelRunner => {
+const runnerOf = (
+  { session, provider, refused, files }: Opened,
+  { carry = {}, profileTo }: ModelOptions,
+): ModelRunner => {
+  const state = new CarriedState(session.outputNames, carry);
+  const answered = session.outputNames.filter((name) => !(name in carry));
   let closed = false;
   return {
     provider,
     refused,
     inputNames: session.inputNames,
-    outputNames: session.outputNames,
-    async run(inputs, outputs = session.outputNames) {
+    outputNames: answered,
+    async run(inputs, outputs = answered) {
       if (closed) throw new AppError('bad-input', 'The model was closed; open it again before running it.');
-      checkInputs(session, inputs);
-      const feeds = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, toTensor(value)]));
+      checkInputs(session, inputs, state.inputs);
+      const given = Object.entries(inputs).map(([name, value]): [string, ort.Tensor] => [name, toTensor(value)]);
       try {
-        const results = await session.run(feeds, outputs);
-        return Object.fromEntries(Object.entries(results).map(([name, value]) => [name, fromTensor(name, value)]));
+        const results = await session.run({ ...Object.fromEntries(state.inputs), ...Object.fromEntries(given) }, [
+          ...state.outputs,
+          ...outputs,
+        ]);
+        state.take(results);
+        return Object.fromEntries(outputs.map((name) => [name, fromTensor(name, results[name])]));
       } catch (error) {
         if (error instanceof AppError) throw error;
         const message = error instanceof Error ? error.message : String(error);
@@ -130,6 +119,8 @@ const runnerOf = ({ session, provider, refused, files }: Opened): ModelRunner =>
     async close() {
       if (closed) return;
       closed = true;
+      state.dispose();
+      if (profileTo !== undefined) session.endProfiling();
       await session.release();
       files?.remove();
     },
@@ -143,7 +134,7 @@ const runnerOf = ({ session, provider, refused, files }: Opened): ModelRunner =>
  */
 export const openModel = (source: ModelSource, options: ModelOptions = {}): Promise<ModelRunner> => {
   try {
-    return openSource(source, options).then(runnerOf);
+    return openSource(source, options).then((opened) => runnerOf(opened, options));
   } catch (error) {
     return Promise.reject(error);
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openModel } from '../../runtime/index.ts';
-import { Graph, matmul, toOnnx } from './index.ts';
+import { add, Graph, matmul, toOnnx } from './index.ts';
 
 const size = 200;
 
@@ -49,5 +49,36 @@ describe('[E24] a model with large weights', () => {
     vi.stubEnv('TMPDIR', join(folder, 'none'));
     const error = await openModel(toOnnx(product()), { providers: ['cpu'] }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'bad-model-files', message: expect.stringContaining('set TMPDIR') });
+  });
+});
+
+describe('[E27] state that a model carries', () => {
+  const counter = (): Graph => {
+    const graph = new Graph();
+    const next = add(graph.input('count', [1]), graph.input('by', [1]));
+    graph.output('next', next);
+    graph.output('seen', next);
+    return graph;
+  };
+  const number = (value: number) => ({ shape: [1], data: Float32Array.of(value) });
+  const carry = { next: 'count' };
+
+  test('goes from run to run, and is answered only under another name', async () => {
+    const model = await openModel(toOnnx(counter()), { providers: ['cpu'], carry });
+    expect(model.outputNames).toEqual(['seen']);
+    const seen = [];
+    for (const inputs of [{ count: number(5) }, {}, {}, { count: number(1) }, {}]) {
+      seen.push(Number((await model.run({ ...inputs, by: number(2) }))['seen']?.data[0]));
+    }
+    expect(seen).toEqual([7, 9, 11, 3, 5]);
+    await model.close();
+  });
+
+  test('must be given first, and must be the first outputs', async () => {
+    const model = await openModel(toOnnx(counter()), { providers: ['cpu'], carry });
+    await expect(model.run({ by: number(2) })).rejects.toThrow('lacks count');
+    await model.close();
+    const wrong = openModel(toOnnx(counter()), { providers: ['cpu'], carry: { seen: 'count' } });
+    await expect(wrong).rejects.toThrow('must be the first of the model');
   });
 });

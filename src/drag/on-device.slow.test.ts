@@ -1,0 +1,135 @@
+/**
+ * A drag that stays on the GPU: the latent, Adam's moments and the handles' first features go from step to step on the
+ * device; points, distances and loss are all that is read. Proven on a real GPU or on a software Vulkan driver, with
+ * onnxruntime's own record of where each operation ran and what was launched.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../core/index.ts';
+import { type ModelOptions, openModel, type ProviderName, type TensorMap } from '../runtime/index.ts';
+import { Graph, square, toOnnx } from './graph/index.ts';
+import { readModelFolder } from './model-folder.ts';
+import { type StepDesign, stepRules } from './step/design.ts';
+import { stepGraph } from './step/step-graph.ts';
+import { normalNumbers } from './stylegan2/seed.ts';
+
+const gpus: readonly ProviderName[] = ['webgpu', 'webgpu-software'];
+
+const probe = new Graph();
+probe.output('y', square(probe.input('x', [1])));
+const serves = await openModel(toOnnx(probe), { providers: gpus }).then(
+  (model) => model.close().then(() => true),
+  (error: unknown) => {
+    if (error instanceof AppError && error.code === 'no-provider') console.warn(`Not tested here: ${error.message}`);
+    else throw error;
+    return false;
+  },
+);
+
+const carry = {
+  parametersNext: 'parameters',
+  firstMomentNext: 'firstMoment',
+  secondMomentNext: 'secondMoment',
+  referencesNext: 'references',
+};
+const read = ['pointsNext', 'distances', 'loss'];
+const steps = 3;
+
+/** The step's graph with what is carried in front, and the latent once more to be looked at. */
+const carrying = (graph: Graph): Graph => {
+  const outputs = new Map(graph.outputs);
+  graph.outputs.clear();
+  for (const name of [...Object.keys(carry), ...read]) {
+    const value = outputs.get(name);
+    if (!value) throw new Error(`The step has no output "${name}".`);
+    graph.output(name, value);
+  }
+  const latent = outputs.get('parametersNext');
+  if (latent) graph.output('latent', latent);
+  return graph;
+};
+
+interface Record {
+  readonly cat: string;
+  readonly name: string;
+  readonly args?: { readonly provider?: string; readonly op_name?: string };
+}
+
+describe.skipIf(!serves)('[E28] a drag on the device', () => {
+  const drag = async (options: ModelOptions) => {
+    const { generator, tuning } = await readModelFolder(fileURLToPath(new URL('../../models/lion', import.meta.url)));
+    const design: StepDesign = {
+      ...tuning,
+      rules: stepRules.fast,
+      space: 'w+',
+      pointCapacity: 2,
+      masked: false,
+      windows: true,
+      tiles: 0,
+    };
+    const graph = carrying(stepGraph(generator, design));
+    const zeros = (shape: readonly number[]) => ({ shape, data: new Float32Array(shape.reduce((a, b) => a * b, 1)) });
+    const numbers = (shape: readonly number[], ...values: number[]) => ({ shape, data: Float32Array.from(values) });
+    const latent = normalNumbers(5, generator.rows * generator.width);
+    const { rows, width } = generator;
+    const given: Readonly<{ [name: string]: TensorMap[string] }> = {
+      base: { shape: [rows, width], data: latent },
+      parameters: { shape: [tuning.trainableRows, width], data: latent.slice(0, tuning.trainableRows * width) },
+      points: numbers([2, 2], 60, 80, 40, 50),
+      targets: numbers([2, 2], 60, 95, 55, 50),
+      isFirst: numbers([1, 1], 1),
+      stepSize: numbers([1, 1], 0.01),
+      correction: numbers([1, 1], 0.03),
+    };
+    const model = await openModel(toOnnx(graph), { ...options, carry });
+    let inputs: TensorMap = Object.fromEntries(graph.inputs.map(({ id, shape }) => [id, given[id] ?? zeros(shape)]));
+    const reports: { readonly [name: string]: readonly number[] }[] = [];
+    for (let step = 0; step < steps; step++) {
+      const answer = await model.run(inputs, step === steps - 1 ? [...read, 'latent'] : read);
+      reports.push(Object.fromEntries(Object.entries(answer).map(([name, { data }]) => [name, [...data].map(Number)])));
+      const rest = Object.entries(inputs).filter(([name]) => !Object.values(carry).includes(name));
+      const points = answer['pointsNext'];
+      if (!points) throw new Error('The step did not answer its points.');
+      inputs = { ...Object.fromEntries(rest), points, isFirst: numbers([1, 1], 0) };
+    }
+    await model.close();
+    return reports;
+  };
+
+  test('is the drag of the CPU; every operation runs on the device; only points, distances and loss are read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'saydrag-test-'));
+    try {
+      const there = await drag({ providers: gpus, profileTo: join(folder, 'profile') });
+      const here = await drag({ providers: ['cpu'] });
+      for (const [step, expected] of here.entries()) {
+        const found = there[step] ?? {};
+        expect(Object.keys(found)).toEqual(Object.keys(expected));
+        expect(found['pointsNext']).toEqual(expected['pointsNext']);
+        expect(found['loss']?.[0]).toBeCloseTo(expected['loss']?.[0] ?? Number.NaN, 5);
+      }
+      const latents = [here, there].map((reports) => reports.at(-1)?.['latent'] ?? []);
+      const apart = Math.max(
+        ...(latents[0] ?? []).map((value, at) => Math.abs(value - (latents[1]?.[at] ?? Number.NaN))),
+      );
+      expect(apart).toBeLessThan(1e-3);
+
+      const [file = ''] = readdirSync(folder);
+      const records = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record[];
+      const nodes = records.filter(({ cat, name }) => cat === 'Node' && name.endsWith('_kernel_time'));
+      expect(nodes.length).toBeGreaterThan(100 * steps);
+      expect(nodes.filter(({ args }) => args?.provider !== 'WebGpuExecutionProvider').map(({ name }) => name)).toEqual(
+        [],
+      );
+      expect(nodes.filter(({ args }) => args?.op_name?.startsWith('Memcpy'))).toEqual([]);
+      const launches = records.filter(({ cat }) => cat === 'Api').length / steps;
+      console.log(`${nodes.length / steps} operations and ${launches} kernel launches a step; read back: 9 numbers`);
+      expect(launches).toBeGreaterThan(100);
+      expect(launches).toBeLessThan(1000);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
