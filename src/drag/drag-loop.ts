@@ -10,8 +10,9 @@ import { shrink } from './picture.ts';
 import type { DragRequest, DragResult, DragStep } from './port.ts';
 import type { SettledRequest } from './request.ts';
 import { lengthsOf } from './step/design.ts';
-import { StepSession, type StepState } from './step/session.ts';
-import { StallWatch } from './step/stall.ts';
+import { Judge } from './step/judge.ts';
+import type { Remedy } from './step/recovery.ts';
+import { type StepReport, StepSession, type StepState } from './step/session.ts';
 
 type Shown = Pick<DragResult, 'latent' | 'kept' | 'picture'>;
 
@@ -32,8 +33,9 @@ export async function* dragLoop(
   const comparesTiles = design.masked && design.windows;
   const firstMap = comparesTiles ? (await networks.stage(request.latent, design.featureBlock)).features : null;
   const session = new StepSession(model, networks.generator, design, { ...request, ...settings, firstMap });
-  const { stopPx } = lengthsOf(design, networks.generator);
-  const stall = new StallWatch(design.rules.stallSteps);
+  const moves = request.points.map((point) => point.moves);
+  const judge = new Judge(moves, lengthsOf(design, networks.generator), design.rules, maxSteps);
+  let remedy: Remedy | null = null;
   let state: StepState = session.begin();
   let points = request.points.map(({ handle }) => handle);
 
@@ -49,28 +51,34 @@ export async function* dragLoop(
     points,
     steps: state.step,
     reason,
+    stuck: reason === 'stalled' || reason === 'step-limit' ? judge.stuck : [],
   });
+  let best: { readonly state: StepState; readonly report: StepReport } | null = null;
 
   for (;;) {
     // A run blocks this process: messages (a cancellation) are heard between two of them.
     await setImmediate();
     if (signal.aborted) return end('cancelled');
-    const { report, next } = await session.advance(state);
+    const { report, next } = await session.advance(state, remedy);
     if (!Number.isFinite(report.loss)) {
       const message = `The drag's loss is not a number after ${state.step} steps; try a smaller learning rate.`;
       throw new AppError('engine-failed', message, { details: { learningRate: settings.learningRate } });
     }
-    points = [...report.points];
     const { step } = state;
-    const farthestPx = Math.max(...report.distancesPx);
-    const reason =
-      farthestPx <= stopPx
-        ? 'reached'
-        : step >= maxSteps
-          ? 'step-limit'
-          : stall.sees(report.distancesPx)
-            ? 'stalled'
-            : null;
+    const verdict = judge.sees(step, report.distancesPx);
+    if (verdict.isBest) best = { state, report };
+    ({ remedy } = verdict);
+    let { reason } = verdict;
+    let { distancesPx } = report;
+    points = [...report.points];
+    if (best && design.rules.recovers && (reason === 'stalled' || reason === 'step-limit')) {
+      // Steps that led away from the targets are not kept.
+      state = { ...best.state, step };
+      ({ distancesPx } = best.report);
+      points = [...best.report.points];
+      if (judge.hasArrived(distancesPx)) reason = 'reached';
+    }
+    const farthestPx = Math.max(...distancesPx);
     const wantsFrame = reason !== null || (frameEverySteps > 0 && step > 0 && (step - 1) % frameEverySteps === 0);
     const now = wantsFrame ? await shown() : null;
     const frame = now && reason === null && frameSize !== undefined ? shrink(now.picture, frameSize) : now?.picture;

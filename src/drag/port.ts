@@ -73,7 +73,10 @@ export interface DragResult {
   readonly picture: Picture;
   readonly points: readonly ImagePoint[];
   readonly steps: number;
+  /** `reached`: every point that moves has arrived; a point that only holds its place does not count against it. */
   readonly reason: 'reached' | 'step-limit' | 'stalled' | 'cancelled';
+  /** Points that stopped short of their targets, as places in the request's list. */
+  readonly stuck: readonly number[];
 }
 
 export interface DragEngine {

@@ -105,12 +105,12 @@ export const scriptedEngine = (...scripts: DragScript[]): ScriptedEngine => {
         }
         if (script.failAt?.step === step) throw script.failAt.error;
         const points = moved(request.points, (share * step) / Math.max(steps, 1));
-        if (signal.aborted) return { ...at(step), points, steps: step, reason: 'cancelled' };
+        if (signal.aborted) return { ...at(step), points, steps: step, reason: 'cancelled', stuck: [] };
         const farthestPx = farthest(request.points, points);
         const { latent, kept, picture: frame } = at(step);
         yield { step, maxSteps: 40, points, loss: farthestPx, farthestPx, frame, latent, kept };
       }
-      return { ...at(steps), points: moved(request.points, share), steps, reason };
+      return { ...at(steps), points: moved(request.points, share), steps, reason, stuck: [] };
     } finally {
       running--;
     }

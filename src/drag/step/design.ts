@@ -16,6 +16,8 @@ export interface StepRules {
   readonly maskGrid: 'picture' | 'features';
   /** True where the pictures of a masked drag keep exactly what the mask keeps; else the mask's term is all there is. */
   readonly keepsExactly: boolean;
+  /** True where a drag that gets nowhere is helped on (./recovery.ts), and ends at the best it reached. */
+  readonly recovers: boolean;
   /** True where handles and radii are whole pixels. */
   readonly wholePixels: boolean;
   /** All handles within this distance of their targets: done. Scales down to the floor, in pixels. */
@@ -31,6 +33,7 @@ const paper = {
   beyondBorder: 'nearest',
   maskGrid: 'features',
   keepsExactly: false,
+  recovers: false,
   wholePixels: false,
   stopAt512: 1,
   stopFloorPx: 1,
@@ -44,14 +47,15 @@ export const stepRules = {
     beyondBorder: 'zero',
     maskGrid: 'picture',
     keepsExactly: false,
+    recovers: false,
     wholePixels: true,
     stopAt512: 2,
     stopFloorPx: 2,
     stallSteps: null,
   },
   paper,
-  /** The paper's rules in windows around the handles: the same numbers for less work; and what is kept is kept. */
-  fast: { ...paper, keepsExactly: true },
+  /** The paper's rules in windows: the same numbers for less work. What is kept is kept, and a stall is fought. */
+  fast: { ...paper, keepsExactly: true, recovers: true },
 } as const satisfies Record<DragMode, StepRules>;
 
 /** What a model's own folder says about dragging on it (the paper's values are those of `publishedTuning`). */
@@ -86,6 +90,9 @@ export interface StepDesign extends StepTuning {
   readonly windows: boolean;
 }
 
+/** With a handle farther than this from its target, a drag that recovers takes longer steps. */
+const farAt512 = 24;
+
 /** Lengths in pixels of this generator's pictures. */
 export const lengthsOf = (design: StepDesign, generator: Generator) => {
   const scale = generator.imageSize / 512;
@@ -94,6 +101,7 @@ export const lengthsOf = (design: StepDesign, generator: Generator) => {
     motionRadiusPx: whole(design.motionRadiusAt512 * scale),
     trackingRadiusPx: roundHalfEven(design.trackingRadiusAt512 * scale),
     stopPx: Math.max(design.rules.stopFloorPx, design.rules.stopAt512 * scale),
+    farPx: farAt512 * scale,
   };
 };
 

@@ -51,18 +51,22 @@ const patchMask = (
   return mul(near, mul(rows, reshape(onGrid(across, imageSize), [count, 1, size])));
 };
 
-/** features, points and targets [P, 2] -> the loss, a scalar, differentiable in the features. */
+/**
+ * features, points and targets [P, 2], paused [P, 1] (1 for a point that is not to be pulled, else 0) -> the loss, a
+ * scalar, differentiable in the features.
+ */
 export const motionLoss = (
   features: FeatureView,
   points: Value,
   targets: Value,
+  paused: Value,
   imageSize: number,
   radius: number,
   rules: StepRules,
 ): Value => {
   const { x, y } = coordinates(points);
   const away = distances(points, targets);
-  const pulled = select(greater(away, nearPx), 1, 0);
+  const pulled = mul(select(greater(away, nearPx), 1, 0), sub(1, paused));
   const direction = coordinates(div(sub(targets, points), clip(away, 1e-7, 1e9)));
   const reach = Math.ceil(radius) + 1;
   const [across, down] = [around(x, reach), around(y, reach)];

@@ -9,6 +9,7 @@ import type { Generator } from '../stylegan2/generator.ts';
 import { adamNumbers } from './adam.ts';
 import type { StepDesign } from './design.ts';
 import { averageOverCells } from './mask.ts';
+import type { Remedy } from './recovery.ts';
 import { maskSize, parameterRows, windowCount } from './step-graph.ts';
 import { type ComparedTiles, Tiles } from './tiles.ts';
 
@@ -124,8 +125,8 @@ export class StepSession {
   }
 
   /** Tracks and judges the state's latent, and makes the next one. */
-  async advance(state: StepState): Promise<{ report: StepReport; next: StepState }> {
-    const outputs = await this.#model.run(this.#inputs(state), this.#wanted(state));
+  async advance(state: StepState, remedy: Remedy | null = null): Promise<{ report: StepReport; next: StepState }> {
+    const outputs = await this.#model.run(this.#inputs(state, remedy), this.#wanted(state));
     const points = outputOf(outputs, 'pointsNext');
     const distances = outputOf(outputs, 'distances');
     const firstFeatures = state.firstFeatures && state.step === 0 ? outputOf(outputs, 'features') : state.firstFeatures;
@@ -159,9 +160,13 @@ export class StepSession {
     return { ...latent, values };
   }
 
-  #inputs(state: StepState): TensorMap {
+  #inputs(state: StepState, remedy: Remedy | null): TensorMap {
     const { pointCapacity, featureBlock } = this.#design;
-    const { stepSize, correction } = adamNumbers(state.step + 1, this.#task.learningRate);
+    const { stepSize, correction } = adamNumbers(
+      state.step + 1,
+      this.#task.learningRate * (remedy?.learningRateFactor ?? 1),
+    );
+    const paused = Float32Array.from({ length: pointCapacity }, (_, at) => Number(remedy?.paused[at] ?? false));
     const rows = parameterRows(this.#design);
     return {
       ...this.#constants,
@@ -169,6 +174,7 @@ export class StepSession {
       firstMoment: tensor(state.firstMoment, rows, this.#width),
       secondMoment: tensor(state.secondMoment, rows, this.#width),
       points: tensor(state.points, pointCapacity, 2),
+      paused: tensor(paused, pointCapacity, 1),
       references: tensor(state.references, pointCapacity, this.#channels),
       isFirst: single(state.step === 0 ? 1 : 0, 1, 1),
       stepSize: single(stepSize, 1, 1),

@@ -98,7 +98,7 @@ const maskTerm = (compared: Value, isFirst: Value, generator: Generator, design:
 };
 
 /**
- * Inputs: parameters, firstMoment, secondMoment [R, width], base [rows, width], points, targets [P, 2],
+ * Inputs: parameters, firstMoment, secondMoment [R, width], base [rows, width], points, targets [P, 2], paused [P, 1],
  * references [P, C], isFirst, stepSize, correction [1, 1]; with a mask maskWeight [] and
  *   on the whole map keep [1, 1, K, K], firstFeatures [1, C, H, H],
  *   in windows tiles [T, 2], keep [T, 1, n, n], firstFeatures [T, C, n, n].
@@ -125,7 +125,8 @@ export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const lengths = lengthsOf(design, generator);
   const inputs = { features: view, points, references, isFirst };
   const tracked = track(inputs, imageSize, lengths.trackingRadiusPx, design.rules.trackingNorm);
-  let loss = motionLoss(view, tracked.points, targets, imageSize, lengths.motionRadiusPx, design.rules);
+  const paused = graph.input('paused', [design.pointCapacity, 1]);
+  let loss = motionLoss(view, tracked.points, targets, paused, imageSize, lengths.motionRadiusPx, design.rules);
   if (compared) loss = add(loss, mul(maskTerm(compared, isFirst, generator, design), graph.input('maskWeight', [])));
   const [gradient] = grad(loss, [parameters]);
   if (!gradient) throw new RangeError('The step has no gradient.');
