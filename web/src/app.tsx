@@ -2,7 +2,9 @@
 import { Banners } from './components/banners.tsx';
 import { Chat } from './components/chat.tsx';
 import { Header } from './components/header.tsx';
+import { HistoryPanel } from './components/history-panel.tsx';
 import { ManualPanel } from './components/manual-panel.tsx';
+import { PointsPanel } from './components/points-panel.tsx';
 import { SettingsPanel } from './components/settings-panel.tsx';
 import { Stage } from './components/stage.tsx';
 import { useEscape } from './components/use-escape.ts';
@@ -24,6 +26,8 @@ export const App = () => {
         <Stage />
         <div class="side">
           {store.page.value.manual.on && <ManualPanel />}
+          <PointsPanel />
+          {store.page.value.overlay.shown.includes('history') && <HistoryPanel />}
           <Chat />
         </div>
       </main>

@@ -11,6 +11,7 @@ import './styles/tools.css';
 import './styles/chat.css';
 import './styles/voice.css';
 import './styles/manual.css';
+import './styles/overlays.css';
 import './styles/forced.css';
 
 const root = document.querySelector('#page');

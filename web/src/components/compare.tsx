@@ -7,9 +7,9 @@ import { useStore } from '../state/store.ts';
 export const Compare = ({ sidePx }: { readonly sidePx: number }) => {
   const store = useStore();
   const before = useRef<HTMLCanvasElement>(null);
-  const percent = useSignal(50);
+  const percent = useSignal(store.beside.value.share);
   useSignalEffect(() => {
-    const image = store.frames.value?.before;
+    const image = store.beside.value.image ?? store.frames.value?.before;
     if (image && before.current !== null) paint(before.current, image, sidePx);
   });
   return (

@@ -40,7 +40,8 @@ export const ManualPoints = ({ imageSize, sidePx }: { readonly imageSize: number
   const underPointer = (event: MouseEvent) => {
     const box = surface.current?.getBoundingClientRect();
     const at = canvasPoint(event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0));
-    return canvasToImage(at, imageSize, sidePx);
+    // Magnified, the surface is larger on the screen than its own pixels say.
+    return canvasToImage(at, imageSize, box?.width ?? sidePx);
   };
 
   const pressSurface = (event: MouseEvent) => {

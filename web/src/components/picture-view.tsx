@@ -1,12 +1,23 @@
 /** The picture itself, its glow, and whatever lies over it: a drag's way, key points, points by hand, the comparison. */
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { OverlayName } from '../../../src/core/index.ts';
 import { glowPx, paint, paintGlow } from '../picture/paint.ts';
 import { useStore } from '../state/store.ts';
 import { Compare } from './compare.tsx';
 import { DragOverlay } from './drag-overlay.tsx';
+import { GridOverlay } from './grid-overlay.tsx';
 import { KeyPoints } from './key-points.tsx';
 import { ManualPoints } from './manual-points.tsx';
+import { MaskOverlay } from './mask-overlay.tsx';
+import { NumberBadges } from './number-badges.tsx';
+import { WaitingPoints } from './waiting-points.tsx';
+
+/** Magnified about a point of the picture, and never showing what lies outside it. */
+const lensTransform = (scale: number, x: number, y: number, side: number): string => {
+  const shift = (at: number) => Math.min(0, Math.max(side * (1 - scale), side * (0.5 - at * scale)));
+  return scale === 1 ? 'none' : `translate(${shift(x)}px, ${shift(y)}px) scale(${scale})`;
+};
 
 export const PictureView = () => {
   const store = useStore();
@@ -31,7 +42,8 @@ export const PictureView = () => {
     if (glow.current !== null) paintGlow(glow.current, shown.current);
   });
 
-  const { conversation, manual, drag } = store.page.value;
+  const { conversation, manual, drag, overlay } = store.page.value;
+  const { scale, x, y } = store.lens.value;
   const dragging = store.dragging.value;
   const side = sidePx.value;
   const imageSize = conversation?.imageSize ?? 1;
@@ -40,21 +52,42 @@ export const PictureView = () => {
   const drawn = ready && (dragging || (!manual.on && !store.comparing.value)) ? drag : null;
   const pointing = ready && !dragging && !store.comparing.value;
 
+  const shows = (what: OverlayName) => overlay.shown.includes(what);
+
   return (
     <div class="picture" data-ready={ready} data-live={dragging}>
       <canvas class="glow" ref={glow} width={glowPx} height={glowPx} />
-      <div class="frame" ref={frame} style={{ '--mark': String(Math.min(1.15, Math.max(0.85, side / 560))) }}>
-        <canvas
-          class="pixels"
-          ref={picture}
-          role="img"
-          aria-label={conversation === null ? 'No picture yet' : `The picture: ${conversation.title}`}
-        />
-        {!ready && <div class="waiting" aria-hidden="true" />}
-        {drawn !== null && <DragOverlay key={drawn.dragId} drag={drawn} imageSize={imageSize} sidePx={side} />}
-        {pointing && manual.on && <ManualPoints imageSize={imageSize} sidePx={side} />}
-        {pointing && (manual.on || store.showPoints.value) && <KeyPoints imageSize={imageSize} sidePx={side} />}
-        {ready && store.comparing.value && <Compare sidePx={side} />}
+      <div
+        class="frame"
+        ref={frame}
+        data-zoomed={scale > 1}
+        style={{ '--mark': String(Math.min(1.15, Math.max(0.85, side / 560))) }}
+      >
+        <div class="lens" style={{ transform: lensTransform(scale, x, y, side) }}>
+          <canvas
+            class="pixels"
+            ref={picture}
+            role="img"
+            aria-label={conversation === null ? 'No picture yet' : `The picture: ${conversation.title}`}
+          />
+          {!ready && <div class="waiting" aria-hidden="true" />}
+          {drawn !== null && <DragOverlay key={drawn.dragId} drag={drawn} imageSize={imageSize} sidePx={side} />}
+          {pointing && manual.on && <ManualPoints imageSize={imageSize} sidePx={side} />}
+          {pointing && (manual.on || store.showPoints.value || shows('names')) && (
+            <KeyPoints imageSize={imageSize} sidePx={side} />
+          )}
+          {ready && shows('mask') && <MaskOverlay />}
+          {pointing && <WaitingPoints imageSize={imageSize} sidePx={side} />}
+          {pointing && shows('numbers') && <NumberBadges imageSize={imageSize} sidePx={side} />}
+          {pointing && (shows('grid') || shows('dense-grid')) && (
+            <GridOverlay
+              key={`${overlay.grid.columns} ${overlay.grid.cells.join()}`}
+              imageSize={imageSize}
+              sidePx={side}
+            />
+          )}
+          {ready && store.comparing.value && <Compare sidePx={side} />}
+        </div>
       </div>
     </div>
   );

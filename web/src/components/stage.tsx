@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../state/store.ts';
 import { Caption } from './caption.tsx';
+import { KeptChips } from './kept-chips.tsx';
 import { PictureView } from './picture-view.tsx';
 import { Tools } from './tools.tsx';
 
@@ -23,6 +24,7 @@ export const Stage = () => {
         <div class="print">
           <PictureView />
           <Caption />
+          <KeptChips />
         </div>
       </div>
       <Tools />

@@ -1,5 +1,6 @@
 /** Sentences to click: what the last answer offers, else what the model is good at. */
 import { useStore } from '../state/store.ts';
+import { Choices } from './choices.tsx';
 import { composerId } from './focus.ts';
 
 /** Fewer once the conversation needs the room. */
@@ -8,13 +9,14 @@ const most = 4;
 
 export const Suggestions = () => {
   const store = useStore();
-  const { messages, conversation } = store.page.value;
+  const { messages, conversation, overlay } = store.page.value;
   const untouched = !messages.some(({ kind }) => kind === 'said');
   const offered = messages.at(-1)?.suggestions ?? [];
   const sentences = (offered.length > 0 ? offered : (conversation?.suggestions ?? [])).slice(
     0,
     untouched ? mostAtFirst : most,
   );
+  if (overlay.choices.length > 0) return <Choices />;
   if (sentences.length === 0) return null;
   const away = store.offline.value;
   return (

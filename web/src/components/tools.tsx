@@ -34,6 +34,15 @@ export const Tools = () => {
   const undoSteps = conversation?.undoSteps ?? 0;
   const redoSteps = conversation?.redoSteps ?? 0;
 
+  const overlay = (what: 'numbers' | 'grid' | 'history') => {
+    const shown = store.page.value.overlay.shown.includes(what);
+    return {
+      pressed: shown,
+      unavailable: store.offline.value,
+      onPress: () => void store.control({ kind: 'overlay', what, shown: !shown }),
+    };
+  };
+
   const save = () => {
     if (conversation === null || frames === null) return;
     const name = fileName(conversation.seed, conversation.title);
@@ -68,6 +77,9 @@ export const Tools = () => {
         unavailable={away}
         onPress={() => void store.control({ kind: 'new-image' })}
       />
+      <Tool icon="history" words="History" {...overlay('history')} />
+      <Tool icon="numbers" words="Numbers" {...overlay('numbers')} />
+      <Tool icon="grid" words="Grid" {...overlay('grid')} />
       <Tool
         icon="points"
         words="Points"

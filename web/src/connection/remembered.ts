@@ -31,3 +31,5 @@ export const rememberedMotion = guarded(() => localStorage, 'saydrag-live-frames
 export const rememberedSettings = guarded(() => localStorage, 'saydrag-settings');
 /** 'on' while this tab has its microphone open: a page loaded anew says why it is off. */
 export const rememberedMicrophone = guarded(() => sessionStorage, 'saydrag-microphone');
+/** Phrases that were taught in this browser, as JSON. */
+export const rememberedPhrases = guarded(() => localStorage, 'saydrag-phrases');

@@ -25,6 +25,22 @@ export const fileName = (seed: number, title: string): string => {
   return words === '' || words === `seed-${seed}` ? `saydrag-seed-${seed}.png` : `saydrag-seed-${seed}-${words}.png`;
 };
 
+const offer = (blob: Blob, name: string): void => {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+};
+
+/** Saves a file of the server under a name. @throws Error with the server's reason */
+export const downloadFile = async (path: string, name: string): Promise<void> => {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  offer(await answer.blob(), name);
+};
+
 export const savePicture = async (conversationId: string, image: ImageBitmap, name: string): Promise<void> =>
   saveBlob((await fromServer(conversationId)) ?? (await asPng(image)), name);
 
@@ -36,10 +52,5 @@ export const saveFromServer = async (path: string, name: string): Promise<void> 
 };
 
 const saveBlob = (blob: Blob, name: string): void => {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  offer(blob, name);
 };

@@ -14,11 +14,13 @@ import { fetchStepPicture } from '../picture/fetch-step-picture.ts';
 import { FramePlayer } from '../picture/frame-player.ts';
 import { saveFromServer } from '../picture/save-picture.ts';
 import { createVoice } from '../voice/voice.ts';
+import { createEffects, type Lens, phrasesToSend, wholeLens } from './effects.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
 import { reduce } from './reduce.ts';
 
 const restoredNoticeMs = 4000;
+const wholeBeside = { image: null, share: 50 } as const;
 
 export interface ShownFrames {
   readonly current: ImageBitmap;
@@ -32,6 +34,9 @@ export const createStore = () => {
   const frames: Signal<ShownFrames | null> = signal(null);
   const showPoints = signal(rememberedPoints.value === 'on');
   const comparing = signal(false);
+  /** Another step to compare with, and how much of it is seen at first, in percent. */
+  const beside: Signal<{ readonly image: ImageBitmap | null; readonly share: number }> = signal(wholeBeside);
+  const lens: Signal<Lens> = signal(wholeLens);
   const everyFrame = signal(rememberedMotion.value === null ? !reducedMotion() : rememberedMotion.value === 'on');
 
   let shownFrame: number | null = null;
@@ -64,6 +69,24 @@ export const createStore = () => {
     if (before !== null && frames.value !== null) frames.value = { current: frames.value.current, before };
   };
 
+  const compare = async (step: number | null, share: number | null) => {
+    const { conversation } = page.value;
+    if (share === null || conversation === null) {
+      comparing.value = false;
+      return;
+    }
+    const image = step === null ? null : await fetchStepPicture(conversation.conversationId, step);
+    beside.value = { image, share };
+    comparing.value = image !== null || frames.value?.before !== null;
+  };
+
+  const effects = createEffects({
+    lens,
+    imageSize: () => page.value.conversation?.imageSize ?? 1,
+    compare,
+    trouble: (text) => dispatch({ kind: 'trouble', text }),
+  });
+
   const voice = createVoice({
     send: (head, bytes) => connection.sendSound(head, bytes),
     shownFrame: () => shownFrame,
@@ -77,15 +100,19 @@ export const createStore = () => {
       shownFrame = null;
       voice.welcome(welcome);
       dispatch({ kind: 'welcome', welcome, askedFor });
+      const phrases = phrasesToSend();
+      if (phrases.length > 0) void connection.send('phrases-known', { phrases });
       setTimeout(() => dispatch({ kind: 'restored-noticed' }), restoredNoticeMs);
     },
     event: (event) => {
       if (event.name === 'drag-started') {
         comparing.value = false;
+        beside.value = wholeBeside;
         player.dragStarted();
       }
       dispatch({ kind: 'event', event });
       voice.event(event);
+      effects(event);
       if (event.name === 'save-asked') {
         const { path, fileName } = event.body;
         saveFromServer(path, fileName).catch(() =>
@@ -118,6 +145,8 @@ export const createStore = () => {
     everyFrame: everyFrame as { readonly value: boolean },
     voice,
     comparing,
+    beside: beside as { readonly value: { readonly image: ImageBitmap | null; readonly share: number } },
+    lens,
     dragging: computed(() => isDragging(page.value)),
     /** Nothing but Stop makes sense now. */
     busy: computed(() => isDragging(page.value) || (page.value.conversation?.busy ?? true)),

@@ -1,0 +1,77 @@
+/**
+ * What a conversation asks of the page beyond its state: another view, a comparison, a download, a link, and phrases to
+ * remember. Each is also reached by a button, which sends the same command.
+ */
+import type { Signal } from '@preact/signals';
+import type { ImagePoint } from '../../../src/core/index.ts';
+import type { ConversationEvent } from '../../../src/protocol/events.ts';
+import { taughtPhraseSchema } from '../../../src/protocol/page-effects.ts';
+import { rememberedPhrases } from '../connection/remembered.ts';
+import { downloadFile } from '../picture/save-picture.ts';
+
+/** How the picture is looked at: magnified about a point of the unit square. */
+export interface Lens {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+export const wholeLens: Lens = { scale: 1, x: 0.5, y: 0.5 };
+const zoomStep = 1.75;
+const largestZoom = 8;
+
+export const zoomed = (lens: Lens, to: 'in' | 'out' | 'fit', point: ImagePoint | null, imageSize: number): Lens => {
+  if (to === 'fit') return wholeLens;
+  const scale = to === 'in' ? Math.min(lens.scale * zoomStep, largestZoom) : lens.scale / zoomStep;
+  if (scale < 1.05) return wholeLens;
+  return point === null
+    ? { ...lens, scale }
+    : { scale: Math.max(scale, zoomStep), x: (point.x + 0.5) / imageSize, y: (point.y + 0.5) / imageSize };
+};
+
+/** Phrases taught in this browser; what is not readable is as if it were not there. */
+export const phrasesToSend = () => {
+  try {
+    const known: unknown = JSON.parse(rememberedPhrases.value ?? '[]');
+    return Array.isArray(known) ? known.flatMap((one) => taughtPhraseSchema.safeParse(one).data ?? []) : [];
+  } catch {
+    return [];
+  }
+};
+
+interface EffectParts {
+  readonly lens: Signal<Lens>;
+  readonly imageSize: () => number;
+  /** Lays another picture beside the one that stands: `share` percent of it; null ends it. */
+  readonly compare: (step: number | null, share: number | null) => Promise<void>;
+  readonly trouble: (text: string) => void;
+}
+
+export const createEffects = ({ lens, imageSize, compare, trouble }: EffectParts) => {
+  const copy = async (path: string) => {
+    // Browsers may refuse without a click; the address stands in the conversation as well.
+    await navigator.clipboard?.writeText(new URL(path, window.location.href).href).catch(() => undefined);
+  };
+  return ({ name, body }: ConversationEvent): void => {
+    switch (name) {
+      case 'view-asked':
+        lens.value = zoomed(lens.value, body.to, body.point, imageSize());
+        return;
+      case 'compare-asked':
+        void compare(body.step, body.show === 'after' ? null : body.show === 'before' ? 100 : 50);
+        return;
+      case 'save-asked':
+        void downloadFile(body.path, body.fileName).catch((reason: unknown) =>
+          trouble(`${body.fileName} could not be saved: ${reason instanceof Error ? reason.message : String(reason)}`),
+        );
+        return;
+      case 'link-asked':
+        void copy(body.path);
+        return;
+      case 'phrases-changed':
+        rememberedPhrases.value = JSON.stringify(body.phrases);
+        return;
+      default:
+        return;
+    }
+  };
+};
