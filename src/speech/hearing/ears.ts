@@ -8,7 +8,7 @@ export interface Ears {
   /** The process that serves, for measuring; null when there is none. */
   readonly processId: number | null;
   voice(clip: Float32Array): Promise<Float32Array>;
-  /** With `others` further readings. An aborted signal ends it early with what was read so far. */
+  /** With `others` further readings. @throws AppError cancelled once the signal is aborted. */
   read(clip: Float32Array, others: number, signal: AbortSignal): Promise<Heard>;
   onStatus(listener: (status: ChildStatus) => void): () => void;
   close(): Promise<void>;

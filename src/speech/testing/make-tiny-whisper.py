@@ -1,5 +1,6 @@
-"""Writes tiny-whisper/: a model in Whisper's layout (encoder, merged decoder, tokenizer, preprocessor) that is no
-network: it "hears" OPEN in a quiet clip and UNDO in a loud one. Tests load it where the layout matters and not the ear.
+"""Writes tiny-whisper/ and tiny-moonshine/: a model in the layout of Whisper (encoder, merged decoder, tokenizer, preprocessor) and of
+Moonshine that is no network: it "hears" OPEN in a quiet clip and UNDO in a loud one. Tests load it where the layout
+matters and not the ear.
 
     python src/speech/testing/make-tiny-whisper.py
 """
@@ -10,7 +11,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-folder = Path(__file__).parent / "tiny-whisper"
+here = Path(__file__).parent
+folder = here / "tiny-whisper"
 SOT, EOT, NOTIMESTAMPS, NOSPEECH = "<|startoftranscript|>", "<|endoftext|>", "<|notimestamps|>", "<|nospeech|>"
 letters = "abcdefghijklmnopqrstuvwxyz'"
 vocab = ["Ġ", *letters, EOT, SOT, NOSPEECH, NOTIMESTAMPS]
@@ -154,4 +156,39 @@ write("tokenizer.json", {
     "model": {"type": "BPE", "dropout": None, "unk_token": None, "continuing_subword_prefix": "",
               "end_of_word_suffix": "", "fuse_unk": False, "byte_fallback": False,
               "vocab": {t: i for t, i in ids.items()}, "merges": []},
+})
+
+# Moonshine: the sound itself goes in, everything else is the same.
+whisper, folder = folder, here / "tiny-moonshine"
+save(
+    "encoder_model.onnx",
+    [
+        node("ReduceMax", ["input_values"], ["most"], keepdims=1),
+        node("Unsqueeze", ["most", "last"], ["deep"]),
+        node("Expand", ["deep", "shape"], ["last_hidden_state"]),
+    ],
+    [value("input_values", TensorProto.FLOAT, ["batch_size", "num_samples"])],
+    [value("last_hidden_state", TensorProto.FLOAT, ["batch_size", 50, WIDTH])],
+    {"shape": np.array([1, 50, WIDTH], np.int64), "last": np.array([-1], np.int64)},
+)
+(folder / "onnx/decoder_model_merged.onnx").write_bytes((whisper / "onnx/decoder_model_merged.onnx").read_bytes())
+(folder / "tokenizer.json").write_bytes((whisper / "tokenizer.json").read_bytes())
+write("config.json", {
+    "architectures": ["MoonshineForConditionalGeneration"], "model_type": "moonshine", "is_encoder_decoder": True,
+    "vocab_size": len(vocab), "hidden_size": WIDTH, "encoder_num_hidden_layers": 1, "decoder_num_hidden_layers": 1,
+    "encoder_num_attention_heads": 1, "decoder_num_attention_heads": 1, "encoder_num_key_value_heads": 1,
+    "decoder_num_key_value_heads": 1, "max_position_embeddings": LENGTH, "decoder_start_token_id": ids[SOT],
+    "eos_token_id": ids[EOT], "bos_token_id": ids[SOT], "pad_token_id": ids[EOT],
+})
+write("generation_config.json", {
+    "decoder_start_token_id": ids[SOT], "eos_token_id": ids[EOT], "bos_token_id": ids[SOT], "pad_token_id": ids[EOT],
+    "max_length": LENGTH - 2,
+})
+write("preprocessor_config.json", {
+    "feature_extractor_type": "MoonshineFeatureExtractor", "processor_class": "MoonshineProcessor", "feature_size": 1,
+    "sampling_rate": 16000, "do_normalize": False, "padding_value": 0.0, "return_attention_mask": True,
+})
+write("tokenizer_config.json", {
+    "tokenizer_class": "PreTrainedTokenizerFast", "processor_class": "MoonshineProcessor",
+    "bos_token": SOT, "eos_token": EOT, "pad_token": EOT, "unk_token": EOT, "model_max_length": LENGTH,
 })

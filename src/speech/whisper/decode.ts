@@ -2,13 +2,8 @@
  * Greedy decoding with the probabilities that transformers.js 4.3 does not hand out, and second readings: where the
  * model was torn between two tokens, the other one is forced and the rest decoded again.
  */
-import {
-  InterruptableStoppingCriteria,
-  LogitsProcessor,
-  LogitsProcessorList,
-  type PreTrainedModel,
-  type Tensor,
-} from '@huggingface/transformers';
+import { LogitsProcessor, LogitsProcessorList, type PreTrainedModel, type Tensor } from '@huggingface/transformers';
+import { AppError } from '../../core/index.ts';
 
 /** One way to read a clip. */
 export interface Reading {
@@ -55,11 +50,25 @@ const logSoftmax = (logits: ArrayLike<number>): Float32Array => {
   return Float32Array.from(logits, (logit) => logit - shift);
 };
 
-/** Keeps what the model thought at every step; changes nothing. */
+const goOn = (signal: AbortSignal): void => {
+  if (signal.aborted) throw new AppError('cancelled', 'Reading the clip was cancelled.');
+};
+
+/**
+ * Keeps what the model thought at every step; changes nothing. Also the place where a cancellation is heard: Whisper's
+ * `generate` does not pass stopping criteria on.
+ */
 class ScoreKeeper extends LogitsProcessor {
   readonly steps: Step[] = [];
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    super();
+    this.#signal = signal;
+  }
 
   override _call(inputIds: bigint[][], logits: Tensor): Tensor {
+    goOn(this.#signal);
     this.steps.push({ position: inputIds[0]?.length ?? 0, logProbabilities: logSoftmax(logits.data as Float32Array) });
     return logits;
   }
@@ -108,13 +117,10 @@ const rivalsOf = ({ reading, steps }: Run, ends: readonly number[]) =>
 
 /**
  * Reads one clip. The encoder runs once, whatever the number of other readings.
- * @throws what the runtime throws; an aborted signal ends it after the token under way with what was read so far.
+ * @throws AppError cancelled, after the token under way; what the runtime throws.
  */
 export const readClip = async (model: PreTrainedModel, request: DecodeRequest): Promise<Readings> => {
-  const stop = new InterruptableStoppingCriteria();
-  const interrupt = (): void => stop.interrupt();
-  request.signal.addEventListener('abort', interrupt, { once: true });
-  if (request.signal.aborted) interrupt();
+  goOn(request.signal);
 
   let encoded: unknown = null;
   let noSpeech: number | null = null;
@@ -136,7 +142,7 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
   };
 
   const generate = async (extra: Readonly<Record<string, unknown>>, forced = 0): Promise<Run> => {
-    const keeper = new ScoreKeeper();
+    const keeper = new ScoreKeeper(request.signal);
     const processors = new LogitsProcessorList();
     processors.push(keeper);
     const sequences = (await model.generate({
@@ -144,7 +150,6 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
       ...request.options,
       ...extra,
       logits_processor: processors,
-      stopping_criteria: stop,
     })) as Tensor;
     return readRun((sequences.tolist()[0] as bigint[]).map(Number), keeper.steps, forced);
   };
@@ -153,7 +158,6 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     const first = await generate({});
     const others: Reading[] = [];
     for (const { at, token, logProbability } of rivalsOf(first, request.endTokens).slice(0, request.others)) {
-      if (request.signal.aborted) break;
       const before = first.reading.tokens.slice(0, at);
       const prefix = [...before, token];
       const run = await generate(
@@ -171,6 +175,5 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     return { best: first.reading, others, noSpeech };
   } finally {
     model.forward = forward;
-    request.signal.removeEventListener('abort', interrupt);
   }
 };
