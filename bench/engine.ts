@@ -30,7 +30,7 @@ const buildFolder = join(root, '.build', 'bench');
 
 /** Steps of one drag: enough for a median, few enough for the slow modes. */
 const stepsOf: Readonly<Record<DragMode, number>> = { fast: 12, paper: 5, reference: 4 };
-const agreementSteps = 4;
+const agreementSteps = 3;
 
 const { values: flags } = parseArgs({
   options: {
@@ -43,6 +43,8 @@ const { values: flags } = parseArgs({
     rounds: { type: 'string', default: '3' },
     /** Points of the cases that PyTorch runs too; "none": no comparison. */
     against: { type: 'string', default: '2' },
+    /** PyTorch's steps a round; on a processor one takes seconds. */
+    'pytorch-steps': { type: 'string' },
     gpu: { type: 'boolean', default: false },
   },
 });
@@ -52,7 +54,7 @@ const threads = Number(flags.threads);
 const rounds = Number(flags.rounds);
 const against = flags.against === 'none' ? [] : listOf(flags.against).map(Number);
 const device = flags.gpu ? 'cuda' : 'cpu';
-const pytorchSteps = flags.gpu ? 20 : 2;
+const pytorchSteps = Number(flags['pytorch-steps'] ?? (flags.gpu ? 20 : 2));
 
 /** `256wide` has the channels of the larger ones: what it and 1024 px differ in is the size alone. */
 const shapes: Readonly<Record<string, ModelShape>> = {
@@ -208,6 +210,8 @@ const main = async (): Promise<void> => {
   if (pytorch && device === 'cuda' && pytorch.about.card === null) throw new Error('This PyTorch sees no CUDA card.');
   const rates = await measureRates();
   console.log('one thread:', rates);
+  const date = new Date().toISOString().slice(0, 19);
+  const file = join(buildFolder, `engine-${date.replaceAll(':', '')}.json`);
   const cases: CaseResult[] = [];
   for (const model of models) {
     const folder = randomModel(buildFolder, model);
@@ -217,19 +221,13 @@ const main = async (): Promise<void> => {
       const result = await runCase(folder, drag, compared, rates);
       tell(result);
       cases.push(result);
+      // After each case: what was measured stays when the run is ended early.
+      const about = pytorch?.about ?? String(started);
+      const report: Report = { date, machine: describeMachine(), threads, pytorch: about, rates, cases };
+      writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
     }
   }
   pytorch?.close();
-  const report: Report = {
-    date: new Date().toISOString().slice(0, 16),
-    machine: describeMachine(),
-    threads,
-    pytorch: pytorch?.about ?? String(started),
-    rates,
-    cases,
-  };
-  const file = join(buildFolder, `engine-${report.date.replace(':', '')}.json`);
-  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`written: ${file}`);
 };
 
