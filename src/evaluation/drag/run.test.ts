@@ -108,6 +108,7 @@ describe('[Q6] exact positions', () => {
   test('[Q6] of the lion: 50 paths of 17 frames, small steps, and half a pixel between edge and pixel centre', async () => {
     const paths = await readPaths(join(import.meta.dirname, '../../../models/lion'));
     expect(paths).toHaveLength(50);
+    expect(new Set(paths.slice(5, 10).map(({ kind }) => kind)).size).toBe(5);
     for (const path of paths) {
       const frames = exactPlaces(path, 128);
       expect(frames).toHaveLength(17);

@@ -64,6 +64,17 @@ export interface Stage {
 
 const isMissing = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 
+/** The first of every kind, then the second of every kind …: the first so many paths are of all kinds. */
+export const roundRobin = (paths: readonly TrackingPath[]): readonly TrackingPath[] => {
+  const seen = new Map<string, number>();
+  const ranked = paths.map((path) => {
+    const rank = seen.get(path.kind) ?? 0;
+    seen.set(path.kind, rank + 1);
+    return { path, rank };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ path }) => path);
+};
+
 /** @throws AppError bad-model-files where the file is there and wrong. */
 export const readPaths = async (folder: string): Promise<readonly TrackingPath[]> => {
   const file = join(folder, 'tracking.json');
@@ -83,7 +94,7 @@ export const readPaths = async (folder: string): Promise<readonly TrackingPath[]
         frames.some((frame) => frame.length !== 2 * points.length),
     );
     if (wrong) throw new RangeError(`the path of seed ${wrong.seed} has lists of different lengths`);
-    return paths;
+    return roundRobin(paths);
   } catch (cause) {
     const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new AppError('bad-model-files', `${file} is not a list of tracking paths: ${why}`, { cause });
