@@ -1,4 +1,5 @@
 /** The one file that builds real things: a model folder, its engine process, its detector, its language. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +7,7 @@ import { AppError } from '../core/index.ts';
 import { lookAgain } from '../dialogue/index.ts';
 import { createEngineProcess } from '../drag/index.ts';
 import { createGround, createMask, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
-import { describe, describeEdit, understand } from '../nlu/index.ts';
+import { createInterpreter, describe, describeEdit, type LlmConfig, understand } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
 import type { ServerParts } from './parts.ts';
@@ -23,6 +24,8 @@ export interface ComposeOptions {
   readonly frameEverySteps?: number;
   /** What hears; nothing does when nothing is said. */
   readonly speech?: SpeechSettings;
+  /** The language model that reads what the rules cannot; none when nothing is said. */
+  readonly llm?: LlmConfig;
 }
 
 const versionOf = async (): Promise<string> => {
@@ -37,7 +40,10 @@ const versionOf = async (): Promise<string> => {
  */
 export const findModel = async (name: string, modelsFolder: string = join(root, 'models')): Promise<string> => {
   const folders = await readdir(modelsFolder, { withFileTypes: true }).catch(() => []);
-  const installed = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  // The bundled recogniser of speech lies there too: only a folder with a domain is a model of pictures.
+  const installed = folders
+    .map(({ name: folder }) => folder)
+    .filter((folder) => existsSync(join(modelsFolder, folder, 'domain.json')));
   if (installed.includes(name)) return join(modelsFolder, name);
   const known = installed.length === 0 ? 'none' : installed.sort().join(', ');
   throw new AppError('unknown-model', `There is no model “${name.slice(0, 60)}”. Installed: ${known}.`);
@@ -58,6 +64,8 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
   });
   try {
     const detector = await loadDetector(modelFolder, (source) => engineProcess.openModel(source));
+    const nowMs = () => performance.now();
+    const interpreter = options.llm === undefined ? null : createInterpreter(options.llm, { nowMs });
     const recogniser = options.speech === undefined ? null : openRecogniser(options.speech);
     return {
       editing: {
@@ -71,8 +79,10 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
         domain,
         maskOf: createMask(recipes),
         settings: frameEverySteps === undefined ? {} : { frameEverySteps },
-        nowMs: () => performance.now(),
+        nowMs,
+        ...(interpreter === null ? {} : { interpret: interpreter.interpret }),
       },
+      interpreter,
       recogniser,
       version,
       pageFolder: join(root, 'dist', 'web'),
