@@ -6,6 +6,7 @@ import { taskNames } from '../evaluation/index.ts';
 import { defaultHost, defaultPort } from '../server/index.ts';
 import { type EditOptions, editCommand, type PlanOptions, planCommand } from './edit-command.ts';
 import { defaultCache, type EvalOptions, evalCommand } from './eval-command.ts';
+import { defaultEffects, type EvalEffectsOptions, evalEffectsCommand } from './eval-effects-command.ts';
 import { defaultSentences, type EvalLanguageOptions, evalLanguageCommand } from './eval-language-command.ts';
 import { type ExitCode, exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { OutputError, outputValue } from './output-file.ts';
@@ -46,6 +47,11 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option('--host <address>', 'the address to listen at', defaultHost)
     .option('--allow-host <name...>', 'a further name the server goes by, as a browser writes it: example.org:8080')
     .option(...providerOption)
+    .option(
+      '--llm <url>',
+      'a language model for what the rules cannot read: the base address of an OpenAI-compatible server',
+    )
+    .option('--llm-model <name>', 'the name that server knows the model by; its key is read from SAYDRAG_LLM_KEY')
     .action(async (options: ServeCommandOptions) => end(await serveCommand(terminal, options)));
 
   program
@@ -115,7 +121,17 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
       end(await evalLanguageCommand(terminal, command.optsWithGlobals<EvalLanguageOptions>())),
     );
 
-  for (const command of [...program.commands, language]) command.exitOverride().copyInheritedSettings(program);
+  const effects = evaluation
+    .command('effects')
+    .description('carries sentences out on pictures and judges them by the factors that changed')
+    .option('--effects <file>', 'the table of sentences and what they must change', defaultEffects)
+    .option('--first <number>', 'the first seed; recipes were tuned on those below 1000', seedValue, 1000)
+    .option('--seeds <number>', 'how many pictures', casesValue, 20)
+    .action(async (_: unknown, command: Command) =>
+      end(await evalEffectsCommand(terminal, command.optsWithGlobals<EvalEffectsOptions>())),
+    );
+
+  for (const command of [...program.commands, language, effects]) command.exitOverride().copyInheritedSettings(program);
   return program;
 };
 

@@ -1,4 +1,5 @@
 /** `saydrag serve`: the page, the HTTP API and the sockets, until a signal comes. */
+import { readLlmConfig } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { serve, stopOnSignals } from '../server/index.ts';
 import { readSpeechSettings } from '../speech/index.ts';
@@ -11,6 +12,8 @@ export interface ServeCommandOptions {
   readonly port: number;
   readonly allowHost?: readonly string[];
   readonly provider?: readonly ProviderName[];
+  readonly llm?: string;
+  readonly llmModel?: string;
 }
 
 const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/i;
@@ -22,8 +25,14 @@ const report = (terminal: Terminal) => (reason: unknown) =>
 export const serveCommand = async (terminal: Terminal, options: ServeCommandOptions): Promise<ExitCode> => {
   const { model, host, port, allowHost, provider } = options;
   const speech = readSpeechSettings(process.env);
+  const llm = readLlmConfig(process.env, { url: options.llm, model: options.llmModel });
   terminal.err(`Starting the engine for ${model} …\n`);
-  const parts = await terminal.compose({ model, speech, ...(provider === undefined ? {} : { providers: provider }) });
+  const parts = await terminal.compose({
+    model,
+    speech,
+    ...(provider === undefined ? {} : { providers: provider }),
+    ...(llm === null ? {} : { llm }),
+  });
   const { info } = parts.editing.engine;
   for (const refused of info.refused) terminal.err(`${refused.provider} does not serve: ${refused.reason}\n`);
   parts.recogniser?.onStatus(({ state, text }) => {
@@ -39,6 +48,8 @@ export const serveCommand = async (terminal: Terminal, options: ServeCommandOpti
     terminal.err(`Anyone who reaches ${host} can use this server: it asks for no password.\n`);
   }
   terminal.out(`SayDrag serves ${info.name} on ${info.provider}: ${server.url}\n`);
+  // Told when it is known; nothing waits for it.
+  void parts.interpreter?.probe(terminal.interrupted).then((line) => terminal.err(`${line}\n`));
   stopOnSignals(server, (text) => terminal.err(`${text}\n`));
   await new Promise<never>(() => {});
   return exitCodes.ok;

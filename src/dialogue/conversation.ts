@@ -23,6 +23,7 @@ import { checkPointsByHand } from './hand-points.ts';
 import { backToSeen, backWithin, goToStep, scratch } from './history-work.ts';
 import { immediately, isImmediate } from './immediate.ts';
 import { type Interruption, type Job, JobLine } from './job-line.ts';
+import { editByModel, isForTheModel, modelReplies } from './model-work.ts';
 import { clearScreen, drill } from './overlay-work.ts';
 import type { ConversationParts } from './parts.ts';
 import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
@@ -100,9 +101,16 @@ class TalkingConversation implements Conversation {
     const understanding = parts.understand(words, parts.domain, { last: lastCommand });
     if (understanding.kind === 'not-understood') {
       rememberSaid(this.#desk, sentence, said.heard ?? []);
-      outbox.message('answer', understanding.text, understanding.suggestions);
-      offer(this.#desk, understanding.suggestions, false, (sentence) => this.say(sentence));
-      return;
+      const say = (next: string) => this.say(next);
+      const decline = (answer: string) => {
+        outbox.message('answer', answer, understanding.suggestions);
+        offer(this.#desk, understanding.suggestions, false, say);
+      };
+      const { interpret } = parts;
+      if (interpret === undefined || !isForTheModel(understanding)) return decline(understanding.text);
+      outbox.message('notice', modelReplies.planning);
+      const way = { decline, say };
+      return this.#inTurn((signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
     }
     const { command } = understanding;
     if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);

@@ -2,7 +2,7 @@
 import type { Constraint, Domain, KeyPoint, SoftMask } from '../core/index.ts';
 import type { DragEngine, DragSettings } from '../drag/port.ts';
 import type { Ground, KeyPointDetector } from '../grounding/port.ts';
-import type { Understand } from '../nlu/port.ts';
+import type { Interpret, Understand } from '../nlu/port.ts';
 
 /** One engine serves many conversations: whoever drags holds the turn. */
 export interface TurnQueue {
@@ -33,6 +33,8 @@ export interface ConversationParts extends EditParts {
     keyPoints: readonly KeyPoint[],
     imageSize: number,
   ) => SoftMask | null;
+  /** Reads what the rules could not; absent where no language model is configured. */
+  readonly interpret?: Interpret;
   readonly turns: TurnQueue;
   readonly randomSeed: () => number;
 }

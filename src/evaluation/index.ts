@@ -2,7 +2,11 @@
 export { writeSection } from './document.ts';
 export { mostCases } from './drag/cases.ts';
 export { type DragEvaluation, type DragEvaluationOptions, evaluateDrag } from './drag/evaluate.ts';
+export { openStage } from './drag/stage.ts';
 export { type TaskName, taskNames } from './drag/tasks.ts';
+export { effectReport } from './language/effect-report.ts';
+export { type Effect, effectsOf, evaluateEffects } from './language/effects.ts';
 export { evaluateLanguage, type Judged } from './language/evaluate.ts';
+export { openFactorReader } from './language/factor-reader.ts';
 export { failuresOf, reportOf as languageReport } from './language/report.ts';
 export { sentencesOf } from './language/sentences.ts';

@@ -1,6 +1,7 @@
 /** What a server is built from; src/server/compose.ts makes the real ones, tests make scripted ones. */
 import type { z } from 'zod';
 import type { ConversationParts } from '../dialogue/index.ts';
+import type { Interpreter } from '../nlu/index.ts';
 import type { modelsResponseSchema } from '../protocol/index.ts';
 import type { Recogniser } from '../speech/port.ts';
 
@@ -9,6 +10,8 @@ export type ModelSummary = z.output<typeof modelsResponseSchema>['models'][numbe
 export interface ServerParts {
   /** The one model that is served, without what the server itself adds. */
   readonly editing: Omit<ConversationParts, 'turns' | 'randomSeed'>;
+  /** The language model behind the rules, for its probe; absent or null where none is configured. */
+  readonly interpreter?: Interpreter | null;
   /** Hears speech; null where nothing does, and pages then offer no microphone. Closed by `close`. */
   readonly recogniser: Recogniser | null;
   readonly version: string;

@@ -29,7 +29,7 @@ const schema = z.object({
 });
 
 const shown = (name: string, value: unknown): string =>
-  name === 'SAYDRAG_LLM_KEY' ? 'the value (not shown)' : JSON.stringify(value);
+  name === 'SAYDRAG_LLM_KEY' || String(value).includes('@') ? 'the value (not shown)' : JSON.stringify(value);
 
 /** Flags come before the environment. Null: no language model is configured. @throws AppError bad-input */
 export const readLlmConfig = (

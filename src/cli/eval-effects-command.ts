@@ -1,0 +1,68 @@
+/** `saydrag eval effects`: sentences carried out on pictures, judged by what changed in them. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type Effect,
+  effectReport,
+  effectsOf,
+  evaluateEffects,
+  openFactorReader,
+  openStage,
+  writeSection,
+} from '../evaluation/index.ts';
+import { understand } from '../nlu/index.ts';
+import type { ProviderName } from '../runtime/index.ts';
+import { findModel } from '../server/index.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { progressBar } from './progress-bar.ts';
+import type { Terminal } from './terminal.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface EvalEffectsOptions {
+  readonly model: string;
+  readonly effects: string;
+  readonly first: number;
+  readonly seeds: number;
+  readonly minutes?: number;
+  readonly write?: true;
+  readonly provider?: readonly ProviderName[];
+}
+
+export const defaultEffects = join(root, 'test', 'language', 'effects.tsv');
+
+export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffectsOptions): Promise<ExitCode> => {
+  const modelFolder = await findModel(options.model);
+  const expected = effectsOf(await readFile(options.effects, 'utf8'));
+  const modelOptions = options.provider === undefined ? {} : { providers: options.provider };
+  const reader = await openFactorReader(modelFolder, modelOptions);
+  const stage = await openStage(modelFolder, modelOptions);
+  const bar = progressBar(terminal);
+  const end = options.minutes === undefined ? Number.POSITIVE_INFINITY : performance.now() + options.minutes * 60_000;
+  const effects: Effect[] = [];
+  try {
+    const seeds = Array.from({ length: options.seeds }, (_, i) => options.first + i);
+    const parts = { ...stage, understand, reader };
+    const mayGoOn = () => performance.now() < end;
+    for await (const effect of evaluateEffects(parts, expected, seeds, mayGoOn, terminal.interrupted)) {
+      effects.push(effect);
+      bar.show(effects.length / (seeds.length * expected.length), `seed ${effect.seed}: ${effect.expected.sentence}`);
+    }
+  } finally {
+    bar.end();
+    await stage.close();
+    await reader.close();
+  }
+  const text = effectReport(effects, reader.factors);
+  terminal.out(`${text}\n`);
+  if (options.write) {
+    await writeSection(
+      join(root, 'docs', 'evaluation.md'),
+      `effects-${options.model}`,
+      `By effect: ${options.model}`,
+      text,
+    );
+  }
+  return exitCodes.ok;
+};

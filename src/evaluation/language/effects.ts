@@ -1,0 +1,96 @@
+/**
+ * Sentences judged by their effect: each is understood, planned and dragged on pictures of seeds that nothing was tuned on, and
+ * the factors are read before and after. Did the named one go the asked way, by about as much, and did the others stay?
+ */
+import type { Amount, Domain, EditCommand } from '../../core/index.ts';
+import type { DragEngine } from '../../drag/index.ts';
+import type { Ground, KeyPointDetector } from '../../grounding/index.ts';
+import type { Understand } from '../../nlu/index.ts';
+import type { FactorReader } from './factor-reader.ts';
+
+export interface ExpectedEffect {
+  readonly sentence: string;
+  readonly moves: readonly { readonly factor: string; readonly sign: 1 | -1 }[];
+  /** May change as well: the same thing seen otherwise. */
+  readonly along: readonly string[];
+}
+
+/** @throws Error naming the line that is of another form */
+export const effectsOf = (table: string): readonly ExpectedEffect[] =>
+  table.split('\n').flatMap((line, i) => {
+    if (line.startsWith('#') || line.trim() === '') return [];
+    const [sentence = '', named = '', along = ''] = line.split('\t');
+    const moves = named.split(' ').flatMap((word) => {
+      const [, factor, sign] = /^([a-z_]+)([+-])$/.exec(word) ?? [];
+      return factor === undefined ? [] : [{ factor, sign: sign === '+' ? (1 as const) : (-1 as const) }];
+    });
+    if (sentence === '' || moves.length === 0 || moves.length !== named.split(' ').length) {
+      throw new Error(`Line ${i + 1} is not “sentence, factors with signs, factors that may move”: ${line}`);
+    }
+    return [{ sentence, moves, along: along.split(' ').filter((word) => word !== '') }];
+  });
+
+export interface Effect {
+  readonly expected: ExpectedEffect;
+  readonly seed: number;
+  /** Why nothing was dragged; null where it was. */
+  readonly refused: string | null;
+  /** Change of each factor as a share of its range. */
+  readonly changes: ReadonlyMap<string, number>;
+  readonly amount: Amount;
+}
+
+export interface EffectParts {
+  readonly engine: DragEngine;
+  readonly detector: KeyPointDetector;
+  readonly ground: Ground;
+  readonly domain: Domain;
+  readonly understand: Understand;
+  readonly reader: FactorReader;
+}
+
+const commandOf = ({ understand, domain }: EffectParts, sentence: string): EditCommand => {
+  const understood = understand(sentence, domain);
+  if (understood.kind === 'command' && understood.command.kind === 'edit') return understood.command;
+  throw new Error(`“${sentence}” of the table of effects is not understood as an edit.`);
+};
+
+const usual: Amount = { kind: 'relative', factor: 1 };
+
+const effectOf = async (
+  parts: EffectParts,
+  expected: ExpectedEffect,
+  seed: number,
+  signal: AbortSignal,
+): Promise<Effect> => {
+  const { engine, detector, ground, reader } = parts;
+  const command = commandOf(parts, expected.sentence);
+  const amount = command.edits[0]?.amount ?? usual;
+  const latent = await engine.sample(seed);
+  const before = await engine.render(latent);
+  const grounding = ground(command, await detector.detect(before), before.size);
+  if (grounding.kind === 'refused') return { expected, seed, refused: grounding.reason, changes: new Map(), amount };
+  const { points, mask } = grounding.plan;
+  const steps = engine.drag({ latent, points, mask, settings: { frameEverySteps: 0 } }, signal);
+  let step = await steps.next();
+  while (step.done !== true) step = await steps.next();
+  const [was, is] = [await reader.read(before), await reader.read(step.value.picture)];
+  const changes = new Map([...was].map(([factor, value]) => [factor, (is.get(factor) ?? value) - value]));
+  return { expected, seed, refused: null, changes, amount };
+};
+
+/** Seed by seed, all sentences on each, so that a run that is cut short has tried every sentence alike. */
+export async function* evaluateEffects(
+  parts: EffectParts,
+  expected: readonly ExpectedEffect[],
+  seeds: readonly number[],
+  mayGoOn: () => boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Effect> {
+  for (const seed of seeds) {
+    for (const one of expected) {
+      if (!mayGoOn() || signal.aborted) return;
+      yield await effectOf(parts, one, seed, signal);
+    }
+  }
+}
