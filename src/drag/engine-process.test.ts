@@ -20,7 +20,7 @@ beforeAll(async () => {
   const at = (x: number, y: number) => imagePoint(x * imageSize, y * imageSize);
   const point = { handle: at(0.5, 0.7), target: at(0.5, 0.78), label: 'lower lip', moves: true };
   request = { latent: await running.engine.sample(1, 0.8), points: [point], mask: null, settings: {} };
-}, 60_000);
+}, 180_000);
 afterAll(() => running.close());
 
 const drag = async (options: {
