@@ -50,7 +50,7 @@ const settled = async () => {
 const short = ({ utterance, part, text, rejected }: HeardEvent) => `${utterance} ${part} ${rejected ?? text}`;
 
 describe('the audio desk', () => {
-  it('[S60] what is heard goes into the conversation as spoken, with the frame that was shown and other readings', async () => {
+  it('[S70] what is heard goes into the conversation as spoken, with the frame that was shown and other readings', async () => {
     const { recogniser, send, said, told } = start();
     recogniser.hear({ text: 'open the mouth', alternatives: ['open the mouse'] });
     send(head(1, 'final'));

@@ -20,11 +20,11 @@ describe('the ends of an utterance', () => {
   it('[V2] are found: a start with what was before it, a pause, and the end after the silence that is set', () => {
     const events = told([...times(20, 0), ...times(12, 0.9), ...times(20, 0)]);
     expect(kinds(events)).toEqual(['began', 'pause', 'ended']);
-    expect(events.map(({ at }) => at)).toEqual([20, 35, 44]);
+    expect(events.map(({ at }) => at)).toEqual([20, 34, 44]);
     const ended = events[2];
     if (ended?.kind !== 'ended') throw new Error('No end.');
     expect(ended.unchanged).toBe(true);
-    expect(framesIn(ended.samples)).toEqual(Array.from({ length: 26 }, (_, i) => i + 10));
+    expect(framesIn(ended.samples)).toEqual(Array.from({ length: 25 }, (_, i) => i + 10));
     expect((44 - 31) * frameMs).toBeGreaterThanOrEqual(400);
   });
 
@@ -39,7 +39,7 @@ describe('the ends of an utterance', () => {
     const events = told([...times(12, 0.9), ...times(8, 0.1), ...times(12, 0.9), ...times(14, 0)]);
     expect(kinds(events)).toEqual(['began', 'pause', 'pause', 'ended']);
     const ended = events.at(-1);
-    expect(ended?.kind === 'ended' && framesIn(ended.samples).length).toBe(36);
+    expect(ended?.kind === 'ended' && framesIn(ended.samples).length).toBe(35);
   });
 
   it('[V2] a voice that goes on after the pause makes the end a changed one', () => {

@@ -15,7 +15,7 @@ export const frameMs = 32;
 const voiceBegins = 0.5;
 const voiceGoesOn = 0.35;
 const preRollFrames = 10;
-const pauseFrames = 4;
+const pauseFrames = 3;
 const leastVoicedFrames = 3;
 const partialEveryFrames = 19;
 

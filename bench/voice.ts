@@ -1,0 +1,165 @@
+/**
+ * How long after the last sound of a voice its words are in the conversation, and how long after "stop" it is in
+ * effect: recordings played frame by frame, as a microphone gives them, through the page's own endpointer and the
+ * server's desk to a recogniser. Not in it: the browser's own delay (one frame of 32 ms and the socket on one machine)
+ * and the engine's (it hears "stop" between two steps).
+ *
+ *   node bench/voice.ts [--recogniser bundled|whisper:OWNER/NAME|remote|none] [--repeats 5]
+ *
+ * --recogniser none: one that answers at once with the right words; what is left is the cost of finding the ends.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { loadDomain } from '../src/grounding/index.ts';
+import { closedPhrases, understand } from '../src/nlu/index.ts';
+import { AudioDesk } from '../src/server/audio-desk.ts';
+import { openVoiceDetector } from '../src/speech/hearing/voice-activity.ts';
+import { clipFromWav, clipRateHz, openRecogniser, type Recogniser, readSpeechSettings } from '../src/speech/index.ts';
+import { Endpointer, type EndpointerEvent, frameMs, frameSamples } from '../web/src/voice/endpointer.ts';
+import { toPcm16 } from '../web/src/voice/pcm.ts';
+import { describeMachine, median } from './machine.ts';
+
+const { values } = parseArgs({
+  options: {
+    recogniser: { type: 'string', default: 'bundled' },
+    repeats: { type: 'string', default: '5' },
+  },
+});
+const folder = new URL('../test/fixtures/speech/', import.meta.url);
+const commands = ['drag-three-to-seven', 'make-the-mane-bigger', 'open-the-mouth', 'show-numbers'];
+const controls = ['stop', 'stop-espeak'];
+const leadSeconds = 0.5;
+const tailSeconds = 1.2;
+const endOfSpeechMs = 400;
+/** Below the loudest 10 ms by this much there is no voice any more. */
+const voiceDb = 30;
+
+const domain = await loadDomain(fileURLToPath(new URL('../models/lion', import.meta.url)));
+const phrases = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
+const meaning = (text: string) => {
+  const found = understand(text, domain);
+  return found.kind === 'command' ? found.command : null;
+};
+
+/** Answers at once, with what was said. */
+const knowing = (said: () => string): Recogniser => ({
+  info: { name: 'none', kind: 'bundled', languages: ['en'], local: true, maxSeconds: 15, note: null },
+  transcribe: async (clip) => ({
+    text: said(),
+    alternatives: [],
+    confidence: 1,
+    heardSeconds: clip.length / clipRateHz,
+    rejected: null,
+  }),
+  onStatus: () => () => {},
+  close: async () => {},
+});
+
+let saying = '';
+const recogniser =
+  values.recogniser === 'none'
+    ? knowing(() => saying)
+    : openRecogniser(readSpeechSettings(process.env, { choice: values.recogniser }), { fetch: 'now' });
+if (recogniser === null) throw new RangeError('--recogniser off hears nothing.');
+const detector = await openVoiceDetector();
+
+/** Where the voice ends, in seconds: the last 10 ms that are less than `voiceDb` under the loudest. */
+const voiceEnd = (clip: Float32Array): number => {
+  const step = clipRateHz / 100;
+  const levels = Array.from({ length: Math.floor(clip.length / step) }, (_, i) =>
+    clip.subarray(i * step, (i + 1) * step).reduce((sum, v) => sum + v * v, 1e-9),
+  );
+  const least = Math.max(...levels) / 10 ** (voiceDb / 10);
+  return (levels.findLastIndex((level) => level > least) + 1) / 100;
+};
+
+const read = async (name: string) => {
+  const words = clipFromWav(await readFile(new URL(`${name}.wav`, folder)));
+  const lead = leadSeconds * clipRateHz;
+  const clip = new Float32Array(lead + words.length + tailSeconds * clipRateHz);
+  clip.set(words, lead);
+  return { name, clip, endSeconds: voiceEnd(clip), voices: await detector.probabilities(clip) };
+};
+
+type Recording = Awaited<ReturnType<typeof read>>;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
+
+let utterance = 0;
+/** Plays a recording as time passes; milliseconds from the end of the voice to the words in the conversation. */
+const play = async ({
+  clip,
+  endSeconds,
+  voices,
+}: Recording): Promise<{ readonly text: string; readonly ms: number }> => {
+  utterance += 1;
+  const said = Promise.withResolvers<{ text: string; atMs: number }>();
+  const desk = new AudioDesk({
+    recogniser,
+    meaning,
+    expected: () => phrases,
+    say: async (text) => said.resolve({ text, atMs: performance.now() }),
+    tell: ({ part, rejected }) => {
+      if (part === 'final' && rejected !== null) said.resolve({ text: `(${rejected})`, atMs: performance.now() });
+    },
+    nowMs: () => performance.now(),
+    report: (reason) => console.error(reason),
+  });
+  const endpointer = new Endpointer(() => ({ endOfSpeechMs, longestSeconds: recogniser.info.maxSeconds }));
+  const send = (event: EndpointerEvent) => {
+    if (event.kind === 'began') return;
+    const unchanged = event.kind === 'ended' && event.unchanged;
+    const samples = event.kind === 'dropped' || unchanged ? new Float32Array(0) : event.samples;
+    desk.receive(
+      {
+        utterance,
+        part: event.kind === 'ended' ? 'final' : event.kind,
+        sampleRateHz: clipRateHz,
+        samples: samples.length,
+        unchanged,
+        shownFrame: null,
+        startedAtMs: 0,
+        listenFor: 'everything',
+        voiceFound: true,
+      },
+      new Uint8Array(toPcm16(samples)),
+    );
+  };
+  const startMs = performance.now();
+  for (const [i, voice] of voices.entries()) {
+    await pause(startMs + (i + 1) * frameMs - performance.now());
+    const frame = new Float32Array(frameSamples);
+    frame.set(clip.subarray(i * frameSamples, (i + 1) * frameSamples));
+    for (const event of endpointer.push(frame, voice)) send(event);
+  }
+  const { text, atMs } = await said.promise;
+  desk.close();
+  return { text, ms: atMs - startMs - endSeconds * 1000 };
+};
+
+const { processor, cores, load } = describeMachine();
+console.log(`${recogniser.info.name} on ${processor}, ${cores} cores, load ${load}; end of speech ${endOfSpeechMs} ms`);
+for (const [title, names] of [
+  ['words in the conversation after the voice ended', commands],
+  ['"stop" in effect after the voice ended', controls],
+] as const) {
+  const all: number[] = [];
+  for (const name of names) {
+    const recording = await read(name);
+    saying = name.replace('-espeak', '').replaceAll('-', ' ');
+    const runs: { text: string; ms: number }[] = [];
+    for (let i = 0; i < Number(values.repeats); i += 1) runs.push(await play(recording));
+    all.push(...runs.map(({ ms }) => ms));
+    const heard = [...new Set(runs.map(({ text }) => text))].join(' | ');
+    console.log(
+      `  ${name.padEnd(22)} ${median(runs.map(({ ms }) => ms))
+        .toFixed(0)
+        .padStart(5)} ms   ${heard}`,
+    );
+  }
+  console.log(
+    `${title}: median ${median(all).toFixed(0)} ms, longest ${Math.max(...all).toFixed(0)} ms (${all.length} times)`,
+  );
+}
+await recogniser.close();
+await detector.close();

@@ -1,0 +1,161 @@
+/**
+ * Hands free from the first key to the saved picture: the built page in a real browser whose microphone is a recorded
+ * voice that the bundled recogniser was not trained on, the real server, the real lion, no network. One key is
+ * pressed; everything else is said. Only the drags are slowed down, so that "stop" has something to stop. It runs
+ * twice: with the bundled recogniser, and with one that knows the recordings by heart, which tells a deaf recogniser
+ * from a defect in what is around it.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DragEngine } from '../src/drag/port.ts';
+import { compose, type RunningServer, serve } from '../src/server/index.ts';
+import { openRecogniser, readSpeechSettings } from '../src/speech/index.ts';
+import type { Recogniser } from '../src/speech/port.ts';
+import { launchChromium, noChromium } from './support/chromium.ts';
+import { recogniseRecordings } from './support/known-recordings.ts';
+import { buildPage, openPage } from './support/page.ts';
+import { microphoneArguments, writeSpokenWav } from './support/spoken-wav.ts';
+
+const speech = readSpeechSettings({ SAYDRAG_RECOGNISER: 'bundled', SAYDRAG_OFFLINE: '1', SAYDRAG_SPEECH_THREADS: '1' });
+const noModel = !existsSync(join(speech.bundledFolder, 'config.json'));
+if (noModel) {
+  const line = `there is no bundled speech model in ${speech.bundledFolder}`;
+  if (process.env['SAYDRAG_NO_SKIPS'] === '1') throw new Error(line);
+  console.warn(`SKIPPED the hands-free test: ${line}`);
+}
+
+const stepMs = 150;
+/** "Stop" begins a moment after "a bit more" has begun to move the picture; the rest leaves each edit its time. */
+const spoken = [
+  { name: 'wake-up', atSeconds: 4 },
+  { name: 'open-the-mouth', atSeconds: 8 },
+  { name: 'a-bit-more', atSeconds: 38 },
+  { name: 'stop', atSeconds: 41.5 },
+  { name: 'undo', atSeconds: 50 },
+  { name: 'show-numbers', atSeconds: 56 },
+  { name: 'drag-three-to-seven', atSeconds: 61 },
+  { name: 'save-as-webp', atSeconds: 92 },
+];
+const allSeconds = 110;
+const patienceMs = 60_000;
+
+/** The same drags, each step no faster than a person can follow. */
+const slowed = (engine: DragEngine): DragEngine => ({
+  info: engine.info,
+  sample: (...seed) => engine.sample(...seed),
+  render: (...latent) => engine.render(...latent),
+  onStatus: (listener) => engine.onStatus(listener),
+  close: () => engine.close(),
+  async *drag(request, signal) {
+    const steps = engine.drag(request, signal);
+    for (let next = await steps.next(); ; next = await steps.next()) {
+      if (next.done) return next.value;
+      yield next.value;
+      await new Promise((resolve) => setTimeout(resolve, stepMs));
+    }
+  },
+});
+
+const shown = async (page: Page): Promise<Uint8Array> => {
+  const url = await page.evaluate<string>(`document.querySelector('canvas.pixels').toDataURL('image/png')`);
+  return new Uint8Array(
+    await sharp(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
+      .removeAlpha()
+      .raw()
+      .toBuffer(),
+  );
+};
+/** Mean difference in 0..255. */
+const difference = (a: Uint8Array, b: Uint8Array): number =>
+  a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
+
+const openBundled = async (): Promise<Recogniser> => {
+  const recogniser = openRecogniser(speech);
+  if (recogniser === null) throw new Error('The settings of this test name a recogniser.');
+  return recogniser;
+};
+const recognisers: readonly (readonly [string, boolean, () => Promise<Recogniser>])[] = [
+  ['a recogniser that knows the recordings', false, recogniseRecordings],
+  ['the bundled recogniser', noModel, openBundled],
+];
+
+describe.skipIf(noChromium)('by voice alone', () => {
+  let pageFolder: string;
+  let microphone: string;
+  beforeAll(async () => {
+    pageFolder = await buildPage();
+    microphone = await writeSpokenWav(spoken, allSeconds);
+  });
+
+  describe.each(recognisers)('with %s', (_name, skipped, openEars) => {
+    let browser: Browser | null = null;
+    let server: RunningServer | null = null;
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+
+    it.skipIf(skipped)(
+      '[V30] wakes, edits, refines, stops, undoes, points by number and saves a file, after one key',
+      async () => {
+        const parts = await compose({ model: 'lion', providers: ['cpu'] });
+        const recogniser = await openEars();
+        const close = async () => {
+          await recogniser.close();
+          await parts.close();
+        };
+        const editing = { ...parts.editing, engine: slowed(parts.editing.engine) };
+        server = await serve(
+          { ...parts, editing, recogniser, pageFolder, close },
+          { host: '127.0.0.1', port: 0, report: (reason) => console.error(reason) },
+        );
+        browser = await launchChromium(microphoneArguments(microphone));
+        await speakAndSee(browser, server.url);
+      },
+      (allSeconds + 120) * 1000,
+    );
+  });
+});
+
+const speakAndSee = async (browser: Browser, url: string): Promise<void> => {
+  const { page, problems } = await openPage(browser, url);
+  const download = page.waitForEvent('download', { timeout: (allSeconds + 60) * 1000 });
+  const log = page.getByRole('log');
+  const heard = (text: string) =>
+    log.locator('.message-user').getByText(text, { exact: false }).last().waitFor({ timeout: patienceMs });
+  const told = (text: RegExp) =>
+    log.locator('.message-assistant').getByText(text).last().waitFor({ timeout: patienceMs });
+  const first = await shown(page);
+
+  await page.keyboard.press('Control+Space');
+  await page.locator('.voice[data-state="listening"]').waitFor();
+  await heard('wake up');
+  await heard('open the mouth');
+  await told(/lower lip moved/);
+  await page.waitForTimeout(1000);
+  const opened = await shown(page);
+  expect(difference(first, opened)).toBeGreaterThan(1);
+
+  await heard('a bit more');
+  await heard('stop');
+  await told(/^Stopped/);
+  await page.waitForTimeout(1000);
+  const stopped = await shown(page);
+  await heard('undo');
+  await page.waitForTimeout(3000);
+  expect(difference(opened, await shown(page))).toBeLessThan(0.5);
+  expect(difference(opened, stopped)).toBeGreaterThan(0);
+
+  await heard('show numbers');
+  await heard('drag');
+  await heard('save');
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/\.webp$/);
+  const saved = await sharp(await file.path()).metadata();
+  expect([saved.format, saved.width]).toEqual(['webp', 256]);
+  expect(difference(opened, await shown(page))).toBeGreaterThan(0.5);
+  expect(problems).toEqual([]);
+};
