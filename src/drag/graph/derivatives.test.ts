@@ -8,6 +8,7 @@ import {
   concat,
   convolve,
   convolveDoubling,
+  convolveDoublingInPlace,
   detach,
   div,
   expand,
@@ -101,6 +102,12 @@ const linear: Record<string, DerivativeCase> = {
   'convolve 3x3, no padding': { build: one((x) => convolve(x, weights(3, 2, 3, 3), 0)), shapes: [[2, 2, 6, 5]] },
   'convolve 1x1': { build: one((x) => convolve(x, weights(3, 2, 1, 1), 0)), shapes: [picture] },
   'convolve 2x1': { build: one((x) => convolve(x, weights(3, 2, 2, 1), [1, 0])), shapes: [picture] },
+  'convolve, sides of their own': {
+    build: one((x) => convolve(x, weights(3, 2, 3, 2), [2, 0, 1, 1])),
+    shapes: [picture],
+  },
+  'convolve depthwise': { build: one((x) => convolve(x, weights(2, 1, 4, 4), [1, 1, 0, 0], true)), shapes: [picture] },
+  convolveDoublingInPlace: { build: one((x) => convolveDoublingInPlace(x, weights(3, 2, 3, 3))), shapes: [picture] },
   convolveDoubling: { build: one((x) => convolveDoubling(x, weights(3, 2, 3, 3))), shapes: [picture] },
 };
 

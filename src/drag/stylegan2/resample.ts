@@ -2,7 +2,7 @@
  * Resampling as matrices: a picture X [C, H, W] becomes R X Cᵀ with one row of weights per result cell. Exact,
  * differentiable by transposition, deterministic, and plain matrix products on every provider.
  */
-import { evenFirst, type Graph, matmul, swapLast, type Value, type Weights } from '../graph/index.ts';
+import { type Graph, matmul, swapLast, type Value, type Weights } from '../graph/index.ts';
 
 /** The blur [1, 3, 3, 1] of StyleGAN2, normalised to a gain of 2 an axis: up-sampling spreads each cell over two. */
 const blur = [0.25, 0.75, 0.75, 0.25] as const;
@@ -26,12 +26,18 @@ const table = (
   return result;
 };
 
-/** Blur after the doubling convolution: 2n + 1 cells, even ones first, to 2n. y[o] = Σ_i k[i] x[o - 1 + i]. */
-export const blurMatrix = (size: number): Weights =>
-  table(`blur ${size}`, size, size + 1, (set) => {
-    const places = evenFirst(size / 2);
-    for (let o = 0; o < size; o++) blur.forEach((weight, i) => void set(o, places.indexOf(o - 1 + i), weight));
-  });
+const kernels = new Map<number, Weights>();
+
+/** The blur of both axes as a kernel of its own for each channel: [C, 1, 4, 4]. */
+export const blurKernels = (channels: number): Weights => {
+  const found = kernels.get(channels);
+  if (found) return found;
+  const square = blur.flatMap((row) => blur.map((column) => row * column));
+  const data = Float32Array.from({ length: 16 * channels }, (_, at) => square[at % 16] ?? 0);
+  const result = { shape: [channels, 1, 4, 4], data };
+  kernels.set(channels, result);
+  return result;
+};
 
 /** Doubles a skip picture: zeros between the cells, then the blur. y[o] = Σ_i k[i] z[o - 2 + i], z[2j] = x[j]. */
 export const doubleMatrix = (size: number): Weights =>

@@ -8,7 +8,7 @@ import {
   add,
   clip,
   convolve,
-  convolveDoubling,
+  convolveDoublingInPlace,
   type Graph,
   leakyRelu,
   matmul,
@@ -21,7 +21,7 @@ import {
 } from '../graph/index.ts';
 import { dense } from './dense.ts';
 import type { Block, ColourLayer, Generator, StyledLayer } from './generator.ts';
-import { blurMatrix, doubleMatrix, resample } from './resample.ts';
+import { blurKernels, doubleMatrix, resample } from './resample.ts';
 
 const slope = 0.2;
 const epsilon = 1e-8;
@@ -57,6 +57,9 @@ export const modulation = (graph: Graph, layer: StyledLayer, row: RowOf): { styl
   return { style: perChannel(style), demodulation: perChannel(demodulation) };
 };
 
+/** Cell o of 2 H weighs cells o - 1 ... o + 2 of the doubled map, of which 2 H + 1 and a zero are given. */
+const blurred = (doubled: Value): Value => convolve(doubled, blurKernels(doubled.shape[1] ?? 0), [1, 1, 0, 0], true);
+
 /** x [1, I, H, H] -> [1, O, H, H], or [1, O, 2H, 2H] when `up`. */
 const styledLayer = (
   graph: Graph,
@@ -69,7 +72,7 @@ const styledLayer = (
   const { style, demodulation } = modulation(graph, layer, row);
   const modulated = mul(x, style);
   const convolved = up
-    ? resample(graph, convolveDoubling(modulated, layer.weight), blurMatrix(2 * (x.shape[2] ?? 0)))
+    ? blurred(convolveDoublingInPlace(modulated, layer.weight))
     : convolve(modulated, layer.weight, 1);
   const size = convolved.shape[2] ?? 0;
   const noise =

@@ -7,15 +7,19 @@
  *   padding k - 1 - p.
  */
 import type { Value, Weights } from '../graph.ts';
-import { concat } from './shape.ts';
+import { concat, reshape, slice, transpose } from './shape.ts';
 
 const mirrored = new WeakMap<Float32Array, Weights>();
 
-/** [O, C, k, l] -> [C, O, k, l] with the kernel turned by 180 degrees. Kept: a layer's weights are mirrored once. */
-const mirror = (weights: Weights): Weights => {
+/**
+ * [O, C, k, l] -> [C, O, k, l] with the kernel turned by 180 degrees; depthwise kernels stay with their channels.
+ * Kept: a layer's weights are mirrored once.
+ */
+const mirror = (weights: Weights, depthwise: boolean): Weights => {
   const known = mirrored.get(weights.data);
   if (known) return known;
-  const [outputs = 0, inputs = 0, height = 0, width = 0] = weights.shape;
+  const [first = 0, second = 0, height = 0, width = 0] = weights.shape;
+  const [outputs, inputs] = depthwise ? [1, first] : [first, second];
   const taps = height * width;
   const data = new Float32Array(weights.data.length);
   for (let o = 0; o < outputs; o++) {
@@ -30,23 +34,55 @@ const mirror = (weights: Weights): Weights => {
   return result;
 };
 
-/** Cells of zeros before and behind: the same for both axes, or for rows and columns. */
-export type Padding = number | readonly [rows: number, columns: number];
+/** Cells of zeros around: the same on all sides, for rows and columns, or top, left, bottom, right. */
+export type Padding = number | readonly [rows: number, columns: number] | Sides;
 
-/** x [N, C, H, W], weights [O, C, k, l] -> [N, O, H + 2 pad - k + 1, W + 2 pad - l + 1]. */
-export const convolve = (x: Value, weights: Weights, padding: Padding): Value => {
+const allSides = (padding: Padding): Sides => {
+  if (typeof padding === 'number') return [padding, padding, padding, padding];
+  const [top, left, bottom = top, right = left] = padding;
+  return [top, left, bottom, right];
+};
+
+/**
+ * x [N, C, H, W], weights [O, C, k, l] -> [N, O, H + top + bottom - k + 1, W + left + right - l + 1]. With `depthwise`
+ * each channel has a kernel of its own: weights [C, 1, k, l].
+ */
+export const convolve = (x: Value, weights: Weights, padding: Padding, depthwise = false): Value => {
   const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
   const [outputs = 0, inputs = 0, rows = 0, columns = 0] = weights.shape;
-  const [across, down] = typeof padding === 'number' ? [padding, padding] : [padding[1], padding[0]];
-  const shape = [batch, outputs, height + 2 * down - rows + 1, width + 2 * across - columns + 1];
-  if (x.shape.length !== 4 || channels !== inputs || shape.some((size) => size < 1)) {
+  const [top, left, bottom, right] = allSides(padding);
+  const shape = [batch, outputs, height + top + bottom - rows + 1, width + left + right - columns + 1];
+  const fits = depthwise ? outputs === channels && inputs === 1 : inputs === channels;
+  if (x.shape.length !== 4 || !fits || shape.some((size) => size < 1)) {
     throw new RangeError(`A picture of shape [${x.shape}] does not fit weights of shape [${weights.shape}].`);
   }
-  const attributes = { kernel_shape: [rows, columns], pads: [down, across, down, across], strides: [1, 1] };
+  const attributes = {
+    kernel_shape: [rows, columns],
+    pads: [top, left, bottom, right],
+    strides: [1, 1],
+    ...(depthwise ? { group: channels } : {}),
+  };
+  const back = [rows - 1 - top, columns - 1 - left, rows - 1 - bottom, columns - 1 - right] as const;
   return x.graph.emit('Conv', [x, x.graph.constant(weights)], shape, {
     attributes,
-    pullbacks: [(cotangent) => convolve(cotangent, mirror(weights), [rows - 1 - down, columns - 1 - across]), null],
+    pullbacks: [(cotangent) => convolvePadded(cotangent, mirror(weights, depthwise), back, depthwise), null],
   });
+};
+
+type Sides = readonly [top: number, left: number, bottom: number, right: number];
+
+/** A negative side takes cells away: what was computed there read nothing but zeros. */
+const convolvePadded = (x: Value, weights: Weights, sides: Sides, depthwise: boolean): Value => {
+  const [, , height = 0, width = 0] = x.shape;
+  const [top, left, bottom, right] = sides;
+  const rows = slice(x, 2, Math.max(0, -top), height - Math.max(0, -bottom));
+  const cells = slice(rows, 3, Math.max(0, -left), width - Math.max(0, -right));
+  return convolve(
+    cells,
+    weights,
+    [Math.max(0, top), Math.max(0, left), Math.max(0, bottom), Math.max(0, right)],
+    depthwise,
+  );
 };
 
 interface Parities {
@@ -108,3 +144,21 @@ export const evenFirst = (half: number): number[] => [
   ...Array.from({ length: half + 1 }, (_, at) => 2 * at),
   ...Array.from({ length: half }, (_, at) => 2 * at + 1),
 ];
+
+/**
+ * The same with the cells where they belong, and one row and one column of zeros behind: [N, O, 2 H + 2, 2 W + 2].
+ * For maps too large for a product with a matrix of blur weights.
+ */
+export const convolveDoublingInPlace = (x: Value, weights: Weights): Value => {
+  const [batch = 0, , height = 0, width = 0] = x.shape;
+  const outputs = weights.shape[0] ?? 0;
+  const { evenEven, evenOdd, oddEven, oddOdd } = parities(weights);
+  const parts = [
+    convolve(x, evenEven, 1),
+    convolve(x, evenOdd, [1, 0, 1, 1]),
+    convolve(x, oddEven, [0, 1, 1, 1]),
+    convolve(x, oddOdd, [0, 0, 1, 1]),
+  ];
+  const stacked = reshape(concat(parts, 1), [batch, 2, 2, outputs, height + 1, width + 1]);
+  return reshape(transpose(stacked, [0, 3, 4, 1, 5, 2]), [batch, outputs, 2 * height + 2, 2 * width + 2]);
+};
