@@ -10,6 +10,11 @@ export const showOverlay = (desk: Desk, what: OverlayName, on: boolean) => {
   const { board, outbox } = desk;
   if (on && what === 'mask' && desk.standingMask() === null) return outbox.message('answer', replies.nothingKept);
   board.show(what, on);
+  // "Hide grid" is said of whichever grid there is.
+  if (!on && (what === 'grid' || what === 'dense-grid')) {
+    board.show('grid', false);
+    board.show('dense-grid', false);
+  }
   if (what === 'grid' || what === 'dense-grid') {
     board.grid = { cells: [], columns: what === 'grid' ? coarseColumns : usualDenseColumns };
   }

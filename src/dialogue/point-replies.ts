@@ -49,7 +49,7 @@ export const pointReplies = {
   picked: (label: string): string => `Picked: ${label}. Say “drag it” with a place, “handle there”, or “nudge up”.`,
   handleSet: (number: number, label: string): string =>
     `Point ${number} is on the ${label}. Say its target, for example “target 12”, or “nudge up”.`,
-  targetSet: (label: string, to: string): string => `The ${label} is to go to ${to}. Say “go”.`,
+  targetSet: (label: string, to: string): string => `The ${label} is to go to the ${to}. Say “go”.`,
   targetWithoutHandle: 'Say first which point is to move, for example “handle 7”.',
   tooManyPoints: (most: number): string => `One drag takes ${most} points at most. Say “go”, or “remove point 1”.`,
   noSuchPair: (number: number | null): string =>

@@ -102,7 +102,8 @@ export const talkReplies = {
   quiet: 'Quiet.',
 
   saving: (fileName: string): string => `Saving ${fileName}.`,
-  noFilm: 'There is no edit of this picture whose frames could be saved. Do one, then say “save as gif”.',
+  noFilm:
+    'The frames of this step are not kept; only those of the two newest edits are. Do an edit, then say “save as gif”.',
   noVideo: 'I cannot write video files. “Save as gif” saves the last edit as a moving picture.',
   link: (path: string): string =>
     `The picture has the address ${path} on this server, as long as the server keeps this conversation.`,

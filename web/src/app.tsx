@@ -3,6 +3,7 @@ import { Banners } from './components/banners.tsx';
 import { Chat } from './components/chat.tsx';
 import { Header } from './components/header.tsx';
 import { HistoryPanel } from './components/history-panel.tsx';
+import { KeptChips } from './components/kept-chips.tsx';
 import { ManualPanel } from './components/manual-panel.tsx';
 import { PointsPanel } from './components/points-panel.tsx';
 import { SettingsPanel } from './components/settings-panel.tsx';
@@ -26,6 +27,7 @@ export const App = () => {
         <Stage />
         <div class="side">
           {store.page.value.manual.on && <ManualPanel />}
+          <KeptChips />
           <PointsPanel />
           {store.page.value.overlay.shown.includes('history') && <HistoryPanel />}
           <Chat />

@@ -45,7 +45,7 @@ export const Header = () => {
           onPress={() => voice.change({ setting: 'theme', to: dark ? 'light' : 'dark' })}
         >
           <Icon name={dark ? 'moon' : 'sun'} />
-          <span>Dark</span>
+          <span class="icon-when-narrow">Dark</span>
         </Button>
         <Button
           class="quiet-button"
@@ -54,7 +54,7 @@ export const Header = () => {
           }}
         >
           <Icon name="settings" />
-          <span>Settings</span>
+          <span class="icon-when-narrow">Settings</span>
         </Button>
       </div>
     </header>

@@ -2,7 +2,9 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OverlayName } from '../../../src/core/index.ts';
+import type { Overlay } from '../../../src/protocol/page-effects.ts';
 import { glowPx, paint, paintGlow } from '../picture/paint.ts';
+import type { Lens } from '../state/effects.ts';
 import { useStore } from '../state/store.ts';
 import { Compare } from './compare.tsx';
 import { DragOverlay } from './drag-overlay.tsx';
@@ -12,6 +14,16 @@ import { ManualPoints } from './manual-points.tsx';
 import { MaskOverlay } from './mask-overlay.tsx';
 import { NumberBadges } from './number-badges.tsx';
 import { WaitingPoints } from './waiting-points.tsx';
+
+/** Deep in the grid the squares would be too small to see and to press: the picture comes closer with them. */
+const gridLens = ({ shown, grid }: Overlay, imageSize: number): Lens | null =>
+  shown.includes('grid') && grid.cells.length > 1
+    ? {
+        scale: 3 ** (grid.cells.length - 1),
+        x: (grid.left + grid.size / 2) / imageSize,
+        y: (grid.top + grid.size / 2) / imageSize,
+      }
+    : null;
 
 /** Magnified about a point of the picture, and never showing what lies outside it. */
 const lensTransform = (scale: number, x: number, y: number, side: number): string => {
@@ -43,7 +55,7 @@ export const PictureView = () => {
   });
 
   const { conversation, manual, drag, overlay } = store.page.value;
-  const { scale, x, y } = store.lens.value;
+  const { scale, x, y } = gridLens(overlay, conversation?.imageSize ?? 1) ?? store.lens.value;
   const dragging = store.dragging.value;
   const side = sidePx.value;
   const imageSize = conversation?.imageSize ?? 1;
@@ -63,7 +75,7 @@ export const PictureView = () => {
         data-zoomed={scale > 1}
         style={{ '--mark': String(Math.min(1.15, Math.max(0.85, side / 560))) }}
       >
-        <div class="lens" style={{ transform: lensTransform(scale, x, y, side) }}>
+        <div class="lens" style={{ transform: lensTransform(scale, x, y, side), '--lens': String(scale) }}>
           <canvas
             class="pixels"
             ref={picture}

@@ -2,7 +2,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../state/store.ts';
 import { Caption } from './caption.tsx';
-import { KeptChips } from './kept-chips.tsx';
 import { PictureView } from './picture-view.tsx';
 import { Tools } from './tools.tsx';
 
@@ -24,7 +23,6 @@ export const Stage = () => {
         <div class="print">
           <PictureView />
           <Caption />
-          <KeptChips />
         </div>
       </div>
       <Tools />

@@ -35,9 +35,10 @@ const wordsFor = (voice: Voice): readonly [string, string] => {
   const { hearing, speaking, recogniser } = voice;
   const view = recogniser.value;
   if (view === null) return ['No speech here', 'This server hears nothing; write instead.'];
+  const key = window.matchMedia('(pointer: coarse)').matches ? 'the button' : talkKeyName;
   switch (hearing.state.value) {
     case 'off':
-      return ['Microphone off', hearing.keyed ? `Hold ${talkKeyName} to speak.` : `Press ${talkKeyName} to speak.`];
+      return ['Microphone off', hearing.keyed ? `Hold ${key} to speak.` : `Press ${key} to speak.`];
     case 'opening':
       return ['Opening', 'The browser may ask you to allow the microphone.'];
     case 'asleep':

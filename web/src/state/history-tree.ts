@@ -15,17 +15,16 @@ export const treeRows = (steps: readonly Step[]): readonly TreeRow[] => {
   const rows: TreeRow[] = [];
   const lastChild = new Map<number, number>();
   for (const [row, { parent }] of steps.entries()) if (parent !== null) lastChild.set(parent, row);
-  const isTaken = (lane: number, row: number): boolean =>
-    rows.some((other, at) => {
-      const until = Math.max(at, lastChild.get(other.step.step) ?? at);
-      return other.lane === lane && until >= row;
-    });
+  // A lane is free for a line from `since` down when no step stands there since, and none still waits for its next one.
+  const isTaken = (lane: number, since: number): boolean =>
+    rows.some((other, at) => other.lane === lane && Math.max(at, lastChild.get(other.step.step) ?? at) > since);
   for (const [row, step] of steps.entries()) {
     const parentRow = rows.findIndex((other) => other.step.step === step.parent);
     const parent = rows[parentRow];
     const first = parent !== undefined && !rows.some((other) => other.step.parent === step.parent);
     let lane = first ? parent.lane : 0;
-    if (!first) while (isTaken(lane, row)) lane++;
+    const since = parent === undefined ? row - 1 : parentRow;
+    if (!first) while (isTaken(lane, since)) lane++;
     rows.push({ step, lane, from: parent === undefined ? null : { row: parentRow, lane: parent.lane } });
   }
   return rows;

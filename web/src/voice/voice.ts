@@ -29,11 +29,16 @@ export interface VoicePorts {
   shownFrame(): number | null;
 }
 
+const largeTextPercent = 150;
+
 const applyAppearance = ({ theme, textPercent }: Settings) => {
   const { style, dataset } = document.documentElement;
   if (theme === 'system') delete dataset['theme'];
   else dataset['theme'] = theme;
   style.fontSize = textPercent === 100 ? '' : `${textPercent}%`;
+  // The widths at which the layout changes do not follow the size of the text; layout.css has one for large text.
+  if (textPercent >= largeTextPercent) dataset['text'] = 'large';
+  else delete dataset['text'];
 };
 
 export const createVoice = (ports: VoicePorts) => {
