@@ -5,6 +5,7 @@ try {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   const percent = JSON.parse(localStorage.getItem('saydrag-settings') ?? '{}').textPercent;
   if (percent > 100 && percent <= 200) document.documentElement.style.fontSize = `${percent}%`;
+  if (percent >= 150 && percent <= 200) document.documentElement.dataset.text = 'large';
 } catch {
   // Storage can be forbidden; the system's theme is used then.
 }
