@@ -2,17 +2,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '../core/index.ts';
+import { AppError, type EditCommand, type PartEdit } from '../core/index.ts';
 import {
   evaluateLanguage,
+  evaluateTalks,
   failuresOf,
+  frontalOf,
   type Judged,
+  type JudgedTurn,
   languageReport,
   sentencesOf,
+  talksOf,
   writeSection,
 } from '../evaluation/index.ts';
-import { loadDomain } from '../grounding/index.ts';
-import { createInterpreter, readLlmConfig, understand } from '../nlu/index.ts';
+import { createGround, createMask, loadDomain, loadRecipes } from '../grounding/index.ts';
+import { createInterpreter, describe, describeEdit, readLlmConfig, understand } from '../nlu/index.ts';
 import { findModel } from '../server/index.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
@@ -41,8 +45,35 @@ const filesOf = async (folder: string): Promise<readonly string[]> => {
   return tables;
 };
 
+/** The conversations of the folder, on a frontal head that it describes; none where it has none. */
+const turnsOf = async (folder: string, modelFolder: string): Promise<readonly JudgedTurn[]> => {
+  const names = await readdir(folder);
+  if (!names.includes('conversations.txt')) return [];
+  const [domain, recipes, talks, frontal] = await Promise.all([
+    loadDomain(modelFolder),
+    loadRecipes(modelFolder),
+    readFile(join(folder, 'conversations.txt'), 'utf8').then(talksOf),
+    readFile(join(folder, 'frontal.json'), 'utf8').then(frontalOf),
+  ]);
+  const words = {
+    command: (command: EditCommand) => describe(command, domain),
+    edit: (edit: PartEdit) => describeEdit(edit, domain),
+  };
+  const parts = {
+    domain,
+    understand,
+    ground: createGround(domain, recipes, words),
+    maskOf: createMask(recipes),
+    nowMs: () => performance.now(),
+  };
+  const judged: JudgedTurn[] = [];
+  for await (const turn of evaluateTalks(parts, talks, frontal)) judged.push(turn);
+  return judged;
+};
+
 export const evalLanguageCommand = async (terminal: Terminal, options: EvalLanguageOptions): Promise<ExitCode> => {
-  const domain = await loadDomain(await findModel(options.model));
+  const modelFolder = await findModel(options.model);
+  const domain = await loadDomain(modelFolder);
   const names = await filesOf(options.sentences);
   const config = readLlmConfig(process.env, { url: options.llm, model: options.llmModel });
   const nowMs = () => performance.now();
@@ -65,8 +96,15 @@ export const evalLanguageCommand = async (terminal: Terminal, options: EvalLangu
   } finally {
     bar.end();
   }
-  if (options.failures) terminal.out(`${failuresOf(tables.flatMap(({ judged }) => judged))}\n\n`);
-  const text = languageReport(tables, config === null ? null : config.model);
+  const turns = await turnsOf(options.sentences, modelFolder);
+  if (options.failures)
+    terminal.out(
+      `${failuresOf(
+        tables.flatMap(({ judged }) => judged),
+        turns,
+      )}\n\n`,
+    );
+  const text = languageReport(tables, turns, config === null ? null : config.model);
   terminal.out(`${text}\n`);
   if (options.write) {
     await writeSection(

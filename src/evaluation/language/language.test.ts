@@ -131,7 +131,7 @@ describe('an evaluation', () => {
       ['declined', 'right'],
     ]);
     expect(failuresOf(judged)).toContain('paint it blue');
-    expect(reportOf([{ name: 'toy', judged }], 'm')).toContain(
+    expect(reportOf([{ name: 'toy', judged }], [], 'm')).toContain(
       '| all, with m behind the rules | 3 | 66.7 % | 0.0 % | 0.0 % | 33.3 % |',
     );
   });

@@ -1,4 +1,5 @@
 /** The figures of judged sentences as Markdown. */
+import type { JudgedTurn } from './conversations.ts';
 import type { Judged } from './evaluate.ts';
 import type { Verdict } from './judge.ts';
 import { noiseKinds } from './noise.ts';
@@ -28,7 +29,7 @@ const layers = [
   ['what nobody can do', 'refusal'],
 ] as const;
 
-export const reportOf = (tables: readonly Table[], model: string | null): string => {
+export const reportOf = (tables: readonly Table[], turns: readonly JudgedTurn[], model: string | null): string => {
   const all = tables.flatMap(({ judged }) => judged);
   const plain = all.filter(({ noise }) => noise === null);
   const verdicts = (judged: readonly Judged[]) => judged.map(({ rules }) => rules);
@@ -62,13 +63,25 @@ export const reportOf = (tables: readonly Table[], model: string | null): string
     head,
     ...lines,
     '',
+    ...(turns.length === 0
+      ? []
+      : [
+          `Conversations, by what each turn drags or takes back: ${turns.filter(({ right }) => right).length} of ${turns.length} turns right in ${new Set(turns.map(({ talk }) => talk)).size} conversations.`,
+          '',
+        ]),
     `The rules took ${quantile(times, 0.5).toFixed(2)} ms a sentence (median), ${quantile(times, 0.99).toFixed(1)} ms (99th percentile of ${times.length}).`,
   ].join('\n');
 };
 
 /** What went otherwise than hoped, for whoever mends it. */
-export const failuresOf = (judged: readonly Judged[]): string =>
-  judged
-    .filter(({ noise, rules, model }) => noise === null && (model ?? rules) !== 'right')
-    .map(({ rules, model, heard, said }) => `${(model ?? rules).padEnd(9)} ${heard}\n          ${said.slice(0, 160)}`)
-    .join('\n');
+export const failuresOf = (judged: readonly Judged[], turns: readonly JudgedTurn[] = []): string =>
+  [
+    ...judged
+      .filter(({ noise, rules, model }) => noise === null && (model ?? rules) !== 'right')
+      .map(
+        ({ rules, model, heard, said }) => `${(model ?? rules).padEnd(9)} ${heard}\n          ${said.slice(0, 160)}`,
+      ),
+    ...turns
+      .filter(({ right }) => !right)
+      .map(({ talk, turn, answered }) => `turn      ${talk}: ${turn.said}\n          ${answered.slice(0, 160)}`),
+  ].join('\n');
