@@ -27,14 +27,17 @@ would it be possible to / i want you to / i want to see / i want to have / i wan
 i would like to see / i would like to have / i would like to / i would like / i would love to see / i would love to /
 i would love / i need you to / i need to / i need / let us / let me see / let us see / show me / first / first of all / go ahead and / try to / try and /
 you should / you can / you could / you must / can i have / could i have / can i get / can i see / may i have /
-how about / help me to / help me / i wish / i think / excuse me / computer / saydrag / say drag`
+how about / how about we / what about / let us try / why do not you / why do not we / i was wondering / i was wondering if you could /
+i was wondering if we could / i wonder if you could / what i would like is for / what i would really like is for / what i want is for /
+you know what / we need / we want / perfect / great / cool / nice / good / super / wonderful / next / right then / help me to / help me / i wish / i think / excuse me / computer / saydrag / say drag`
     .split('/')
     .map((phrase) => tokenise(phrase));
 
-const trailing = `would you / will you / can you / could you / thank you very much / mate / buddy / dear / man /
+const trailing =
+  `and we are done / would you / will you / can you / could you / thank you very much / mate / buddy / dear / man /
 for a moment / as well / also / too / again / my friend / alright / in the picture / in this picture / in the image`
-  .split('/')
-  .map((phrase) => tokenise(phrase));
+    .split('/')
+    .map((phrase) => tokenise(phrase));
 
 const inner = phrasesAnywhere.map((phrase) => tokenise(phrase));
 
