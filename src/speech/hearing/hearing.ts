@@ -33,8 +33,11 @@ const leastReadSeconds = 1.1;
 /** Whisper's own rule: no voice is heard and the words are a guess. */
 const mostNoSpeech = 0.6;
 const sureDespiteNoSpeech = 0.4;
-/** Below this mean probability of a token the words are a guess: measured in docs/evaluation.md. */
-const leastConfidence: Readonly<Record<RecogniserKind, number>> = { bundled: 0.6, whisper: 0.35, remote: 0 };
+/**
+ * Below this mean probability of a token the words are a guess. Bundled: of 90 clips heard by an early command model, 64
+ * of 66 right ones and 11 of 24 wrong ones are above 0.5 (0.6: 55 and 6). Whisper: to be measured where it can be fetched.
+ */
+const leastConfidence: Readonly<Record<RecogniserKind, number>> = { bundled: 0.5, whisper: 0.35, remote: 0 };
 const othersSought = 2;
 
 const seconds = (from: number, to: number, clip: Float32Array): Float32Array =>
