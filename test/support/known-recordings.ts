@@ -11,8 +11,10 @@ import { readFixture } from './spoken-wav.ts';
 
 const hop = clipRateHz / 100;
 const places = 48;
-const leastLikeness = 0.75;
-const mostLengthRatio = 1.2;
+const leastLikeness = 0.6;
+/** Noise suppression shortens what fades away. */
+const mostLengthRatio = 1.6;
+const costOfLength = 0.3;
 
 interface Shape {
   readonly seconds: number;
@@ -49,7 +51,7 @@ const likeness = (a: Shape, b: Shape): number => {
   const products = a.curves.map((curve, i) =>
     curve.reduce((sum, v, place) => sum + v * (b.curves[i]?.[place] ?? 0), 0),
   );
-  return products.reduce((sum, v) => sum + v, 0) / products.length;
+  return products.reduce((sum, v) => sum + v, 0) / products.length - costOfLength * (ratio - 1);
 };
 
 export const recogniseRecordings = async (): Promise<Recogniser> => {

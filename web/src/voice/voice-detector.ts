@@ -8,7 +8,7 @@ export interface VoiceDetector {
 type Message = { ready: true } | { voice: number } | { failed: string };
 
 /** A browser that has not loaded 15 MB from its own server by then will not. */
-const startTimeoutMs = 30_000;
+const startTimeoutMs = 60_000;
 
 /** @throws Error where this browser cannot run it: no WebAssembly, no workers, files that cannot be fetched */
 export const startVoiceDetector = async (): Promise<VoiceDetector> => {
@@ -22,7 +22,7 @@ export const startVoiceDetector = async (): Promise<VoiceDetector> => {
     for (const { reject } of waiting.splice(0)) reject(ended);
     worker.terminate();
   };
-  const timeout = setTimeout(() => fail('It did not start within half a minute.'), startTimeoutMs);
+  const timeout = setTimeout(() => fail('It did not start within a minute.'), startTimeoutMs);
   worker.onmessage = ({ data }: MessageEvent<Message>) => {
     if ('ready' in data) ready.resolve();
     else if ('voice' in data) waiting.shift()?.resolve(data.voice);
