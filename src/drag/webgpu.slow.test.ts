@@ -9,7 +9,17 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '../core/index.ts';
 import { type ModelRunner, type ModelSource, openModel, type ProviderName, type TensorMap } from '../runtime/index.ts';
 import { readSafetensors } from './checkpoint/index.ts';
-import { convolve, convolveDoubling, Graph, grad, leakyRelu, reduceSum, square, toOnnx } from './graph/index.ts';
+import {
+  convolve,
+  convolveDoubling,
+  convolveDoublingInPlace,
+  Graph,
+  grad,
+  leakyRelu,
+  reduceSum,
+  square,
+  toOnnx,
+} from './graph/index.ts';
 import { readModelFolder } from './model-folder.ts';
 import { type StepDesign, stepRules } from './step/design.ts';
 import { stepGraph } from './step/step-graph.ts';
@@ -76,6 +86,9 @@ describe.skipIf(reason !== null)('[E10] WebGPU agrees with the CPU', () => {
     const y = leakyRelu(convolveDoubling(convolve(x, weights(1), 1), weights(2)), 0.2);
     graph.output('y', y);
     graph.output('gradient', grad(reduceSum(square(y)), [x])[0] ?? x);
+    graph.output('inPlace', convolveDoublingInPlace(x, weights(3)));
+    const own = { shape: [8, 1, 4, 4], data: seeded([8, 1, 4, 4], 4) };
+    graph.output('depthwise', convolve(x, own, [1, 1, 0, 0], true));
     for (const gap of Object.values(await gaps(graph, {}))) expect(gap).toBeLessThan(1e-4);
   });
 

@@ -7,7 +7,7 @@
  *   padding k - 1 - p.
  */
 import type { Value, Weights } from '../graph.ts';
-import { concat, reshape, slice, transpose } from './shape.ts';
+import { concat, pad, reshape, slice, transpose } from './shape.ts';
 
 const mirrored = new WeakMap<Float32Array, Weights>();
 
@@ -55,6 +55,10 @@ export const convolve = (x: Value, weights: Weights, padding: Padding, depthwise
   const fits = depthwise ? outputs === channels && inputs === 1 : inputs === channels;
   if (x.shape.length !== 4 || !fits || shape.some((size) => size < 1)) {
     throw new RangeError(`A picture of shape [${x.shape}] does not fit weights of shape [${weights.shape}].`);
+  }
+  if (rows * columns === 1 && top + left + bottom + right > 0) {
+    // WebGPU's 1x1 convolution does not see padding at the bottom and the right. Zeros stay zeros, so they can follow.
+    return pad(pad(convolve(x, weights, 0, depthwise), 2, top, bottom), 3, left, right);
   }
   const attributes = {
     kernel_shape: [rows, columns],
