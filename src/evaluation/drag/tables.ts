@@ -200,6 +200,16 @@ const trackingTable = (rows: readonly Row[], modes: readonly DragMode[], imageSi
   return table(head, lines);
 };
 
+/** "10 turn, 2 place": which kinds the measured paths are of. */
+const kindsOf = (rows: readonly Row[]): string => {
+  const kinds = new Map<number, string>();
+  for (const { task, index, values } of rows) {
+    if (task === 'tracking' && typeof values['path'] === 'string') kinds.set(index, values['path']);
+  }
+  const names = [...new Set(kinds.values())];
+  return names.map((name) => `${[...kinds.values()].filter((kind) => kind === name).length} ${name}`).join(', ');
+};
+
 export interface TableContext {
   readonly model: string;
   readonly imageSize: number;
@@ -256,6 +266,8 @@ that it would draw. **Approximate**: the pictures tracked in are the generator's
 renderer's; the row \`detector\` (its movement since the first picture, no tracking) says what an observer of the generator's
 pictures finds. \`paper\` and \`fast\` track by the same rules. The pixel template is 11 x 11 px of the first picture, searched as far
 as \`fast\` searches. **lost**: more than ${percent(lostShare)} of the width off at the end; **moving points** went ${percent(movingShare)} of it or more.
+
+Paths measured, by kind: ${kindsOf(rows)}.
 
 ${trackingTable(rows, modes, imageSize)}`;
 };
