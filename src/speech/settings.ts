@@ -109,7 +109,7 @@ export const readSpeechSettings = (
   const cache = environment['XDG_CACHE_HOME'] || join(homedir(), '.cache');
   return {
     choice,
-    bundledFolder: fileURLToPath(new URL('../../models/commands', import.meta.url)),
+    bundledFolder: fileURLToPath(new URL('../../models/speech', import.meta.url)),
     modelsFolder: variables.SAYDRAG_MODELS ?? join(cache, 'saydrag', 'models'),
     hub: variables.SAYDRAG_HUB ?? 'https://huggingface.co',
     offline: flags.offline ?? variables.SAYDRAG_OFFLINE === '1',
