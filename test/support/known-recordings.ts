@@ -11,7 +11,7 @@ import { readFixture } from './spoken-wav.ts';
 
 const hop = clipRateHz / 100;
 const places = 48;
-const leastLikeness = 0.6;
+const leastLikeness = 0.5;
 /** Noise suppression shortens what fades away. */
 const mostLengthRatio = 1.6;
 const costOfLength = 0.3;
@@ -37,7 +37,7 @@ const shapeOf = (sound: Float32Array): Shape => {
   const sharp = frames.map((frame) =>
     frame.reduce((count, v, i) => count + ((frame[i - 1] ?? v) < 0 !== v < 0 ? 1 : 0), 0),
   );
-  const threshold = Math.max(...loud) - 2.5;
+  const threshold = Math.max(...loud) - 1.8;
   const first = loud.findIndex((v) => v > threshold);
   const last = loud.findLastIndex((v) => v > threshold);
   const at = (curve: readonly number[]) =>
