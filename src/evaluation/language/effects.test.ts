@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { imagePoint, type Picture } from '../../core/index.ts';
+import { openMouth, scriptedEngine, scriptedParts } from '../../dialogue/testing/index.ts';
+import { evaluateTalks, sameDrag, talksOf } from './conversations.ts';
+import { effectReport } from './effect-report.ts';
+import { type Effect, effectsOf, evaluateEffects } from './effects.ts';
+import type { FactorReader } from './factor-reader.ts';
+
+const [expected] = effectsOf('# about\nopen the mouth\tmouth+\tsmile\n');
+
+it('[T5] a table of effects names factors with signs; a wrong line is named', () => {
+  expect(expected).toEqual({
+    sentence: 'open the mouth',
+    moves: [{ factor: 'mouth', sign: 1 }],
+    along: ['smile'],
+  });
+  for (const line of ['open the mouth', 'open the mouth\tmouth', 'open the mouth\tmouth+ lid\t']) {
+    expect(() => effectsOf(`# about\n${line}`)).toThrow('Line 2');
+  }
+});
+
+/** Reads a byte of the half that the toy's mask leaves free. */
+const reader: FactorReader = {
+  factors: ['mouth', 'yaw', 'smile', 'tail'].map((name) => ({
+    name,
+    error: 0.05,
+    correlation: name === 'tail' ? 0.2 : 0.9,
+  })),
+  read: async ({ rgb }: Picture) =>
+    new Map([
+      ['mouth', (rgb[45] ?? 0) / 256],
+      ['yaw', 0.5],
+      ['smile', 0],
+      ['tail', 0],
+    ]),
+  close: async () => {},
+};
+
+it('[T5] each sentence is dragged on each seed, and the factors are compared before and after', async () => {
+  const parts = { ...scriptedParts(scriptedEngine({ steps: 2 }, { steps: 2 })), reader };
+  const run = async (mayGoOn: () => boolean): Promise<Effect[]> => {
+    const found: Effect[] = [];
+    if (expected === undefined) throw new Error('The table is empty.');
+    const { signal } = new AbortController();
+    for await (const one of evaluateEffects(parts, [expected], [3, 4], mayGoOn, signal)) found.push(one);
+    return found;
+  };
+  expect(await run(() => false)).toEqual([]);
+  const effects = await run(() => true);
+  expect(effects.map(({ seed, refused }) => [seed, refused])).toEqual([
+    [3, null],
+    [4, null],
+  ]);
+  // The scripted picture's bytes grow by 31 a step.
+  expect(effects[0]?.changes.get('mouth')).toBeCloseTo(62 / 256);
+  const text = effectReport(effects, reader.factors);
+  expect(text).toContain('| open the mouth | 2 of 2 | 100 % | 24 % | 100 % | yaw 0 % |');
+  expect(text).toContain('Read too badly to judge (correlation below 0.6): tail');
+});
+
+it('[T6] conversations are read turn by turn; a line out of place is named', () => {
+  expect(talksOf('# one\n\n> open\n= open the mouth x0.4\n> undo\n= undone\n')).toEqual([
+    {
+      name: 'one',
+      turns: [
+        { said: 'open', expected: { kind: 'drag', sentence: 'open the mouth', times: 0.4 } },
+        { said: 'undo', expected: { kind: 'undone' } },
+      ],
+    },
+  ]);
+  for (const table of ['> open\n= x', '# a\n> open\n> open', '# a\n= open', '# a\nopen']) {
+    expect(() => talksOf(table)).toThrow('out of place');
+  }
+});
+
+it('[T6] a turn is right when it drags the same points the same way, and else wrong', async () => {
+  const talks = talksOf(
+    '# toy\n> open the mouth\n= open the mouth\n> a bit more\n= open the mouth x0.4\n> more\n= open the mouth x2\n> undo\n= undone\n> stop\n= undone\n',
+  );
+  const { understand, ground, domain, maskOf, nowMs } = scriptedParts(scriptedEngine());
+  const frontal = { imageSize: 64, keyPoints: [{ name: 'lower-lip', point: imagePoint(30, 30), confidence: 1 }] };
+  const rights: boolean[] = [];
+  for await (const { right } of evaluateTalks({ understand, ground, domain, maskOf, nowMs }, talks, frontal))
+    rights.push(right);
+  expect(rights).toEqual([true, true, false, true, false]);
+});
+
+it('[T6] other points, fewer of them or another way are not the same drag', () => {
+  const point = (label: string, dx: number) => ({
+    handle: imagePoint(5, 5),
+    target: imagePoint(5 + dx, 5),
+    label,
+    moves: true,
+  });
+  const plan = { imageSize: 16, points: [point('a', 4), point('b', 4)], mask: null, says: openMouth.kind };
+  expect(sameDrag([point('a', 4), point('b', 4)], plan, 1)).toBe(true);
+  expect(sameDrag([point('a', 8), point('b', 8)], plan, 2)).toBe(true);
+  expect(sameDrag([point('a', -4), point('b', -4)], plan, 1)).toBe(false);
+  expect(sameDrag([point('a', 4)], plan, 1)).toBe(false);
+  expect(sameDrag([point('a', 4), point('c', 4)], plan, 1)).toBe(false);
+  expect(sameDrag([], { ...plan, points: [] }, 1)).toBe(false);
+});
