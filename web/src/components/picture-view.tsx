@@ -75,7 +75,14 @@ export const PictureView = () => {
         data-zoomed={scale > 1}
         style={{ '--mark': String(Math.min(1.15, Math.max(0.85, side / 560))) }}
       >
-        <div class="lens" style={{ transform: lensTransform(scale, x, y, side), '--lens': String(scale) }}>
+        <div
+          class="lens"
+          style={{
+            transform: lensTransform(scale, x, y, side),
+            '--lens': String(scale),
+            '--mark': String(Math.min(1.15, Math.max(0.85, side / 560)) / scale),
+          }}
+        >
           <canvas
             class="pixels"
             ref={picture}
