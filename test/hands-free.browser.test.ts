@@ -27,17 +27,17 @@ if (noModel) {
   console.warn(`SKIPPED the hands-free test: ${line}`);
 }
 
-const stepMs = 150;
+const stepMs = 250;
 /** The first word leaves a slow machine time to load the detector. "Stop" begins a moment after "a bit more" has begun to move the picture; the rest leaves each edit its time. */
 const spoken = [
   { name: 'wake-up', atSeconds: 16 },
   { name: 'open-the-mouth', atSeconds: 20 },
-  { name: 'a-bit-more', atSeconds: 50 },
-  { name: 'stop', atSeconds: 53.5 },
-  { name: 'undo', atSeconds: 62 },
-  { name: 'show-numbers', atSeconds: 68 },
-  { name: 'drag-three-to-seven', atSeconds: 73 },
-  { name: 'save-as-webp', atSeconds: 104 },
+  { name: 'a-bit-more', atSeconds: 58 },
+  { name: 'stop', atSeconds: 60.4 },
+  { name: 'undo', atSeconds: 68 },
+  { name: 'show-numbers', atSeconds: 74 },
+  { name: 'drag-three-to-seven', atSeconds: 79 },
+  { name: 'save-as-webp', atSeconds: 108 },
 ];
 const allSeconds = 125;
 const patienceMs = 60_000;
@@ -124,6 +124,10 @@ const speakAndSee = async (browser: Browser, url: string): Promise<void> => {
   const { page, problems } = await openPage(browser, url);
   const download = page.waitForEvent('download', { timeout: (allSeconds + 60) * 1000 });
   download.catch(() => undefined);
+  let downloads = 0;
+  page.on('download', () => {
+    downloads += 1;
+  });
   const log = page.getByRole('log');
   const heard = (text: string) =>
     log.locator('.message-user').getByText(text, { exact: false }).last().waitFor({ timeout: patienceMs });
@@ -158,5 +162,6 @@ const speakAndSee = async (browser: Browser, url: string): Promise<void> => {
   const saved = await sharp(await file.path()).metadata();
   expect([saved.format, saved.width]).toEqual(['webp', 256]);
   expect(difference(opened, await shown(page))).toBeGreaterThan(0.5);
+  expect(downloads).toBe(1);
   expect(problems).toEqual([]);
 };

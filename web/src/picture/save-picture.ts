@@ -44,13 +44,6 @@ export const downloadFile = async (path: string, name: string): Promise<void> =>
 export const savePicture = async (conversationId: string, image: ImageBitmap, name: string): Promise<void> =>
   saveBlob((await fromServer(conversationId)) ?? (await asPng(image)), name);
 
-/** A file that the server makes: "save as webp". @throws Error when it does not have it any more */
-export const saveFromServer = async (path: string, name: string): Promise<void> => {
-  const answer = await fetch(path);
-  if (!answer.ok) throw new Error(`The server answered with status ${answer.status}.`);
-  saveBlob(await answer.blob(), name);
-};
-
 const saveBlob = (blob: Blob, name: string): void => {
   offer(blob, name);
 };

@@ -12,7 +12,6 @@ import { type Connection, connect } from '../connection/socket.ts';
 import { decodeFrame } from '../picture/decode-frame.ts';
 import { fetchStepPicture } from '../picture/fetch-step-picture.ts';
 import { FramePlayer } from '../picture/frame-player.ts';
-import { saveFromServer } from '../picture/save-picture.ts';
 import { createVoice } from '../voice/voice.ts';
 import { createEffects, type Lens, phrasesToSend, wholeLens } from './effects.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
@@ -113,12 +112,6 @@ export const createStore = () => {
       dispatch({ kind: 'event', event });
       voice.event(event);
       effects(event);
-      if (event.name === 'save-asked') {
-        const { path, fileName } = event.body;
-        saveFromServer(path, fileName).catch(() =>
-          dispatch({ kind: 'trouble', text: `“${fileName}” could not be fetched from the server. Say “save” again.` }),
-        );
-      }
       if (event.name === 'drag-ended' || event.name === 'drag-failed') player.dragEnded();
     },
     frame: (head, bytes) => player.receive(head, bytes),
