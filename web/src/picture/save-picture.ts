@@ -42,8 +42,4 @@ export const downloadFile = async (path: string, name: string): Promise<void> =>
 };
 
 export const savePicture = async (conversationId: string, image: ImageBitmap, name: string): Promise<void> =>
-  saveBlob((await fromServer(conversationId)) ?? (await asPng(image)), name);
-
-const saveBlob = (blob: Blob, name: string): void => {
-  offer(blob, name);
-};
+  offer((await fromServer(conversationId)) ?? (await asPng(image)), name);
