@@ -160,7 +160,7 @@ const speakAndSee = async (browser: Browser, url: string): Promise<void> => {
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/\.webp$/);
   const saved = await sharp(await file.path()).metadata();
-  expect([saved.format, saved.width]).toEqual(['webp', 256]);
+  expect([saved.format, saved.width]).toEqual(['webp', 128]);
   expect(difference(opened, await shown(page))).toBeGreaterThan(0.5);
   expect(downloads).toBe(1);
   expect(problems).toEqual([]);
