@@ -94,7 +94,15 @@ export const createScriptedEngine = (options: ScriptedOptions = {}): ScriptedEng
     let steps = 0;
     const end = (reason: DragResult['reason']): DragResult => {
       const latent = latentAfter(request.latent, steps);
-      return { latent, kept: null, picture: grey(info.imageSize, latent.values[0] ?? 0), points, steps, reason, stuck: [] };
+      return {
+        latent,
+        kept: null,
+        picture: grey(info.imageSize, latent.values[0] ?? 0),
+        points,
+        steps,
+        reason,
+        stuck: [],
+      };
     };
     for (const step of script.steps) {
       await Promise.resolve();
