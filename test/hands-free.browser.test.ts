@@ -28,22 +28,22 @@ if (noModel) {
   console.warn(`SKIPPED the hands-free test: ${line}`);
 }
 
-const stepMs = 250;
+const stepMs = 100;
 /** Every drag is held a while after so many steps: the picture has moved, and is still moving. */
-const heldAfterSteps = 3;
+const heldAfterSteps = 2;
 const heldMs = 5000;
 /** The first word leaves a slow machine time to load the detector. "Stop" begins a moment after "a bit more" has begun to move the picture; the rest leaves each edit its time. */
 const spoken = [
-  { name: 'wake-up', atSeconds: 16 },
-  { name: 'open-the-mouth', atSeconds: 20 },
-  { name: 'a-bit-more', atSeconds: 58 },
-  { name: 'stop', atSeconds: 61.4 },
-  { name: 'undo', atSeconds: 68 },
-  { name: 'show-numbers', atSeconds: 74 },
-  { name: 'drag-three-to-seven', atSeconds: 79 },
-  { name: 'save-as-webp', atSeconds: 108 },
+  { name: 'wake-up', atSeconds: 12 },
+  { name: 'open-the-mouth', atSeconds: 15 },
+  { name: 'a-bit-more', atSeconds: 41 },
+  { name: 'stop', atSeconds: 44.4 },
+  { name: 'undo', atSeconds: 51 },
+  { name: 'show-numbers', atSeconds: 55 },
+  { name: 'drag-three-to-seven', atSeconds: 58 },
+  { name: 'save-as-webp', atSeconds: 81 },
 ];
-const allSeconds = 125;
+const allSeconds = 90;
 const patienceMs = 60_000;
 
 /** The same drags, each step no faster than a person can follow. */
