@@ -29,39 +29,50 @@ if (noModel) {
 }
 
 const stepMs = 100;
-/** Every drag is held a while after so many steps: the picture has moved, and is still moving. */
+/** The second drag waits here for "stop": the picture has moved, and is still moving, however slow the machine. */
+const heldDrag = 2;
 const heldAfterSteps = 2;
-const heldMs = 5000;
-/** The first word leaves a slow machine time to load the detector. "Stop" begins a moment after "a bit more" has begun to move the picture; the rest leaves each edit its time. */
+/** The first word leaves a slow machine time to load the detector; the rest leaves each edit its time. */
 const spoken = [
   { name: 'wake-up', atSeconds: 12 },
   { name: 'open-the-mouth', atSeconds: 15 },
   { name: 'a-bit-more', atSeconds: 41 },
-  { name: 'stop', atSeconds: 44.4 },
-  { name: 'undo', atSeconds: 51 },
-  { name: 'show-numbers', atSeconds: 55 },
-  { name: 'drag-three-to-seven', atSeconds: 58 },
-  { name: 'save-as-webp', atSeconds: 81 },
+  { name: 'stop', atSeconds: 52 },
+  { name: 'undo', atSeconds: 59 },
+  { name: 'show-numbers', atSeconds: 63 },
+  { name: 'drag-three-to-seven', atSeconds: 66 },
+  { name: 'save-as-webp', atSeconds: 86 },
 ];
-const allSeconds = 90;
+const allSeconds = 95;
 const patienceMs = 60_000;
 
+const heldUntilStopped = async (signal: AbortSignal | undefined): Promise<void> => {
+  if (signal === undefined) throw new Error('A drag without a signal cannot be stopped.');
+  await setTimeout(patienceMs, undefined, { signal }).catch(() => undefined);
+};
+
 /** The same drags, each step no faster than a person can follow. */
-const slowed = (engine: DragEngine): DragEngine => ({
-  info: engine.info,
-  sample: (...seed) => engine.sample(...seed),
-  render: (...latent) => engine.render(...latent),
-  onStatus: (listener) => engine.onStatus(listener),
-  close: () => engine.close(),
-  async *drag(request, signal) {
-    const steps = engine.drag(request, signal);
-    for (let next = await steps.next(); ; next = await steps.next()) {
-      if (next.done) return next.value;
-      yield next.value;
-      await setTimeout(next.value.step === heldAfterSteps ? heldMs : stepMs);
-    }
-  },
-});
+const slowed = (engine: DragEngine): DragEngine => {
+  let drags = 0;
+  return {
+    info: engine.info,
+    sample: (...seed) => engine.sample(...seed),
+    render: (...latent) => engine.render(...latent),
+    onStatus: (listener) => engine.onStatus(listener),
+    close: () => engine.close(),
+    async *drag(request, signal) {
+      drags += 1;
+      const held = drags === heldDrag;
+      const steps = engine.drag(request, signal);
+      for (let next = await steps.next(); ; next = await steps.next()) {
+        if (next.done) return next.value;
+        yield next.value;
+        if (held && next.value.step === heldAfterSteps) await heldUntilStopped(signal);
+        else await setTimeout(stepMs);
+      }
+    },
+  };
+};
 
 const shown = async (page: Page): Promise<Uint8Array> => {
   const url = await page.evaluate<string>(`document.querySelector('canvas.pixels').toDataURL('image/png')`);
