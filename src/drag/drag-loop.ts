@@ -3,10 +3,9 @@
  * Owns no arithmetic (./step does) and opens nothing (./networks does).
  */
 import { setImmediate } from 'node:timers/promises';
-import { AppError, type Picture, type SoftMask } from '../core/index.ts';
+import { AppError, type SoftMask } from '../core/index.ts';
 import { Keeping } from './keep.ts';
 import type { Networks } from './networks.ts';
-import { shrink } from './picture.ts';
 import type { DragRequest, DragResult, DragStep } from './port.ts';
 import type { SettledRequest } from './request.ts';
 import { lengthsOf } from './step/design.ts';
@@ -20,7 +19,7 @@ type Shown = Pick<DragResult, 'latent' | 'kept' | 'picture'>;
 const keepingOf = async (networks: Networks, request: DragRequest, mask: SoftMask | null): Promise<Keeping | null> => {
   const { latent, kept = null } = request;
   if (!mask && !kept) return null;
-  return new Keeping({ latent, kept, picture: await networks.render(latent, kept) }, mask);
+  return new Keeping({ latent, kept, picture: await networks.pictures.render(latent, kept) }, mask);
 };
 
 export async function* dragLoop(
@@ -31,7 +30,7 @@ export async function* dragLoop(
   const { maxSteps, frameEverySteps, frameSize } = settings;
   const model = await networks.step(design);
   const comparesTiles = design.masked && design.windows;
-  const firstMap = comparesTiles ? (await networks.stage(request.latent, design.featureBlock)).features : null;
+  const firstMap = comparesTiles ? (await networks.pictures.stage(request.latent)).features : null;
   const session = new StepSession(model, networks.generator, design, { ...request, ...settings, firstMap });
   const moves = request.points.map((point) => point.moves);
   const judge = new Judge(moves, lengthsOf(design, networks.generator), design.rules, maxSteps);
@@ -42,12 +41,15 @@ export async function* dragLoop(
   const keepsExactly = design.masked && design.rules.keepsExactly;
   const keeping = await keepingOf(networks, request, keepsExactly ? request.mask : null);
 
-  const shown = async (known?: Picture | null): Promise<Shown> => {
+  /** What the state shows, at the picture's own size or smaller. */
+  const shown = async (size?: number): Promise<Shown> => {
     const [latent, kept] = [session.latentOf(state), keeping?.at(state.step) ?? null];
-    return { latent, kept, picture: known ?? (await networks.render(latent, kept)) };
+    const { pictures } = networks;
+    const picture = size === undefined ? pictures.render(latent, kept) : pictures.frame(latent, kept, size);
+    return { latent, kept, picture: await picture };
   };
-  const end = async (reason: DragResult['reason'], picture?: Picture | null): Promise<DragResult> => ({
-    ...(await shown(picture)),
+  const end = async (reason: DragResult['reason'], known?: Shown | null): Promise<DragResult> => ({
+    ...(known ?? (await shown())),
     points,
     steps: state.step,
     reason,
@@ -80,11 +82,10 @@ export async function* dragLoop(
     }
     const farthestPx = Math.max(...distancesPx);
     const wantsFrame = reason !== null || (frameEverySteps > 0 && step > 0 && (step - 1) % frameEverySteps === 0);
-    const now = wantsFrame ? await shown() : null;
-    const frame = now && reason === null && frameSize !== undefined ? shrink(now.picture, frameSize) : now?.picture;
-    const { latent, kept } = now ?? { latent: null, kept: null };
-    yield { step, maxSteps, points, loss: report.loss, farthestPx, frame: frame ?? null, latent, kept };
-    if (reason) return end(reason, now?.picture);
+    const now = wantsFrame ? await shown(reason === null ? frameSize : undefined) : null;
+    const { picture: frame, latent, kept } = now ?? { picture: null, latent: null, kept: null };
+    yield { step, maxSteps, points, loss: report.loss, farthestPx, frame, latent, kept };
+    if (reason) return end(reason, now);
     state = next;
   }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { imagePoint } from '../core/index.ts';
 import { createEngineProcess, type EngineProcess } from './engine-process.ts';
 import { Graph, mul, toOnnx } from './graph/index.ts';
-import { shrink } from './picture.ts';
+import { meanDifference, shrink } from './picture.ts';
 import type { DragRequest, DragResult, DragStep, EngineStatus } from './port.ts';
 
 // Seconds on a quiet machine; a busy one starves the engine for minutes.
@@ -74,7 +74,10 @@ test('[E13] a frame comes with the latent that it shows, as small as asked for; 
   expect(steps.map(({ latent }) => latent !== null)).toEqual(steps.map(({ frame }) => frame !== null));
   expect(steps.at(-1)?.latent).toEqual(result.latent);
   const { latent, frame } = steps[3] ?? {};
-  expect(shrink(await running.engine.render(latent ?? request.latent), 32)).toEqual(frame);
+  const whole = shrink(await running.engine.render(latent ?? request.latent), 32);
+  expect(frame && meanDifference(frame, whole)).toBeLessThan(6);
+  // It is the picture of a lower block, not the whole one made smaller; and not the lowest, which is grey.
+  expect(frame && meanDifference(frame, whole)).toBeGreaterThan(0);
 });
 
 test('[E7] cancelled between two steps, with what was reached; the engine is free at once', {

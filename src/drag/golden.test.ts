@@ -15,7 +15,7 @@ import { StepSession } from './step/session.ts';
 import { stepGraph } from './step/step-graph.ts';
 import { readGenerator } from './stylegan2/generator.ts';
 import { mappingGraph } from './stylegan2/mapping.ts';
-import { featuresOf, pictureOf } from './stylegan2/synthesis.ts';
+import { featuresOf, stageOf } from './stylegan2/synthesis.ts';
 
 // Seconds on a quiet machine; a busy one starves the engine for minutes.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -57,7 +57,7 @@ test('[E2] picture and features of block 128 are the published ones', async () =
   const graph = new Graph();
   const latent = graph.input('latent', [generator.rows, generator.width]);
   const row = (at: number) => slice(latent, 0, at, at + 1);
-  graph.output('picture', pictureOf(graph, generator, row));
+  graph.output('picture', stageOf(graph, generator, generator.imageSize, row).picture);
   graph.output('features', featuresOf(graph, generator, 128, row));
   const { picture, features } = await evaluate(graph, { latent: value('w_psi_0.7') });
   expect(worst(picture, value('image'))).toBeLessThan(1e-3);

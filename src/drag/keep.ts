@@ -2,11 +2,13 @@
  * Keep means keep: what a mask keeps is, pixel by pixel, the picture the drag began with. The mask term of the loss
  * (./step/mask.ts) only makes the latent drift less there; here the two pictures are put together:
  *   1. up to the dragged block both are synthesised, their feature maps mixed by the mask, and the blocks above make
- *      one picture of the mixture (./stylegan2/join.ts), which joins contours that meet at the mask's edge;
+ *      one picture of the mixture (./pictures.ts), which joins contours that meet at the mask's edge;
  *   2. what is kept is then copied from the first picture, with a soft edge that lies wholly on the free side.
  * What an earlier drag kept and this one leaves free gives way over its first steps, so that no picture jumps.
  */
 import type { Kept, Latent, Picture, SoftMask } from '../core/index.ts';
+import { shrink } from './picture.ts';
+import { averageOverCells } from './step/mask.ts';
 
 /** Width of the soft edge, as a share of the picture's size: 4 px at 128, 16 px at 512. */
 const edgeShare = 1 / 32;
@@ -53,6 +55,13 @@ export const composite = (picture: Picture, { mask, picture: kept }: Kept): Pict
     }
   }
   return { size: picture.size, rgb };
+};
+
+/** What is kept of a picture shown smaller; a pixel there is kept wholly where all that it stands for is. */
+export const shrunkKept = (kept: Kept, size: number): Kept => {
+  const { mask, picture, latent } = kept;
+  if (size === mask.size) return kept;
+  return { mask: { size, keep: averageOverCells(mask.keep, mask.size, size) }, picture: shrink(picture, size), latent };
 };
 
 /** What a drag starts from. */

@@ -22,7 +22,7 @@ const checkSample = (seed: number, psi: number): void => {
 export const openLocalEngine = async (model: DragModel, options: ModelOptions = {}): Promise<DragEngine> => {
   const networks = await Networks.open(model, options);
   const { imageSize, rows, width } = model.generator;
-  const { provider, refused } = networks.picture;
+  const { provider, refused } = networks.pictures.provider;
   const info: GeneratorInfo = { name: model.name, imageSize, rows, width, provider, refused };
   let dragging = false;
   return {
@@ -34,7 +34,7 @@ export const openLocalEngine = async (model: DragModel, options: ModelOptions = 
     async render(latent, kept = null) {
       checkLatent(latent, model.generator);
       checkKept(kept, model.generator);
-      return networks.render(latent, kept);
+      return networks.pictures.render(latent, kept);
     },
     async *drag(request, signal) {
       if (dragging) throw new AppError('busy', 'A drag is running; wait for its end or cancel it first.');

@@ -30,3 +30,7 @@ export const shrink = (picture: Picture, size: number): Picture => {
   }
   return { size, rgb: Uint8Array.from(sums, (sum) => Math.round(sum / side ** 2)) };
 };
+
+/** Mean absolute difference of two pictures of one size, in levels of 255. */
+export const meanDifference = (a: Picture, b: Picture): number =>
+  a.rgb.reduce((sum, value, at) => sum + Math.abs(value - (b.rgb[at] ?? Number.NaN)), 0) / a.rgb.length;

@@ -97,7 +97,7 @@ export const activation = (
 };
 
 /** x [1, I, H, H] -> colours [1, 3, H, H]. No demodulation; the weight gain 1 / √I goes into the style. */
-const toColours = (graph: Graph, generator: Generator, layer: ColourLayer, x: Value, row: RowOf): Value => {
+export const toColours = (graph: Graph, generator: Generator, layer: ColourLayer, x: Value, row: RowOf): Value => {
   const gain = 1 / Math.sqrt(layer.weight.shape[1] ?? 1);
   const style = perChannel(dense(graph, row(layer.row), layer.affine, 1, gain));
   const bias = graph.constant({ shape: [1, 3, 1, 1], data: layer.bias.data });
@@ -128,26 +128,15 @@ export interface Stage {
   readonly picture: Value;
 }
 
-/** The synthesis after the block of that size, begun anew or at the stage of a lower block. */
-export const stageOf = (
-  graph: Graph,
-  generator: Generator,
-  size: number,
-  row: RowOf,
-  from: Stage | null = null,
-): Stage => {
-  let stage = from;
-  for (const block of generator.blocks) {
-    if (block.size > size || block.size <= (from?.features.shape[2] ?? 0)) continue;
-    const features = blockFeatures(graph, generator, block, stage?.features ?? null, row);
-    const colours = toColours(graph, generator, block.colour, features, row);
-    const below = stage && resample(graph, stage.picture, doubleMatrix(block.size / 2));
+/** The synthesis up to the block of that size, on whole maps; ./strips.ts does the blocks above it. */
+export const stageOf = (graph: Graph, generator: Generator, size: number, row: RowOf): Stage => {
+  let stage: Stage | null = null;
+  for (const block of generator.blocks.filter((candidate) => candidate.size <= size)) {
+    const features: Value = blockFeatures(graph, generator, block, stage?.features ?? null, row);
+    const colours: Value = toColours(graph, generator, block.colour, features, row);
+    const below: Value | null = stage && resample(graph, stage.picture, doubleMatrix(block.size / 2));
     stage = { features, picture: below ? add(below, colours) : colours };
   }
   if (!stage) throw new RangeError(`The generator has no block up to size ${size}.`);
   return stage;
 };
-
-/** The picture [1, 3, S, S] in about -1..1. */
-export const pictureOf = (graph: Graph, generator: Generator, row: RowOf): Value =>
-  stageOf(graph, generator, generator.imageSize, row).picture;

@@ -1,0 +1,148 @@
+/**
+ * Pictures of one generator's latents, with what they keep, in two graphs: the blocks up to the dragged one, and those
+ * above it by the size of the picture. Each graph holds its own copy of the weights; the lower blocks have nearly all of
+ * them, so they are there once for pictures of every size and kind.
+ */
+import { AppError, type Kept, type Latent, type Picture } from '../core/index.ts';
+import { type ModelOptions, type ModelRunner, openModel, type TensorMap } from '../runtime/index.ts';
+import { toOnnx } from './graph/index.ts';
+import { composite, shrunkKept } from './keep.ts';
+import { meanDifference, shrink, toPicture } from './picture.ts';
+import { averageOverCells } from './step/mask.ts';
+import type { Generator } from './stylegan2/generator.ts';
+import { largerPictureGraph, stageGraph } from './stylegan2/picture-graphs.ts';
+
+/**
+ * A lower block's picture stands in for the whole one, made smaller, where the two differ by less than so many levels of
+ * 255 on average. The lion's last block but one: 4; the one below it, whose colours are still grey: 30.
+ */
+const alikeLevels = 6;
+
+/** The number array that a graph answered. @throws AppError engine-failed */
+export const floatsOf = (outputs: TensorMap, name: string): Float32Array => {
+  const data = outputs[name]?.data;
+  if (!(data instanceof Float32Array)) throw new AppError('engine-failed', `The network did not answer "${name}".`);
+  return data;
+};
+
+/** A latent's synthesis up to some block: what a kept part of a picture, and the mask term, are compared and joined by. */
+export interface StageNumbers {
+  /** [C, block, block] */
+  readonly features: Float32Array;
+  /** [3, block, block] */
+  readonly picture: Float32Array;
+}
+
+/** Maps [C, cells]: `a` where the mask is 0, `b` where it is 1. */
+const mixed = (a: Float32Array, b: Float32Array, keep: Float32Array): Float32Array =>
+  a.map((value, at) => value + ((b[at] ?? 0) - value) * (keep[at % keep.length] ?? 0));
+
+export class Pictures {
+  readonly #generator: Generator;
+  /** Size of the dragged block; behind it pictures of which a part is kept are joined. */
+  readonly #block: number;
+  readonly #options: ModelOptions;
+  readonly #lower: ModelRunner;
+  /** By the size of the picture; opened at their first use. */
+  readonly #upper = new Map<number, Promise<ModelRunner>>();
+  /** By the size of a frame: the size that it is synthesised at. */
+  readonly #frameBlocks = new Map<number, number>();
+  #lastStage: { readonly latent: Latent; readonly numbers: StageNumbers } | null = null;
+
+  private constructor(generator: Generator, block: number, options: ModelOptions, lower: ModelRunner) {
+    this.#generator = generator;
+    this.#block = block;
+    this.#options = options;
+    this.#lower = lower;
+  }
+
+  /** @throws AppError no-provider */
+  static async open(generator: Generator, block: number, options: ModelOptions): Promise<Pictures> {
+    return new Pictures(generator, block, options, await openModel(toOnnx(stageGraph(generator, block)), options));
+  }
+
+  /** Which provider serves, and which were tried before it. */
+  get provider(): Pick<ModelRunner, 'provider' | 'refused'> {
+    return this.#lower;
+  }
+
+  render(latent: Latent, kept: Kept | null = null): Promise<Picture> {
+    return this.#renderAt(latent, kept, this.#generator.imageSize);
+  }
+
+  /** A smaller picture for showing, from the lowest block whose picture looks the same. */
+  async frame(latent: Latent, kept: Kept | null, size: number): Promise<Picture> {
+    if (size === this.#generator.imageSize) return this.render(latent, kept);
+    const block = this.#frameBlocks.get(size) ?? (await this.#findFrameBlock(size));
+    this.#frameBlocks.set(size, block);
+    return shrink(await this.#renderAt(latent, kept, block), size);
+  }
+
+  /** Features and picture after the dragged block. The last one is remembered: a drag asks for its start again. */
+  async stage(latent: Latent): Promise<StageNumbers> {
+    if (this.#lastStage?.latent === latent) return this.#lastStage.numbers;
+    const numbers = await this.#computeStage(latent);
+    this.#lastStage = { latent, numbers };
+    return numbers;
+  }
+
+  async #renderAt(latent: Latent, kept: Kept | null, size: number): Promise<Picture> {
+    const edited = await this.#computeStage(latent);
+    if (!kept) return this.#finish(latent, edited, size);
+    const base = await this.stage(kept.latent);
+    const keep = averageOverCells(kept.mask.keep, this.#generator.imageSize, this.#block);
+    const joined = {
+      features: mixed(edited.features, base.features, keep),
+      picture: mixed(edited.picture, base.picture, keep),
+    };
+    return composite(await this.#finish(latent, joined, size), shrunkKept(kept, size));
+  }
+
+  /** The picture from a stage: the blocks above it. `size`: the stage's or more. */
+  async #finish(latent: Latent, { features, picture }: StageNumbers, size: number): Promise<Picture> {
+    const block = this.#block;
+    if (size === block) return toPicture(picture, size);
+    const upper = await this.#upperTo(size);
+    const maps = (data: Float32Array) => ({ shape: [1, data.length / block ** 2, block, block], data });
+    const style = { shape: [latent.rows, latent.width], data: latent.values };
+    const outputs = await upper.run({ latent: style, features: maps(features), picture: maps(picture) });
+    return toPicture(floatsOf(outputs, 'larger'), size);
+  }
+
+  async #computeStage({ rows, width, values }: Latent): Promise<StageNumbers> {
+    const outputs = await this.#lower.run({ latent: { shape: [rows, width], data: values } });
+    return { features: floatsOf(outputs, 'features'), picture: floatsOf(outputs, 'picture') };
+  }
+
+  #upperTo(size: number): Promise<ModelRunner> {
+    const open =
+      this.#upper.get(size) ?? openModel(toOnnx(largerPictureGraph(this.#generator, this.#block, size)), this.#options);
+    this.#upper.set(size, open);
+    open.catch(() => this.#upper.delete(size));
+    return open;
+  }
+
+  /** Judged once a model and size, on the picture of the mean latent. */
+  async #findFrameBlock(size: number): Promise<number> {
+    const { imageSize, rows, width, averageW } = this.#generator;
+    const values = new Float32Array(rows * width);
+    for (let row = 0; row < rows; row++) values.set(averageW.data, row * width);
+    const latent = { rows, width, values };
+    const stage = await this.#computeStage(latent);
+    const whole = await this.#finish(latent, stage, imageSize);
+    for (let block = Math.max(size, this.#block); block < imageSize; block *= 2) {
+      const lower = await this.#finish(latent, stage, block);
+      if (meanDifference(lower, shrink(whole, block)) < alikeLevels) return block;
+      const unused = await this.#upper.get(block);
+      this.#upper.delete(block);
+      await unused?.close();
+    }
+    return imageSize;
+  }
+
+  async close(): Promise<void> {
+    const upper = await Promise.allSettled(this.#upper.values());
+    const opened = upper.flatMap((graph) => (graph.status === 'fulfilled' ? [graph.value] : []));
+    await Promise.all([...opened, this.#lower].map((model) => model.close()));
+  }
+}
