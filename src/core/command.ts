@@ -10,6 +10,8 @@ export type Amount =
   | { readonly kind: 'relative'; readonly factor: number }
   /** A displacement in pixels of the picture: "20 pixels". */
   | { readonly kind: 'pixels'; readonly px: number }
+  /** An angle, where something turns: "20 degrees". */
+  | { readonly kind: 'degrees'; readonly degrees: number }
   /** A ratio of the part's present size: "twice as wide" 2, "half as long" 0.5. */
   | { readonly kind: 'scale'; readonly ratio: number };
 
@@ -63,7 +65,9 @@ export type Understanding =
         | 'unknown-action'
         | 'unknown-region'
         | 'contradiction'
-        | 'nothing-to-do';
+        | 'nothing-to-do'
+        /** A wish with many answers ("make it look proud"): the suggestions are ways to it. */
+        | 'open-wish';
       /** A whole sentence for the user: what was not understood, and what is known. */
       readonly text: string;
       /** Sentences that would work, to click or say. */

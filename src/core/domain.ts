@@ -39,6 +39,8 @@ export interface Part {
   /** True where there is a left and a right one. */
   readonly paired: boolean;
   readonly actions: readonly Action[];
+  /** What is done where an action that the part does not know is asked for: a longer mane is a bigger one. */
+  readonly instead?: Readonly<Partial<Record<Action, Action>>> | undefined;
 }
 
 export interface Domain {

@@ -19,6 +19,7 @@ const domainSchema = z.strictObject({
         synonyms: words,
         paired: z.boolean(),
         actions: z.array(z.enum(actions)).min(1),
+        instead: z.partialRecord(z.enum(actions), z.enum(actions)).optional(),
       }),
     )
     .min(1),

@@ -163,6 +163,25 @@ describe('plans', () => {
     }
   });
 
+  test('[G17] an angle is a share of the angle that the recipe turns by; where nothing turns it is refused', () => {
+    const tilt = (amount: Amount) => {
+      const plan = planOf(run([edit('head', 'tilt-right', null, amount)], frontalHead()));
+      const [left, right] = [pointOf(plan, 'left eye'), pointOf(plan, 'right eye')];
+      const angle = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.atan2(b.y - a.y, b.x - a.x);
+      return ((angle(left.target, right.target) - angle(left.handle, right.handle)) * 180) / Math.PI;
+    };
+    expect(tilt({ kind: 'degrees', degrees: 6 })).toBeCloseTo(6, 3);
+    expect(tilt({ kind: 'degrees', degrees: 9 })).toBeCloseTo(9, 3);
+    const turn = (amount: Amount) => {
+      const nose = pointOf(planOf(run([edit('head', 'turn-left', null, amount)], frontalHead())), 'nose');
+      return distance(nose.handle, nose.target);
+    };
+    expect(turn({ kind: 'degrees', degrees: 20 })).toBeCloseTo(turn(usualAmount), 4);
+    expect(turn({ kind: 'degrees', degrees: 5 })).toBeLessThan(turn({ kind: 'degrees', degrees: 10 }));
+    const ears = run([edit('ears', 'raise', 'both', { kind: 'degrees', degrees: 10 })], frontalHead());
+    expect(ears).toMatchObject({ kind: 'refused', reason: 'no-recipe' });
+  });
+
   test('[G14] amounts: a fraction of the head by default, pixels of the first handle, or a ratio of the size', () => {
     const lipGap = (plan: DragPlan) => {
       const lower = pointOf(plan, 'lower lip');

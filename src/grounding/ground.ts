@@ -16,7 +16,7 @@ import {
 } from '../core/index.ts';
 import type { Scene } from './field.ts';
 import { headFrame, type PointTable } from './head-frame.ts';
-import { factorFor, type Instance, instantiate } from './instance.ts';
+import { degreesOf, factorFor, type Instance, instantiate } from './instance.ts';
 import { measured } from './measure.ts';
 import { type Merged, merge, type SizedInstance } from './merge.ts';
 import { partName } from './part-name.ts';
@@ -92,8 +92,11 @@ const inside = (point: ImagePoint, imageSize: number): boolean =>
 const prepare = (instance: Instance, look: Look): SizedInstance | Refusal => {
   const { recipe, edit } = instance;
   const { scene, recipes, imageSize } = look;
-  const factor = factorFor(edit.amount, instance, scene, imageSize);
   const named = partName({ part: edit.part, side: instance.side ?? edit.side }, look.domain);
+  if (edit.amount.kind === 'degrees' && degreesOf(instance) === null) {
+    return refused('no-recipe', `Degrees say nothing for ${named}: it does not turn then. Say a bit, a lot or pixels.`);
+  }
+  const factor = factorFor(edit.amount, instance, scene, imageSize);
   const { already } = recipe;
   const now = measured(instance.measure, scene.points, recipes, imageSize);
   if (already !== undefined && now !== null && factor > 0) {

@@ -74,6 +74,10 @@ export const factorFor = (amount: Amount, instance: Instance, scene: Scene, imag
         return Math.hypot(x, y);
       }, amount.px);
     }
+    case 'degrees': {
+      const usual = degreesOf(instance);
+      return usual === null ? 0 : withinLimit(clamp(amount.degrees / usual), instance, scene, imageSize);
+    }
     case 'scale': {
       const field = instance.moves[0]?.by;
       if (field?.kind === 'scale') return clamp(Math.log(amount.ratio) / Math.log(field.ratio));
@@ -89,6 +93,16 @@ export const factorFor = (amount: Amount, instance: Instance, scene: Scene, imag
     default:
       return amount satisfies never;
   }
+};
+
+/**
+ * How many degrees the usual amount turns: around an axis of the head in space (turn, nod) or on the screen (tilt), as
+ * the recipe's first field has it. Null where nothing turns, so that a degree means nothing.
+ */
+export const degreesOf = ({ moves: [first] }: Pick<Instance, 'moves'>): number | null => {
+  if (first?.by.kind === 'rotate') return Math.abs(first.by.degrees);
+  if (first?.by.kind === 'turn') return Math.hypot(first.by.rightDegrees, first.by.upDegrees);
+  return null;
 };
 
 /** The factor, made smaller where the measure would pass the recipe's limit; 0 where it is passed already. */

@@ -8,16 +8,18 @@ import type { Token } from './tokens.ts';
 const relative: readonly (readonly [number, string])[] = [
   [
     0.2,
-    'a tiny bit / tiny bit / a hair / a smidge / a smidgen / barely / very slightly / just a hair / ever so slightly',
+    'a tiny bit / tiny bit / a hair / a smidge / a smidgen / barely / very slightly / just a hair / ever so slightly / ever so little / a teeny bit / teeny bit / a tiny little bit / a fraction / a hint / minimally / marginally / a teeny tiny bit / the tiniest bit / the slightest bit / very little / a hairs breadth',
   ],
   [
     0.4,
-    'slightly / a bit / a little / a little bit / little bit / a touch / a tad / bit / a wee bit / not too much / not so much / not that much / somewhat / gently / lightly',
+    'a small bit / a little way / a notch / one notch / mildly / subtly / softly / just a bit / just a little / just slightly / a small amount / by a notch / a wee / a bit of / a wee little bit / a dash / a trifle / slightly / a bit / a little / a little bit / little bit / a touch / a tad / bit / a wee bit / not too much / not so much / not that much / somewhat / gently / lightly',
   ],
   [0.5, 'half way / halfway / partly / partially'],
+  [0.8, 'nearly / almost / mostly'],
+  [1, 'quite / fairly / rather / pretty / moderately / visibly / a fair bit / a good bit'],
   [
     1.8,
-    'a lot / much / way / far / lots / very / really / very much / completely / fully / all the way / a great deal / as far as possible / as much as possible / a whole lot / so much / very very / really really / greatly / strongly / super / extra',
+    'quite a lot / quite a bit / considerably / noticeably / significantly / massively / hugely / enormously / tremendously / dramatically / totally / entirely / wholly / loads / tons / a ton / heavily / substantially / drastically / extremely / incredibly / ridiculously / a good deal / a heap / heaps / by a lot / to the full / ever so much / maximally / to the extreme / a lot / much / way / far / lots / very / really / very much / completely / fully / all the way / a great deal / as far as possible / as much as possible / a whole lot / so much / very very / really really / greatly / strongly / super / extra',
   ],
 ];
 const relativePhrases = new Map(
@@ -36,7 +38,7 @@ const ratios: Readonly<Record<string, number>> = {
   halved: 0.5,
 };
 
-const limits = { px: 1000, percent: 300, ratio: 10 } as const;
+const limits = { px: 1000, degrees: 90, percent: 300, ratio: 10 } as const;
 
 export interface ReadAmount {
   readonly amount: SpokenAmount;
@@ -52,6 +54,7 @@ function measured(tokens: readonly Token[], start: number): ReadAmount | undefin
   const unit = tokens[end];
   const length = end + 1 - start;
   if (unit === 'pixels' && !to) return { amount: { kind: 'pixels', px: number.value }, length };
+  if (unit === 'degrees' && !to) return { amount: { kind: 'degrees', degrees: number.value }, length };
   if (unit === 'percent') return { amount: { kind: 'percent', percent: number.value, to }, length };
   if (unit !== 'times' || to) return undefined;
   const as = tokens[end + 1] === 'as';
@@ -71,6 +74,9 @@ export function amountAt(tokens: readonly Token[], at: number): ReadAmount | und
   const as = tokens[at + 1] === 'as';
   return { amount: { kind: 'times', ratio, as }, length: as ? 2 : 1 };
 }
+
+/** A head nods when it is raised or lowered. */
+const turning = /^(?:turn|tilt)-|^(?:raise|lower)$/;
 
 /** Growing concepts may be said with a ratio below one ("half as wide"): the action turns round. */
 const growing: ReadonlySet<string> = new Set(['bigger', 'longer', 'wider']);
@@ -100,6 +106,10 @@ export function applyAmount(action: Action, spoken: SpokenAmount | undefined): A
     case 'pixels':
       return spoken.px > 0 && spoken.px <= limits.px
         ? { action, amount: { kind: 'pixels', px: spoken.px } }
+        : undefined;
+    case 'degrees':
+      return turning.test(action) && spoken.degrees > 0 && spoken.degrees <= limits.degrees
+        ? { action, amount: { kind: 'degrees', degrees: spoken.degrees } }
         : undefined;
     case 'percent': {
       const share = spoken.percent / 100;

@@ -1,5 +1,6 @@
 /** One segment to one clause. Every chunk must find its place, else the segment is unreadable. */
 import type { Chunk, Clause, Segment, Unreadable } from './clause-types.ts';
+import { extremeWords } from './concepts.ts';
 import type { Target } from './noun-phrase.ts';
 import { isOpenOrClose } from './segments.ts';
 import { emptySlots, inverse, measured, place } from './slots.ts';
@@ -35,8 +36,10 @@ function targetOf(chunks: readonly Chunk[]): Target | undefined | 'several' {
   if (first.target.kind === 'pronoun' && first.target.many) return 'several';
   const between = chunks.slice(chunks.indexOf(first) + 1, chunks.indexOf(second));
   const agent = between.some((one) => one.type === 'idiom' || (one.type === 'concept' && !one.adjective));
+  // "open him the mouth"
+  const dative = between.length === 0 && first.target.kind === 'pronoun' && chunks[0]?.type === 'concept';
   const recipient = chunks.some((one, i) => one.type === 'give' && chunks[i + 1] === first);
-  return agent || recipient ? second.target : 'several';
+  return agent || recipient || dative ? second.target : 'several';
 }
 
 function editClause({ join, chunks }: Segment, negated: boolean): Clause | undefined {
@@ -68,6 +71,8 @@ function editClause({ join, chunks }: Segment, negated: boolean): Clause | undef
     // "less open" is not shut
     const ajar = slots.inverted && (wanted === 'open' || wanted === 'close');
     const halfway = ajar ? ({ kind: 'relative', factor: 0.5 } as const) : undefined;
+    const far = chunks.some((one) => one.type === 'concept' && one.adjective && extremeWords.test(one.text));
+    const extreme = far && !slots.inverted ? ({ kind: 'relative', factor: 1.8 } as const) : undefined;
     const nounAt = chunks.findIndex((one) => one.type === 'noun');
     const amountAt = chunks.findIndex((one) => one.type === 'amount');
     const doesAt = chunks.findIndex(
@@ -80,7 +85,7 @@ function editClause({ join, chunks }: Segment, negated: boolean): Clause | undef
       idiom,
       directions,
       target: target && chunks.at(-1)?.type === 'only' ? { ...target, only: true } : target,
-      amount: slots.wide ? { kind: 'relative', factor: 1.8 } : (amount ?? halfway),
+      amount: slots.wide ? { kind: 'relative', factor: 1.8 } : (amount ?? halfway ?? extreme),
       negated,
       only: slots.only,
       amountFirst: amountAt >= 0 && amountAt < nounAt,

@@ -27,26 +27,30 @@ interface Words {
 }
 
 export const conceptWords: Readonly<Record<Concept, Words>> = {
-  open: { verbs: 'open / opens / opening / open up / opening up', adjectives: 'opened / opened up / agape' },
+  open: { verbs: 'open / opens / opening / open up / opening up', adjectives: 'opened / opened up / agape / gaping' },
   close: {
-    verbs: 'close / closes / closing / shut / shuts / shutting',
-    adjectives: 'closed / shut tight / closed tight',
+    verbs: 'close / closes / closing / shut / shuts / shutting / close up / closing up / clamp / clamp shut / seal',
+    adjectives: 'closed / shut tight / closed tight / closed up / tightly shut / tightly closed / sealed',
   },
   raise: {
     verbs:
-      'raise / raises / raising / lift / lifts / lifting / perk / perk up / prick / prick up / elevate / raise up / lift up',
-    adjectives: 'raised / lifted / raised up / perked up',
+      'raise / raises / raising / lift / lifts / lifting / perk / perk up / prick / prick up / elevate / raise up / lift up / hoist / hold up / stick up / put up',
+    adjectives:
+      'raised / lifted / raised up / perked up / perked / perky / pricked / pricked up / upright / erect / high / higher / up high / higher up / up higher',
   },
   lower: {
-    verbs: 'lower / lowers / lowering / drop / drops / droop / lower down',
-    adjectives: 'lowered / dropped / droopy / drooping',
+    verbs:
+      'lower / lowers / lowering / drop / drops / droop / droops / lower down / hang / hangs / hang down / dip / bow / sink / put down / let down',
+    adjectives:
+      'lowered / dropped / droopy / droopier / drooping / low / floppy / hanging / down low / lower down / further down',
   },
   turn: {
-    verbs: 'turn / turns / turning / rotate / rotates / rotating / swivel / facing',
+    verbs:
+      'turn / turns / turning / rotate / rotates / rotating / swivel / facing / yaw / pan / pivot / swing / swings / spin / twist',
     adjectives: 'turned / rotated',
   },
   tilt: {
-    verbs: 'tilt / tilts / tilting / lean / leaning / tip / cock / incline',
+    verbs: 'tilt / tilts / tilting / lean / leans / leaning / tip / tips / cock / incline / roll / slant / angle',
     adjectives: 'tilted / leaned / inclined',
   },
   look: {
@@ -55,7 +59,7 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
   },
   move: {
     verbs:
-      'move / moves / moving / shift / shifts / shifting / slide / drag / push / pull / bring / put / place / nudge',
+      'move / moves / moving / shift / shifts / shifting / slide / slides / sliding / drag / push / pull / bring / put / place / nudge / pop / stick / take / crank / bump / throw / flick / tuck / yank / tug / draw / send / translate / relocate / reposition / position / scoot',
     adjectives: 'moved / shifted',
   },
   'zoom-in': {
@@ -70,28 +74,36 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
   },
   bigger: {
     verbs:
-      'enlarge / enlarging / grow / grows / growing / expand / increase / increasing / magnify / puff up / fluff up / fluff / upsize',
+      'enlarge / enlarging / grow / grows / growing / expand / increase / increasing / magnify / puff up / fluff up / fluff / upsize / scale up / size up / swell / inflate / blow up / boost / bulk up / beef up / thicken / plump up / pump up / puff out / volumise',
     adjectives:
-      'bigger / larger / big / large / huge / enormous / giant / gigantic / fluffier / fluffy / fuller / bushier / bushy / puffier / puffy / thicker / enlarged',
+      'bigger / larger / big / large / huge / enormous / giant / gigantic / fluffier / fluffy / fuller / full / bushier / bushy / puffier / puffy / thicker / thick / enlarged / denser / dense / massive / immense / humongous / voluminous / shaggier / shaggy / poofier / poofy / lusher / lush / mega / jumbo / oversized / huger / puffed up / fluffed up',
   },
   smaller: {
-    verbs: 'shrink / shrinks / shrinking / reduce / reducing / decrease / decreasing / trim',
-    adjectives: 'smaller / small / tiny / tinier / littler / reduced',
+    verbs:
+      'shrink / shrinks / shrinking / reduce / reducing / decrease / decreasing / trim / scale down / size down / downsize / diminish / minimise / minimize / cut down / tame',
+    adjectives:
+      'smaller / small / tiny / tinier / littler / reduced / teeny / teeny tiny / miniature / minuscule / petite / mini / shrunk / trimmed',
   },
-  longer: { verbs: 'lengthen / lengthening / elongate', adjectives: 'longer / long / taller / elongated' },
-  shorter: { verbs: 'shorten / shortening', adjectives: 'shorter / short / shortened' },
+  longer: {
+    verbs: 'lengthen / lengthening / elongate / extend / extending / prolong / stretch out / draw out',
+    adjectives: 'longer / long / taller / tall / elongated / lengthier / extended',
+  },
+  shorter: { verbs: 'shorten / shortening / truncate', adjectives: 'shorter / short / shortened / stubby / stubbier' },
   wider: {
     verbs: 'widen / widening / broaden / broadening',
-    adjectives: 'wider / wide / broader / broad / fatter / widened',
+    adjectives: 'wider / wide / broader / broad / fatter / fat / chubbier / chubby / widened',
   },
   narrower: {
     verbs: 'narrow / narrows / narrowing / slim / slim down',
-    adjectives: 'narrower / thinner / thin / slimmer / slender / skinnier / narrowed',
+    adjectives: 'narrower / thinner / thin / slimmer / slim / slender / skinnier / skinny / narrowed',
   },
 };
 
 /** Said with "open" these mean "a lot" and not a size: "open wide". */
 export const wideWords = new Set(['wide', 'big', 'large', 'huge']);
+/** Such sizes are far from usual, where no amount is said. */
+export const extremeWords =
+  /\b(?:huge|huger|enormous|giant|gigantic|massive|immense|humongous|mega|jumbo|oversized|tiny|tinier|teeny|minuscule|miniature)$/;
 /** And these, compared, mean no more than "open more". */
 export const widerWords = new Set(['wider', 'bigger', 'larger']);
 
@@ -135,11 +147,19 @@ function candidates(concept: Concept | undefined, direction: Direction | undefin
   const upright: readonly Action[] = direction === 'up' ? ['raise'] : direction === 'down' ? ['lower'] : [];
   switch (concept) {
     case undefined:
-      return direction ? [...upright, `look-${direction}`] : [];
+      // "eyes left", "head left", "ears up", "picture left": what the part does that way
+      return direction
+        ? [
+            ...upright,
+            `look-${direction}`,
+            ...(sideways ? ([`turn-${direction}`, `tilt-${direction}`] as const) : []),
+            `move-${direction}`,
+          ]
+        : [];
     case 'open':
       return direction === undefined || direction === 'up' ? ['open'] : [];
-    case 'close':
-      return direction ? [] : ['close'];
+    case 'close': // "close it up"
+      return direction === undefined || direction === 'up' ? ['close'] : [];
     case 'raise':
       return direction === undefined || direction === 'up' ? ['raise', 'look-up', 'move-up'] : [];
     case 'lower':
@@ -159,7 +179,9 @@ function candidates(concept: Concept | undefined, direction: Direction | undefin
           ? [`look-${direction}`, `turn-${direction}`]
           : [`look-${direction}`, ...upright];
     case 'move':
-      return direction ? [`move-${direction}`, ...upright, `look-${direction}`] : [];
+      return direction
+        ? [`move-${direction}`, ...upright, `look-${direction}`, ...(sideways ? ([`turn-${direction}`] as const) : [])]
+        : [];
     case 'zoom-in':
       return direction ? [] : ['bigger'];
     case 'zoom-out':
@@ -183,5 +205,8 @@ export function actionFor(
   concept: Concept | undefined,
   direction: Direction | undefined,
 ): Action | undefined {
-  return candidates(concept, direction).find((action) => part.actions.includes(action));
+  const wanted = candidates(concept, direction);
+  const known = wanted.find((action) => part.actions.includes(action));
+  const other = wanted.flatMap((action) => part.instead?.[action] ?? []);
+  return known ?? other.find((action) => part.actions.includes(action));
 }

@@ -33,6 +33,8 @@ function amountWords(amount: Amount, result: string): string {
       const px = `${amount.px} ${amount.px === 1 ? 'pixel' : 'pixels'}`;
       return size ? `${px} ${result}` : `${result} by ${px}`;
     }
+    case 'degrees':
+      return `${result} by ${amount.degrees} ${amount.degrees === 1 ? 'degree' : 'degrees'}`;
     case 'scale': {
       const base = comparisons[result];
       if (base === undefined) return `${result} to ${Math.round(amount.ratio * 100)} percent`;

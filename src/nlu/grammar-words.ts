@@ -3,18 +3,24 @@ import type { Meaning } from './items.ts';
 
 export const grammarWords: readonly (readonly [Meaning, string])[] = [
   [{ type: 'the' }, 'the / a / an / this / that / these / those'],
-  [{ type: 'make' }, 'make / makes / making / get / let / have / having / set / has / cause'],
+  [
+    { type: 'make' },
+    'make / makes / making / get / let / have / having / set / has / cause / do / render / stretch / crack / pry / force / prop',
+  ],
   [{ type: 'give' }, 'give / gives / giving'],
   [
     { type: 'be' },
-    'be / to be / should be / needs to be / need to be / must be / become / should become / should / must / needs to / need to / has to be / have to be / has to',
+    'be / to be / should be / needs to be / need to be / must be / become / should become / should / must / needs to / need to / has to be / have to be / has to / go / goes / going / should go / must go / can be / could be / can / could / would be / gets / getting / shall be / should get / ought to be',
   ],
   [{ type: 'is' }, 'is / are'],
   [{ type: 'of' }, 'of / on / in'],
-  [{ type: 'more' }, 'more'],
+  [{ type: 'more' }, 'more / further / farther / even'],
   [{ type: 'less' }, 'less'],
   [{ type: 'too' }, 'too'],
-  [{ type: 'only' }, 'only / solely / nothing but / changing only / change only / changing just / only change'],
+  [
+    { type: 'only' },
+    'only / solely / nothing but / everything except / everything but / all except / all but / keep everything except / keep everything but / leave everything except / leave everything but / nothing except / change nothing but / change nothing except / touch nothing but / do not change anything but / do not change anything except / changing only / change only / changing just / only change',
+  ],
   [{ type: 'just' }, 'just'],
   [{ type: 'not' }, 'not / do not / never / i do not want / i do not want you to / i do not want to'],
   [{ type: 'no' }, 'no'],
@@ -35,7 +41,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
     { type: 'keep' },
     `keep / keeps / keeping / leave / leaves / leaving / preserve / preserving / protect / protecting / freeze / freezing / lock / locking /
      retain / maintain / without changing / without touching / without moving / without affecting / without altering / without disturbing /
-     do not change / do not touch / do not alter / do not affect / do not disturb / do not edit / do not modify / do not mess with /
+     do not change / do not touch / do not alter / do not affect / do not disturb / do not edit / do not modify / do not mess with / do not move /
      not changing / not touching / while keeping / while leaving / except / except for / never touch / never change / do not ever touch / hold`,
   ],
   [
@@ -44,7 +50,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
      the way it is / the way they are / where it is / where they are / in place / like it is / like they are / static / stay / stays / stays the same /
      stay the same / stay as it is / stays as it is / stay as they are / in peace / exactly as it is / exactly as they are / as it was / unmoved / steady /
      should stay / must stay / should stay the same / must stay the same / should not change / must not change / should not move / must not move /
-     does not change / exactly the same / as before / as now / as it is now / as they are now / as it was before / put / like before / should stay as it is / safe`,
+     stays put / stay put / staying put / must stay put / should stay put / does not change / exactly the same / as before / as now / as it is now / as they are now / as it was before / put / like before / should stay as it is / safe`,
   ],
   [
     { type: 'rest', alone: false },
@@ -56,9 +62,12 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { type: 'dimension', grow: 'bigger', shrink: 'smaller' },
-    'size / the size / size of / the size of / volume / the volume of',
+    'size / the size / size of / the size of / volume / the volume of / volume of / volume in / volume to / volume on',
   ],
-  [{ type: 'dimension', grow: 'wider', shrink: 'narrower' }, 'width / the width / width of / the width of'],
+  [
+    { type: 'dimension', grow: 'wider', shrink: 'narrower' },
+    'width / the width / breadth / the breadth of / width of / the width of',
+  ],
   [
     { type: 'dimension', grow: 'longer', shrink: 'shorter' },
     'length / the length / length of / the length of / height of / the height of / height / the height',

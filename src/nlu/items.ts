@@ -6,6 +6,8 @@ import type { Idiom } from './idioms.ts';
 export type SpokenAmount =
   | { readonly kind: 'relative'; readonly factor: number }
   | { readonly kind: 'pixels'; readonly px: number }
+  /** "20 degrees" */
+  | { readonly kind: 'degrees'; readonly degrees: number }
   /** "by 20 percent", or "to 20 percent" of what it is. */
   | { readonly kind: 'percent'; readonly percent: number; readonly to: boolean }
   /** "twice", "half", "three times"; `as` when "as" followed: "half as long". */

@@ -14,6 +14,9 @@ export interface Lexicon {
   readonly correctable: readonly string[];
 }
 
+/** What a person may call whatever is in the picture. */
+const anySubject = ['subject', 'character', 'figure', 'guy', 'fellow', 'everything'];
+
 function directions(): readonly (readonly [string, Meaning])[] {
   const found: [string, Meaning][] = [];
   const add = (words: string, direction: Direction, how: 'bare' | 'to' | 'on', flipped = false) => {
@@ -74,6 +77,7 @@ function build(domain: Domain): Lexicon {
     addCorrectable(subject, { type: 'subject' });
     if (!subject.endsWith('s')) add(`${subject}s`, { type: 'subject' });
   }
+  for (const word of anySubject) add(word, { type: 'subject' });
   for (const concept of Object.keys(conceptWords) as Concept[]) {
     const words = conceptWords[concept];
     for (const [list, adjective] of [

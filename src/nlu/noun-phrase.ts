@@ -97,7 +97,13 @@ export function nounPhraseAt(items: readonly Item[], start: number): NounPhrase 
     const pointed = said.owned || said.both || said.single || said.side !== null;
     const plain = { sideSaid: false, only: said.only };
     switch (item?.type) {
-      case 'the':
+      case 'the': {
+        // "close an eye"
+        const next = items[at + 1];
+        const one = next?.type === 'part' && next.part.paired && next.text === next.part.singular;
+        if (one && /^an?$/.test(item.text)) said.single = true;
+        break;
+      }
       case 'own':
         break;
       case 'viewer':

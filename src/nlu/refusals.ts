@@ -99,6 +99,12 @@ export function contradiction(domain: Domain, what: string): Refusal {
   return refusal('contradiction', `That contradicts itself: ${what}. Say one of the two.`, domain.suggestions);
 }
 
+/** "make it look proud": there is no one way, so that ways are offered and none is taken. */
+export function openWish(mood: string, ways: readonly string[]): Refusal {
+  const text = `${quoted(mood).replace(/^"./, (letters) => letters.toUpperCase())} can be shown in several ways: ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}. Say a number or the words.`;
+  return refusal('open-wish', text, ways);
+}
+
 /** "keep the background" or "don't open the mouth" with nothing to carry out. */
 export function nothingToDo(domain: Domain, words: string): Refusal {
   const text = `${quoted(words)} asks for no change, so I do nothing. Say it together with a change, or say what shall change.`;

@@ -46,7 +46,10 @@ export function partOfSubject(
     const able = partsThatCan(domain, `${concept}-${direction}` as Action);
     return able.length === 1 ? able[0] : undefined;
   }
-  const zoom = concept === 'zoom-in' || concept === 'zoom-out' || (concept === 'move' && direction !== undefined);
+  // "lion to the left"
+  const placed = concept === undefined && named && direction !== undefined;
+  const zoom =
+    placed || concept === 'zoom-in' || concept === 'zoom-out' || (concept === 'move' && direction !== undefined);
   const size = named && concept !== undefined && sizeConcepts.has(concept);
   return zoom || size ? domain.parts.find((part) => part.name === wholeName) : undefined;
 }
@@ -67,6 +70,10 @@ function canDo(part: Part, concept: Concept | undefined, direction: Direction | 
   return actionFor(part, concept, direction) !== undefined && !zoomsPart(concept, part);
 }
 
+/** What turns when something on it shall turn: "turn the face to the left". By the names that a domain is likely to use. */
+const carriers: Readonly<Record<string, string>> = { face: 'head' };
+const poses: ReadonlySet<string> = new Set(['turn', 'tilt', 'raise', 'lower']);
+
 /** The last part named before, where "it", "them" or "the left one" points to it. */
 function choose(
   request: Request,
@@ -85,14 +92,19 @@ function choose(
       ? missingPart(domain, concept, able)
       : nonsense(domain, clause.text);
   };
-  if (target?.kind === 'part') return { part: target.part, side: target.side };
+  if (target?.kind === 'part') {
+    const carrier = domain.parts.find(({ name }) => name === carriers[target.part.name]);
+    const carried = carrier && poses.has(concept ?? '') && !canDo(target.part, concept, direction);
+    if (carried && canDo(carrier, concept, direction)) return { part: carrier, side: null };
+    return { part: target.part, side: target.side };
+  }
   if (target?.kind === 'region') return regionNotEdited(domain, target.name);
   if (target?.kind === 'rest') return nonsense(domain, clause.text);
   if (target?.kind === 'one') return last?.part.paired ? { part: last.part, side: target.side } : cannotTell();
   if (target?.kind === 'pronoun' && target.many) return last?.part.paired && last.side === 'both' ? last : cannotTell();
 
   const named = target !== undefined;
-  const subject = partOfSubject(domain, concept, direction, named);
+  const subject = partOfSubject(domain, concept, direction, concept === undefined ? target?.kind === 'subject' : named);
   const ofLast = last && canDo(last.part, concept, direction) ? last : undefined;
   if (target?.kind === 'pronoun' && last && last.part.name !== wholeName) {
     const single = !last.part.paired || last.side !== 'both';
@@ -143,6 +155,7 @@ export function resolve(request: Request, domain: Domain, before: readonly Chose
     return isRefusal(edit) ? edit : [edit];
   }
   const edits: PartEdit[] = [];
+  const verbless = clause.concept === undefined && clause.directions.length > 1;
   for (const direction of clause.directions.length > 0 ? clause.directions : [undefined]) {
     const chosen = choose(request, direction, domain, before);
     if (isRefusal(chosen)) return chosen;
@@ -167,6 +180,8 @@ export function resolve(request: Request, domain: Domain, before: readonly Chose
           )
         : unknownAction(part, clause.text);
     }
+    // "ear up left": raised, and then?
+    if (verbless && /^(?:turn|tilt)-/.test(action)) return unknownAction(part, clause.text);
     const applied = applyAmount(action, amount);
     if (!applied || !part.actions.includes(applied.action)) return badAmount(part, clause.text);
     edits.push({ part: part.name, action: applied.action, side: sideOf(part, side), amount: applied.amount });

@@ -45,7 +45,8 @@ function isIdle(items: readonly Item[], at: number): boolean {
   if (item?.type === 'the') return next !== undefined && next.type !== 'join';
   if (item?.type === 'by') return next?.type === 'amount' || next?.type === 'the';
   if (item?.type === 'possessor-mark') return next?.type === 'dimension';
-  if (item?.type === 'to') return ['concept', 'idiom', 'be', 'make', 'give', 'keep'].includes(next?.type ?? '');
+  if (item?.type === 'to')
+    return ['concept', 'idiom', 'amount', 'be', 'make', 'give', 'keep'].includes(next?.type ?? '');
   return false;
 }
 
@@ -90,6 +91,12 @@ export function isOpenOrClose(item: Chunk): boolean {
   return item.type === 'concept' && (item.concept === 'open' || item.concept === 'close');
 }
 
+/** What "pull … open", "bring … closer" and "put … lower" say after the noun. */
+function completesMove(item: Chunk): boolean {
+  const ways = ['open', 'close', 'zoom-in', 'zoom-out', 'raise', 'lower'];
+  return item.type === 'concept' && ways.includes(item.concept);
+}
+
 function names(one: Chunk): boolean {
   return one.type === 'noun' && one.target.kind !== 'subject' && one.target.kind !== 'pronoun';
 }
@@ -118,7 +125,8 @@ function beginsAnew(current: readonly Chunk[], next: Chunk, after: Chunk | undef
       ((verb.concept === 'open' && isOpeningAdverb(next)) || (next.concept === 'open' && isOpeningAdverb(verb)));
     const pulled =
       verb?.type === 'concept' && verb.concept === 'move' && !current.some((one) => one.type === 'direction');
-    return noun && verb !== undefined && !opening && !(pulled && isOpenOrClose(next));
+    const hung = verb?.type === 'concept' && verb.concept === next.concept && next.adjective;
+    return noun && verb !== undefined && !opening && !hung && !(pulled && completesMove(next));
   }
   return false;
 }

@@ -99,12 +99,26 @@ function standing(limits: readonly Limit[], domain: Domain, text: string): Contr
   return { kind: 'protect', constraints: so.constraints };
 }
 
+/** "only the left ear: make it bigger" */
+const limitedTo = ({ kind, target }: Limit): readonly Chosen[] =>
+  kind === 'only' && target.kind === 'part' ? [{ part: target.part, side: target.side }] : [];
+
+/** "close your mouth lion": whom one speaks to, without a pause before it. */
+const withoutAddress = (items: readonly Item[]): readonly Item[] => {
+  const [before, last] = items.slice(-2);
+  const called = last?.type === 'subject' && items.some(({ type }) => type === 'part');
+  return called && (before?.type === 'part' || before?.type === 'direction' || before?.type === 'amount')
+    ? items.slice(0, -1)
+    : items;
+};
+
 /** `spokenOf`: what "it" may point to from sentences before this one. */
 export function understandSentence(
-  items: readonly Item[],
+  said: readonly Item[],
   domain: Domain,
   spokenOf: readonly Chosen[] = [],
 ): EditCommand | ControlCommand | Refusal {
+  const items = withoutAddress(said);
   const all = items.map((item) => item.text).join(' ');
   const unknown = refuseUnknown(items, domain);
   if (unknown) return unknown;
@@ -123,7 +137,7 @@ export function understandSentence(
   const gathered = gather(clauses, domain);
   if (isRefusal(gathered)) return gathered;
 
-  const before: Chosen[] = [...spokenOf];
+  const before: Chosen[] = [...spokenOf, ...gathered.limits.flatMap(limitedTo)];
   let so: Limited = { edits: [], constraints: [] };
   const resolveAll = (request: Request): readonly PartEdit[] | Refusal => {
     const edits = resolve(request, domain, before);

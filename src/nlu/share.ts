@@ -26,6 +26,25 @@ function laterEdit(clauses: readonly Clause[], from: number): EditClause | undef
   return next?.kind === 'edit' && next.nounFirst ? next : undefined;
 }
 
+/** "let it look left with its eyes", "go wider with the mouth" */
+function doesWith(last: EditClause, { target }: NounClause): boolean {
+  const looker = last.target?.kind === 'pronoun' || last.target?.kind === 'subject';
+  return target.kind === 'part' && (last.target === undefined || (looker && last.concept === 'look'));
+}
+
+/** "the mouth: wide open" */
+function announced(last: Clause | undefined, next: EditClause): last is NounClause {
+  const bare = !next.target && !next.negated && next.join === 'comma' && !standsAlone(next);
+  return bare && last?.kind === 'noun' && last.target.kind === 'part' && !last.amount;
+}
+
+/** "turn the head, to the left" */
+function saysOnlyWhere(last: EditClause, next: EditClause): boolean {
+  const waits = last.concept !== undefined && directed.has(last.concept) && last.directions.length === 0;
+  const bare = next.concept === undefined && next.idiom === undefined && !next.target && !next.negated;
+  return waits && bare && next.directions.length > 0;
+}
+
 /** "open, the mouth": a pause and no list. */
 function withoutPauses(clauses: readonly Clause[]): readonly Clause[] {
   const merged: Clause[] = [];
@@ -38,6 +57,25 @@ function withoutPauses(clauses: readonly Clause[]): readonly Clause[] {
         ...last,
         target,
         amount: last.amount ?? clause.amount,
+        text: `${last.text} ${clause.text}`,
+      };
+    } else if (clause.kind === 'noun' && clause.join === 'with' && last?.kind === 'edit' && doesWith(last, clause)) {
+      merged[merged.length - 1] = { ...last, target: clause.target, text: `${last.text} ${clause.text}` };
+    } else if (
+      clause.kind === 'edit' &&
+      clause.join === 'comma' &&
+      last?.kind === 'edit' &&
+      saysOnlyWhere(last, clause)
+    ) {
+      const { directions, amount } = clause;
+      const text = `${last.text} ${clause.text}`;
+      merged[merged.length - 1] = { ...last, directions, amount: last.amount ?? amount, text };
+    } else if (clause.kind === 'edit' && merged.length === 1 && announced(last, clause)) {
+      merged[0] = {
+        ...clause,
+        join: last.join,
+        target: last.target,
+        nounFirst: true,
         text: `${last.text} ${clause.text}`,
       };
     } else merged.push(clause);

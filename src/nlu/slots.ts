@@ -75,11 +75,29 @@ export function place(slots: Slots, chunks: readonly Chunk[], at: number): boole
         return true;
       }
       // "pull the mouth open"
-      if (slots.concept === 'move' && slots.directions.length === 0 && isOpenOrClose(one)) slots.concept = undefined;
+      if (slots.concept === 'move' && slots.directions.length === 0) {
+        const up = one.concept === 'raise' || one.concept === 'lower';
+        // "put it a bit lower": which way; "bring him closer", "pull the mouth open": what
+        if (up && one.adjective) {
+          slots.directions.push(one.concept === 'raise' ? 'up' : 'down');
+          return true;
+        }
+        if (one.text === 'lower') {
+          slots.directions.push('down');
+          return true;
+        }
+        if (isOpenOrClose(one) || one.concept === 'zoom-in' || one.concept === 'zoom-out') slots.concept = undefined;
+      }
+      // "let the head hang low"
+      if (slots.concept === one.concept && one.adjective && (one.concept === 'raise' || one.concept === 'lower'))
+        return true;
       if (slots.concept ?? slots.idiom) return false;
       slots.concept = one.concept;
       return true;
     case 'idiom':
+      // "make it look sleepy"
+      if ((slots.concept === 'look' || slots.concept === 'move') && slots.directions.length === 0)
+        slots.concept = undefined;
       if (slots.concept ?? slots.idiom) return false;
       slots.idiom = one.idiom;
       return true;
@@ -108,7 +126,7 @@ export function place(slots: Slots, chunks: readonly Chunk[], at: number): boole
     case 'less':
       // "less wide", "less hair"; "open the mouth less" would need to know what was done before.
       slots.inverted = true;
-      if (next?.type === 'noun') {
+      if (next?.type === 'noun' || next?.type === 'dimension') {
         slots.concept ??= 'bigger';
         return (
           at === 0 ||
@@ -139,6 +157,16 @@ export function place(slots: Slots, chunks: readonly Chunk[], at: number): boole
 export function measured(slots: Slots): boolean {
   const { dimension } = slots;
   if (!dimension) return true;
+  // "bump up the size"
+  const [way, ...ways] = slots.directions;
+  if (slots.concept === 'move' && ways.length === 0 && (way === 'up' || way === 'down')) {
+    slots.concept = way === 'up' ? 'bigger' : 'smaller';
+    slots.directions = [];
+  }
+  if (slots.concept === undefined && slots.more) {
+    slots.concept = dimension.grow;
+    return true;
+  }
   if (slots.concept === undefined && slots.amount?.kind === 'times') {
     slots.concept = dimension.grow;
     slots.amount = { ...slots.amount, as: true };

@@ -39,6 +39,9 @@ const contractions = new Map<string, string>(
     gimme: 'give me',
     lil: 'little',
     '%': 'percent',
+    '°': 'degrees',
+    deg: 'degrees',
+    degree: 'degrees',
     '&': 'and',
     '+': 'and',
     '#': 'number',
@@ -75,6 +78,7 @@ export function tokenise(text: string): readonly Token[] {
     .toLowerCase()
     .replace(/[’ʼ‘]/g, "'")
     .replace(/\.{2,}|…/g, ' ')
+    .replace(/(?<=\p{L}):(?=\s)/gu, ',')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
   const tokens: Token[] = [];

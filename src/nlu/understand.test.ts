@@ -17,7 +17,17 @@ function meaning(text: string, domain: Domain = lion): string {
   return notation(understand(text, domain));
 }
 
-const lionTables = ['first', 'controls', 'vocabulary', 'parts', 'refusals', 'fresh', 'fresh-traps', 'fresh-last'];
+const lionTables = [
+  'first',
+  'controls',
+  'vocabulary',
+  'parts',
+  'refusals',
+  'fresh',
+  'fresh-traps',
+  'fresh-last',
+  'general',
+];
 const allSentences = lionTables.flatMap(table);
 
 function allEdits(domain: Domain): readonly PartEdit[] {
@@ -46,12 +56,15 @@ group('the tables', () => {
   test.each(table('vocabulary'))('[L14] voice control: $text', ({ text, expected }) => {
     expect(meaning(text)).toBe(expected);
   });
-  test.each([...table('first'), ...table('parts'), ...table('fresh'), ...table('fresh-traps'), ...table('fresh-last')])(
+  test.each(['first', 'parts', 'fresh', 'fresh-traps', 'fresh-last'].flatMap(table))(
     '[L2] $text',
     ({ text, expected }) => {
       expect(meaning(text)).toBe(expected);
     },
   );
+  test.each(table('general'))('[L17] plainer words: $text', ({ text, expected }) => {
+    expect(meaning(text)).toBe(expected);
+  });
   test.each(table('refusals'))('[L3] refused: $text', ({ text, expected }) => {
     expect(meaning(text)).toBe(expected);
   });
@@ -82,6 +95,25 @@ group('refusals', () => {
       expect(answer.suggestions.length).toBeGreaterThan(0);
       expect(answer.text).toMatch(/^.*[.!?]$/s);
     }
+  });
+});
+
+group('a wish with many answers', () => {
+  test('[L18] changes nothing; what is offered is understood and differs', () => {
+    for (const text of ['make it look proud', 'make it friendlier', 'more majestic', 'make it look tired']) {
+      const answer = understand(text, lion);
+      if (answer.kind !== 'not-understood') throw new Error(`${text} was done`);
+      expect(answer.reason).toBe('open-wish');
+      const meanings = answer.suggestions.map((way) => meaning(way));
+      expect(meanings.filter((one) => one.startsWith('?'))).toEqual([]);
+      expect(new Set(meanings).size).toBe(meanings.length);
+      expect(meanings.length).toBeGreaterThan(2);
+      for (const [i, way] of answer.suggestions.entries()) expect(answer.text).toContain(`${i + 1}. ${way}`);
+    }
+  });
+
+  test('[L18] of a domain that knows none of the ways it is not understood', () => {
+    expect(meaning('make it look proud', car)).toBe('? nonsense');
   });
 });
 

@@ -3,16 +3,22 @@ import type { Command, ControlCommand, Domain, EditCommand, Understanding } from
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation } from './fillers.ts';
 import { lex } from './lex.ts';
+import { paraphrased, unwished } from './paraphrases.ts';
 import { nounFor } from './phrases.ts';
 import type { SpokenContext, Understand } from './port.ts';
-import { isRefusal, nonsense, nothingSaid, type Refusal } from './refusals.ts';
+import { isRefusal, nonsense, nothingSaid, openWish, type Refusal } from './refusals.ts';
 import { repairOf, sameForOf } from './repair.ts';
 import { type Chosen, understandSentence } from './sentence.ts';
 import { teachingOf } from './teaching.ts';
 import { type Token, tokenise } from './tokens.ts';
+import { wishOf } from './wishes.ts';
 
 /** Longer than anything a person says in one breath; an answer must come within milliseconds. */
 const mostWords = 80;
+
+/** What is asked for, in plain words. May be empty. */
+const requestOf = (said: readonly Token[]): readonly Token[] =>
+  withoutFillers(paraphrased(withoutFillers(unwished(said))));
 
 type Said = EditCommand | ControlCommand;
 
@@ -51,7 +57,7 @@ const started = (tokens: readonly Token[], domain: Domain, context: SpokenContex
 export const understand: Understand = (text, domain, context = { last: null }): Understanding => {
   const done = (command: Command): Understanding => ({ kind: 'command', command });
   const said = withoutHesitation(tokenise(text.slice(0, 4000)));
-  const request = withoutFillers(said);
+  const request = requestOf(said);
   if (said.length > mostWords) return nonsense(domain, `${request.slice(0, 8).join(' ')} …`);
   const control = controlWord(said, domain) ?? controlWord(request, domain);
   if (control) return done(control);
@@ -59,7 +65,7 @@ export const understand: Understand = (text, domain, context = { last: null }): 
 
   const readControl = (tokens: readonly Token[]) => controlWord(tokens, domain);
   const readEdit = (tokens: readonly Token[]): EditCommand | null => {
-    const found = sentence(withoutFillers(tokens), domain, context);
+    const found = sentence(requestOf(tokens), domain, context);
     return !isRefusal(found) && found.kind === 'edit' ? found : null;
   };
   const isUnderstood = (tokens: readonly Token[]) => readControl(tokens) !== undefined || readEdit(tokens) !== null;
@@ -71,5 +77,8 @@ export const understand: Understand = (text, domain, context = { last: null }): 
   const found = sentence(request, domain, context);
   if (!isRefusal(found)) return done(found);
   const referring = repairOf(said, domain, readEdit, readControl) ?? sameForOf(said, domain);
-  return referring ? done(referring) : found;
+  if (referring) return done(referring);
+  const wish = wishOf(request, domain.subjects);
+  const ways = wish?.ways.filter((way) => !isRefusal(understandSentence(lex(tokenise(way), domain), domain))) ?? [];
+  return wish && ways.length > 1 ? openWish(wish.mood, ways) : found;
 };

@@ -3,6 +3,7 @@
  *   mouth open              the usual amount; both sides of a pair
  *   eyes close left x0.4    one side, 0.4 of the usual amount
  *   muzzle wider *2         twice the present size
+ *   head turn-left 20deg    an angle
  *   head raise 20px + eyes close ; keep background ; only ears left
  *   undo 2, further -2      control words
  *   ? unknown-part          not understood, and why
@@ -15,11 +16,13 @@ function editLine({ part, action, side, amount }: PartEdit): string {
   const much =
     amount.kind === 'pixels'
       ? ` ${amount.px}px`
-      : amount.kind === 'scale'
-        ? ` *${amount.ratio}`
-        : usual
-          ? ''
-          : ` x${amount.factor}`;
+      : amount.kind === 'degrees'
+        ? ` ${amount.degrees}deg`
+        : amount.kind === 'scale'
+          ? ` *${amount.ratio}`
+          : usual
+            ? ''
+            : ` x${amount.factor}`;
   return `${part} ${action}${sided}${much}`;
 }
 

@@ -1,0 +1,132 @@
+/**
+ * Ways of saying that mean the same as plainer words, for any domain: "it would be nice if the mouth was open" is "the
+ * mouth should be open", "twice its size" is "twice as big". Words are exchanged here, nothing is decided; what a rule
+ * does not fit stays as it was said.
+ */
+import { numberAt } from './numbers.ts';
+import type { Token } from './tokens.ts';
+
+const wish =
+  /^(?:(?:and|so|now|well|ok) )*(?:i (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
+const states = / (?:is|are|was|were|be|could be|would be|gets?|got) /;
+const somebodyWants =
+  /^(?:my [a-z]+|our [a-z]+|we|they|somebody|someone|everybody|the (?:client|customer|boss|kids?|children|director)) (?:wants?|would (?:like|love)|needs?)(?: to (?:see|have))? /;
+
+const spokenNumber = (words: string): string | null => {
+  const tokens = words.split(' ');
+  const [and, a, half] = tokens.slice(-3);
+  if (and === 'and' && a === 'a' && half === 'half') {
+    const whole = numberAt(tokens.slice(0, -3), 0);
+    return whole?.length === tokens.length - 3 ? String(whole.value + 0.5) : null;
+  }
+  const number = numberAt(tokens, 0);
+  return number?.length === tokens.length ? String(number.value) : null;
+};
+
+/** "scale the ears by 1.5", "resize the mane to 80 percent", "scale down the face by 20 percent". */
+const scaling =
+  /^(?:re)?(?:scale|size) (up |down )?(?!up\b|down\b)(.+?)( up| down)? (by|to) (?:a factor of )?([a-z\d. ]+?)( percent| times)?$/;
+const scaled = (said: string): string => {
+  const [, before, what = '', after, how, words = '', unit] = scaling.exec(said) ?? [];
+  const number = spokenNumber(words);
+  if (number === null) return said;
+  const down = (before ?? after)?.trim() === 'down';
+  if (unit !== ' percent') return `make ${what} ${down ? `${1 / Number(number)}` : number} times as big`;
+  if (how === 'by') return `make ${what} ${number} percent ${down ? 'smaller' : 'bigger'}`;
+  return `make ${what} ${Number(number) < 100 ? 'smaller' : 'bigger'} to ${number} percent`;
+};
+
+const times = 'twice|double|half|thrice|triple|[a-z\\d.]+ times';
+const ratioOf = `(${times}) (?:of )?(?:its|their|his|her|the)(?: (?:present|current|original|normal|usual|old|previous))?`;
+
+const whither = '( left| right| up| down| to the left| to the right)?';
+const limit = '(?:possible|(?:it|they|he|she|you) (?:goes|go|gets?|can|can go|can get|will go|possibly can)|can be)';
+
+const noun = '(tilt|turn|rotation|lift|raise|nod|shift|move|twist|roll|yawn|wink|squint|blink)';
+
+const looking = ' (look|looks|looking|stare|staring|gaze|gazing|glance|peek|peer)';
+
+const rules: readonly (readonly [RegExp, string])[] = (
+  [
+    // comparing with what is there now
+    [
+      ` than (?:(?:it|they|he|she) (?:is|are|was|were)|now|before|usual|normal|that|this|(?:the )?(?:other|left|right)(?: one| side| ear| eye)?)(?: now| already| before)?(?= |$)`,
+      '',
+    ],
+    [` as (?:far|much)${whither} as ${limit}(?= |$)`, '$1 a lot'],
+    [` as ([a-z]+)${whither} as ${limit}(?= |$)`, ' $1$2 a lot'],
+    [' to (?:the max|the maximum|the fullest|the limit)(?= |$)', ' a lot'],
+    ['^too much (?=[a-z])', 'less '],
+    ['^(?:cut|chop|slice) (.+) in half$', 'make $1 half as big'],
+    // sizes
+    [` ${ratioOf} size(?= |$)(?! of)`, ' $1 as big'],
+    [` ${ratioOf} width(?= |$)(?! of)`, ' $1 as wide'],
+    [` ${ratioOf} (?:length|height)(?= |$)(?! of)`, ' $1 as long'],
+    [` by (?:a|the) factor (?:of )?([a-z\\d.]+)(?= |$)`, ' $1 times'],
+    [' half again as (?=big|large|wide|long)', ' 1.5 times as '],
+    [' (?:a|one)? ?(?:time and a half|and a half times)(?= |$)', ' 1.5 times'],
+    [' by (?:a |one )?half(?= |$)', ' by 50 percent'],
+    ['(?: by)? (?:a|one) third(?= |$)', ' by 33 percent'],
+    ['(?: by)? (?:a|one) quarter(?= |$)', ' by 25 percent'],
+    ['(?: by)? two thirds(?= |$)', ' by 67 percent'],
+    ['(?: by)? three quarters(?= |$)', ' by 75 percent'],
+    [' half (?=open|opened|closed|shut)', ' halfway '],
+    // back to how it was before
+    [' back (?=up|down|open|closed|shut)', ' '],
+    // turning
+    [
+      '^(?:rotate|turn|roll|tilt|spin|twist|tip|lean) (.+?) (?:anti ?|counter ?)clockwise(?= |$)',
+      'tilt $1 to the left',
+    ],
+    ['^(?:rotate|turn|roll|tilt|spin|twist|tip|lean) (.+?) clockwise(?= |$)', 'tilt $1 to the right'],
+    [' (?:round|around)(?= (?:to|towards|left|right)\\b)', ''],
+    // a turn as a thing
+    [`^(?:apply|perform|do|add) (?=(?:a|an|some) (?:[a-z]+ )?${noun} )`, ''],
+    [` (?:a|some) (?:small|slight|little|tiny|gentle|subtle|light|wee) ${noun}(?: of)?(?= |$)`, ' $1 a bit'],
+    [` (?:a|some) (?:big|large|strong|hard|huge|good|wide|deep|great) ${noun}(?: of)?(?= |$)`, ' $1 a lot'],
+    [` a ${noun} of(?= )`, ' $1'],
+    [' rotation(?= |$)', ' turn'],
+    // opening as a thing
+    ["^(?:increase|enlarge|widen) (?:the )?([a-z]+?)(?: 's)? opening(?= |$)", 'open the $1'],
+    ["^(?:decrease|reduce|shrink) (?:the )?([a-z]+?)(?: 's)? opening(?= |$)", 'close the $1'],
+    ['^(?:increase|enlarge|widen) the opening of ', 'open '],
+    // where one looks
+    [`${looking} at the (left|right)(?= |$)`, ' $1 to the $2'],
+    [`${looking} (?:at|to|into|towards) the (?:sky|skies|ceiling|clouds?|sun|moon|stars?)(?= |$)`, ' $1 up'],
+    [
+      `${looking} (?:at|to|towards) (?:the (?:ground|floor|grass)|(?:its|his|her|the) (?:feet|paws|toes))(?= |$)`,
+      ' $1 down',
+    ],
+    // wishes and small words
+    ['^wake (.+) up$', 'make $1 awake'],
+    [' i (?:want|need|would like|would love)(?: it| them)?(?: to be)? (?=[a-z])', ' '],
+    [' (?:some|any|even|still) more(?= |$)', ' more'],
+    [' (?:some|a bit|a little) (?:further|farther)(?= (?:to|left|right|up|down|open)\\b|$)', ' a bit more'],
+    [' (?:and|so) (?:we are|i am|that is|it is) (?:done|finished|it|all|good)$', ''],
+  ] as const
+).map(([pattern, plain]) => [new RegExp(pattern, 'g'), plain]);
+
+const number = /^(?:\d|one$|two$|three$|four$|five$|six$|seven$|eight$|nine$)/;
+
+/** "big big ears": said twice for good measure. */
+const unrepeated = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter((token, at) => token !== tokens[at - 1] || number.test(token) || token.length < 3);
+
+/** "I want that the eyes are closed" as "the eyes should be closed"; before words of politeness are taken off. */
+export const unwished = (tokens: readonly Token[]): readonly Token[] => {
+  if (tokens.length === 0) return tokens;
+  const said = tokens.join(' ');
+  const rest = said.replace(wish, '');
+  if (rest === said) return said.replace(somebodyWants, '').split(' ');
+  return ` ${rest}`.replace(states, ' should be ').trim().split(' ');
+};
+
+export const paraphrased = (tokens: readonly Token[]): readonly Token[] => {
+  if (tokens.length === 0) return tokens;
+  let said = scaled(unrepeated(tokens).join(' '));
+  // A place before the first word, so that every rule may begin with one.
+  for (const [pattern, plain] of rules) {
+    said = pattern.source.startsWith('^') ? said.replace(pattern, plain) : ` ${said}`.replace(pattern, plain).trim();
+  }
+  return said === '' ? tokens : said.split(' ');
+};
