@@ -55,7 +55,12 @@ export type Command = ControlCommand | EditCommand | StartCommand | InsteadComma
 
 /** What the language layer makes of an utterance. Never a guess: what is not understood is said with what is known. */
 export type Understanding =
-  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      /** What the words were taken for, where they could not be read as they stand: to be said. */
+      readonly heardAs?: string;
+    }
   | {
       readonly kind: 'not-understood';
       readonly reason:

@@ -112,7 +112,8 @@ class TalkingConversation implements Conversation {
       const way = { decline, say };
       return this.#inTurn((signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
     }
-    const { command } = understanding;
+    const { command, heardAs } = understanding;
+    if (heardAs !== undefined) outbox.message('notice', replies.heardAs(heardAs));
     if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
     await this.#do(words, command, said);
   }

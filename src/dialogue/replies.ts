@@ -83,6 +83,7 @@ export interface EditFigures {
 }
 
 export const replies = {
+  heardAs: (sentence: string): string => `I took that for “${sentence}”. “Scratch that” takes it back.`,
   ...pointReplies,
   ...talkReplies,
   result: ({ reason, steps, arrived, moved, changedOutside }: EditFigures, how: Interruption): string => {

@@ -12,6 +12,8 @@ export interface Idiom {
   readonly factor: number;
   /** Where the part is paired and no side is said. */
   readonly side: 'left' | 'both';
+  /** How something is: alone it may be said of anybody, and asks for nothing. */
+  readonly state?: true;
 }
 
 export const idioms: readonly Idiom[] = [
@@ -30,10 +32,18 @@ export const idioms: readonly Idiom[] = [
     action: 'close',
     factor: 1,
     side: 'both',
+    state: true,
   },
-  { words: 'awake / alert', part: 'eyes', action: 'open', factor: 1, side: 'both' },
-  { words: 'wide awake', part: 'eyes', action: 'open', factor: 1.8, side: 'both' },
-  { words: 'sleepy / drowsy / sleepier / half asleep', part: 'eyes', action: 'close', factor: 0.5, side: 'both' },
+  { words: 'awake / alert', part: 'eyes', action: 'open', factor: 1, side: 'both', state: true },
+  { words: 'wide awake', part: 'eyes', action: 'open', factor: 1.8, side: 'both', state: true },
+  {
+    words: 'sleepy / drowsy / sleepier / half asleep',
+    part: 'eyes',
+    action: 'close',
+    factor: 0.5,
+    side: 'both',
+    state: true,
+  },
   {
     words: 'narrow the eyes / narrow its eyes / narrow his eyes / narrow your eyes / narrower eyes / narrow eyes',
     part: 'eyes',

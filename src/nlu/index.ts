@@ -2,5 +2,6 @@ export { describe, describeEdit } from './describe.ts';
 export * from './llm/index.ts';
 export { nounFor } from './phrases.ts';
 export * from './port.ts';
+export { understandMisheard } from './recovery.ts';
 export { understand } from './understand.ts';
 export { closedPhrases, type SpokenMoment, wordsOfTheMoment } from './vocabulary.ts';

@@ -23,6 +23,10 @@ export function isHomophone(word: Token): boolean {
   return homophones.has(word);
 }
 
+export function isNumberWord(word: Token): boolean {
+  return units.includes(word) || tens.includes(word) || word === 'hundred' || word === 'thousand';
+}
+
 export interface Counted {
   readonly value: number;
   /** How many tokens it took. */

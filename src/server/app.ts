@@ -4,7 +4,7 @@ import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError } from '../core/index.ts';
 import { createConversation } from '../dialogue/index.ts';
-import { closedPhrases } from '../nlu/index.ts';
+import { closedPhrases, understand } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
@@ -33,7 +33,8 @@ const portOf = (app: FastifyInstance): number => {
 };
 
 const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions): Hearing | null => {
-  const { understand, domain, nowMs } = editing;
+  const { domain, nowMs } = editing;
+  // What means something as it stands; the conversation mends what is left.
   const meaning = (text: string) => {
     const understood = understand(text, domain);
     return understood.kind === 'command' ? understood.command : null;

@@ -7,7 +7,7 @@ import { AppError } from '../core/index.ts';
 import { lookAgain } from '../dialogue/index.ts';
 import { createEngineProcess } from '../drag/index.ts';
 import { createGround, createMask, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
-import { createInterpreter, describe, describeEdit, type LlmConfig, understand } from '../nlu/index.ts';
+import { createInterpreter, describe, describeEdit, type LlmConfig, understandMisheard } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
 import type { ServerParts } from './parts.ts';
@@ -71,7 +71,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
       editing: {
         engine: lookAgain(engineProcess.engine, detector),
         detector,
-        understand,
+        understand: understandMisheard,
         ground: createGround(domain, recipes, {
           command: (command) => describe(command, domain),
           edit: (edit) => describeEdit(edit, domain),

@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadDomain } from '../../grounding/index.ts';
 import { closedPhrases, understand } from '../../nlu/index.ts';
+import { phoneCodes, phonesOf, phonesOfWord, soundDistance } from '../../phonetics/index.ts';
 import { choose } from './choose.ts';
-import { phoneCodes, soundDistance } from './distance.ts';
-import { phonesOf, phonesOfWord } from './phones.ts';
 import { snap } from './snap.ts';
 
 const domain = await loadDomain(fileURLToPath(new URL('../../../models/lion', import.meta.url)));

@@ -3,8 +3,7 @@
  * the closed grammar; one that hears "we should make lunch" does not, and must never become one. So a whole utterance
  * snaps to a whole phrase, only above a measured likeness, and only when nothing of another meaning is nearly as like.
  */
-import { phoneCodes, soundLikeness } from './distance.ts';
-import { phonesOf, plainWords } from './phones.ts';
+import { phoneCodes, phonesOf, plainWords, soundLikeness } from '../../phonetics/index.ts';
 
 export interface Match {
   /** The phrase as it was given. */

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { understandMisheard } from './recovery.ts';
+import { lion } from './testing/lion.ts';
+import { notation, sentencesOf } from './testing/notation.ts';
+import { understand } from './understand.ts';
+
+const table = (name: string) => sentencesOf(readFileSync(new URL(`./testing/${name}.txt`, import.meta.url), 'utf8'));
+
+test.each([
+  ['make the nose longer, the knows wider', 'muzzle longer + muzzle wider'],
+  ['turn the head write', 'head turn-right'],
+  ['close the left ice', 'eyes close left'],
+  ['raise the head a bid', 'head raise x0.4'],
+  ['open the mouse', 'mouth open'],
+  ['do it a gain', 'again 1'],
+  ['open like the mouth', 'mouth open'],
+  ['make the ears so bigger', 'ears bigger'],
+])('[L19] what sounds like one sentence of the grammar is taken for it, and said: %s', (text, expected) => {
+  expect(understand(text, lion).kind).toBe('not-understood');
+  const found = understandMisheard(text, lion);
+  expect(notation(found)).toBe(expected);
+  if (found.kind !== 'command' || found.heardAs === undefined) throw new Error('nothing is said about it');
+  expect(notation(understand(found.heardAs, lion))).toBe(expected);
+});
+
+test.each([
+  // an unknown word that sounds like nothing is never left out
+  'open the window mouth',
+  'open the mouth yesterday',
+  'close the door',
+  'open the south',
+  // words that turn a sentence round, and directions, are never exchanged
+  'ear up left',
+  'again and again',
+  'close the eyes, but not completely',
+  // cut short
+  'turn the head left a',
+  'open the mouth and',
+  // two meanings
+  'raise the tail',
+])('[L19] anything else stays refused: %s', (text) => {
+  expect(understandMisheard(text, lion)).toEqual(understand(text, lion));
+});
+
+test('[L19] of all sentences that must be refused hardly one is heard as something else', () => {
+  const refused = ['refusals', 'fresh-traps', 'fresh', 'fresh-last', 'first', 'parts', 'general']
+    .flatMap(table)
+    .filter(({ expected }) => expected.startsWith('?'));
+  expect(refused.length).toBeGreaterThan(150);
+  const heard = refused.filter(({ text }) => understandMisheard(text, lion).kind === 'command');
+  expect(heard.map(({ text }) => text)).toEqual(['open the moth']);
+});
+
+test('[L19] what is understood as it stands is never heard as anything else', () => {
+  for (const { text, expected } of [...table('controls'), ...table('parts'), ...table('general')]) {
+    if (!expected.startsWith('?')) expect(understandMisheard(text, lion)).toEqual(understand(text, lion));
+  }
+});

@@ -1,0 +1,137 @@
+/**
+ * A sentence that the rules refuse, as it may have been meant before it was misheard or mistyped: words that sound like
+ * words of the grammar ("make the main bigger", "turn the head write"), a word in two pieces ("and do that"), a small
+ * word too many. Taken only where all such readings are one and the same command, and said, never silently.
+ *
+ * What was not heard at all cannot be found again, and an unknown word is never left out: "open the moth window" stays
+ * refused.
+ */
+import type { Domain } from '../core/index.ts';
+import { phoneCodes, phonesOfWord, soundDistance } from '../phonetics/index.ts';
+import { controlPhrases } from './controls.ts';
+import { lexiconOf } from './lexicon.ts';
+import { isNumberWord } from './numbers.ts';
+import type { SpokenContext, Understand } from './port.ts';
+import { separator, type Token, tokenise } from './tokens.ts';
+import { understand } from './understand.ts';
+
+/** Longer sentences have too many readings, and say enough to be said again. */
+const mostWords = 16;
+/** One phone of a near neighbour, in the measure of `soundDistance`; in short words only voiced for unvoiced, or the like. */
+const nearSound = 0.5;
+const nearSoundOfShort = 0.36;
+const shortestNear = 3;
+/** Neighbours tried for one word, and readings tried for one sentence: an answer must come within milliseconds. */
+const mostNeighbours = 4;
+const mostReadings = 40;
+
+/** Small words that slip in between and say nothing there. At the end they would begin what was cut off. */
+const slips: ReadonlySet<Token> = new Set(
+  'uh um er erm oh ah like so the you well yeah just then ok now also'.split(' '),
+);
+/** These turn a sentence round or say where; another word in their place would be a guess. */
+const firm: ReadonlySet<Token> = new Set(
+  'left right up down not no never only keep but without less too more both its his her their your should must be'.split(
+    ' ',
+  ),
+);
+
+interface Sounding {
+  readonly word: Token;
+  readonly codes: Uint8Array;
+}
+
+const soundings = new WeakMap<Domain, readonly Sounding[]>();
+
+/** The words that a sentence can be made of, with their sounds. */
+const soundingsOf = (domain: Domain): readonly Sounding[] => {
+  const known = soundings.get(domain);
+  if (known) return known;
+  const phrases = [...lexiconOf(domain).phrases.keys(), ...controlPhrases];
+  const words = new Set(phrases.flatMap((phrase) => phrase.split(' ')).filter((word) => /^[a-z]+$/.test(word)));
+  const made = [...words].map((word) => ({ word, codes: phoneCodes(phonesOfWord(word)) }));
+  soundings.set(domain, made);
+  return made;
+};
+
+interface Neighbour {
+  readonly word: Token;
+  readonly distance: number;
+}
+
+/** Words of the grammar that sound like this, the nearest first. */
+const neighbours = (phones: string, itself: Token, all: readonly Sounding[]): readonly Neighbour[] => {
+  const codes = phoneCodes(phones);
+  const found: Neighbour[] = [];
+  for (const { word, codes: meant } of all) {
+    if (word === itself || Math.abs(meant.length - codes.length) > 1) continue;
+    const short = Math.min(codes.length, meant.length) < shortestNear;
+    // "ice" may be "eyes"; "do" is not "to"
+    const most = short ? (word.length >= 4 ? nearSoundOfShort : 0) : nearSound;
+    const distance = soundDistance(codes, meant, most + 1e-9);
+    if (distance <= most + 1e-9) found.push({ word, distance });
+  }
+  return found.sort((a, b) => a.distance - b.distance).slice(0, mostNeighbours);
+};
+
+interface Reading {
+  readonly tokens: readonly Token[];
+  /** How far it is from what was heard. */
+  readonly cost: number;
+}
+
+const slipCost = 0.25;
+/** "left the ears" is no "left ears". */
+const places = /^(?:left|right|up|down)$/;
+
+/** The sentence with one word exchanged, two words made one, or one small word left out; the nearest first. */
+const readingsOf = (tokens: readonly Token[], all: readonly Sounding[]): readonly Reading[] => {
+  const readings: Reading[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (token === separator) continue;
+    const between = token === 'the' && places.test(tokens[at - 1] ?? '');
+    if (slips.has(token) && !between && at < tokens.length - 1) {
+      readings.push({ tokens: tokens.toSpliced(at, 1), cost: slipCost });
+    }
+    if (!/^[a-z]+$/.test(token) || isNumberWord(token) || firm.has(token)) continue;
+    const phones = phonesOfWord(token);
+    for (const { word, distance } of neighbours(phones, token, all)) {
+      readings.push({ tokens: tokens.with(at, word), cost: distance });
+    }
+    const next = tokens[at + 1] ?? '';
+    // "and do", "a gain": a word in pieces, and no word with an ending
+    if (!/^[a-z]+$/.test(next) || firm.has(next) || Math.min(token.length, next.length) > 3) continue;
+    for (const { word, distance } of neighbours(phones + phonesOfWord(next), '', all)) {
+      if (word === next || (word.startsWith(token) && token.length > 1)) continue;
+      readings.push({ tokens: tokens.toSpliced(at, 2, word), cost: distance });
+    }
+  }
+  return readings.sort((a, b) => a.cost - b.cost);
+};
+
+/** What could not be read; not what was read and cannot be. */
+const mayBeMisheard: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action', 'unknown-region']);
+
+const said = (tokens: readonly Token[]): string =>
+  tokens.join(' ').replaceAll(" 's", "'s").replaceAll(` ${separator}`, ',');
+
+/** As `understand`, with a second hearing for what that refuses: `heardAs` says what was taken for it. */
+export const understandMisheard: Understand = (text, domain, context: SpokenContext = { last: null }) => {
+  const first = understand(text, domain, context);
+  if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
+  const tokens = tokenise(text.slice(0, 400));
+  if (tokens.length > mostWords) return first;
+  const commands = new Map<string, Reading>();
+  let found: ReturnType<Understand> | null = null;
+  for (const reading of readingsOf(tokens, soundingsOf(domain)).slice(0, mostReadings)) {
+    const again = understand(said(reading.tokens), domain, context);
+    // A number can stand for anything on the screen.
+    if (again.kind !== 'command' || again.command.kind === 'number') continue;
+    const key = JSON.stringify(again.command);
+    if (!commands.has(key)) commands.set(key, reading);
+    // Two meanings: whoever said it knows which.
+    if (commands.size > 1) return first;
+    found ??= { ...again, heardAs: said(reading.tokens) };
+  }
+  return found ?? first;
+};

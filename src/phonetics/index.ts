@@ -1,0 +1,2 @@
+export { phoneCodes, soundDistance, soundLikeness } from './distance.ts';
+export { phonesOf, phonesOfWord, plainWords } from './phones.ts';
