@@ -12,8 +12,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadDomain } from '../src/grounding/index.ts';
-import { closedPhrases, understand } from '../src/nlu/index.ts';
+import { closedPhrases, spokenGrammar, understand } from '../src/nlu/index.ts';
 import { AudioDesk } from '../src/server/audio-desk.ts';
+import { cautionOf } from '../src/server/caution.ts';
 import { openVoiceDetector } from '../src/speech/hearing/voice-activity.ts';
 import { clipFromWav, clipRateHz, openRecogniser, type Recogniser, readSpeechSettings } from '../src/speech/index.ts';
 import { Endpointer, type EndpointerEvent, frameMs, frameSamples } from '../web/src/voice/endpointer.ts';
@@ -37,6 +38,7 @@ const voiceDb = 30;
 
 const domain = await loadDomain(fileURLToPath(new URL('../models/lion', import.meta.url)));
 const phrases = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
+const grammar = spokenGrammar(domain, { numbers: [], pointing: true, taught: [] });
 const meaning = (text: string) => {
   const found = understand(text, domain);
   return found.kind === 'command' ? found.command : null;
@@ -98,6 +100,9 @@ const play = async ({
     recogniser,
     meaning,
     expected: () => phrases,
+    grammar: () => grammar,
+    caution: (command) => cautionOf(command, false),
+    ask: () => {},
     say: async (text) => said.resolve({ text, atMs: performance.now() }),
     tell: ({ part, rejected }) => {
       if (part === 'final' && rejected !== null) said.resolve({ text: `(${rejected})`, atMs: performance.now() });

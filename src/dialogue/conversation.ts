@@ -75,6 +75,14 @@ class TalkingConversation implements Conversation {
     talk.knowPhrases(this.#desk, phrases);
   }
 
+  sentenceFor(heard: string): string {
+    return this.#desk.phrases.get(talk.phraseKey(heard)) ?? heard;
+  }
+
+  ask(sentences: readonly string[]): void {
+    offer(this.#desk, sentences, false, (sentence) => this.say(sentence));
+  }
+
   pictureOf(step: number): Picture | null {
     return this.#desk.history.get(step)?.picture ?? null;
   }
@@ -95,9 +103,9 @@ class TalkingConversation implements Conversation {
 
   async say(text: string, said: SaidWith = {}): Promise<void> {
     const sentence = text.trim();
-    const { parts, outbox, phrases, lastCommand } = this.#desk;
+    const { parts, outbox, lastCommand } = this.#desk;
     if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
-    const words = phrases.get(talk.phraseKey(sentence)) ?? sentence;
+    const words = this.sentenceFor(sentence);
     const understanding = parts.understand(words, parts.domain, { last: lastCommand });
     if (understanding.kind === 'not-understood') {
       rememberSaid(this.#desk, sentence, said.heard ?? []);

@@ -41,6 +41,10 @@ export interface Conversation {
   dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background'): Promise<void>;
   /** Phrases that were taught in earlier conversations. */
   knowPhrases(phrases: readonly TaughtPhrase[]): void;
+  /** What was heard, or the sentence that it was taught to stand for. */
+  sentenceFor(heard: string): string;
+  /** Numbered sentences on the screen: a number, said or pressed, says one of them; nothing is done before. */
+  ask(sentences: readonly string[]): void;
   /** The picture of a step of the history; null where there is none. */
   pictureOf(step: number): Picture | null;
   /** The frames of the edit that led to a step, first to last; null where there is no such edit. */

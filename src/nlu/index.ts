@@ -3,5 +3,6 @@ export * from './llm/index.ts';
 export { nounFor } from './phrases.ts';
 export * from './port.ts';
 export { understandMisheard } from './recovery.ts';
+export { spokenGrammar } from './spoken-grammar.ts';
 export { understand } from './understand.ts';
 export { closedPhrases, type SpokenMoment, wordsOfTheMoment } from './vocabulary.ts';

@@ -7,6 +7,12 @@ export interface SpokenContext {
   readonly last: EditCommand | null;
 }
 
+/** Phrases that can be said, in lower case; `<name>` in them stands for any of the words of that slot. */
+export interface SpokenGrammar {
+  readonly phrases: readonly string[];
+  readonly slots: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Understands one utterance in the words of one domain. Pure: what "more" or "undo" refer to is the dialogue's. */
 export type Understand = (text: string, domain: Domain, context?: SpokenContext) => Understanding;
 

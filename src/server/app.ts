@@ -4,7 +4,7 @@ import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError } from '../core/index.ts';
 import { createConversation } from '../dialogue/index.ts';
-import { closedPhrases, understand } from '../nlu/index.ts';
+import { closedPhrases, spokenGrammar, understand } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
@@ -41,7 +41,8 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   };
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
   const expected = () => closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
-  return recogniser === null ? null : { recogniser, meaning, expected, nowMs, report };
+  const grammar = (pointing: boolean) => spokenGrammar(domain, { numbers: [], pointing, taught: [] });
+  return recogniser === null ? null : { recogniser, meaning, expected, grammar, nowMs, report };
 };
 
 export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {

@@ -32,17 +32,21 @@ const start = () => {
   const said: { text: string; said: SaidWith }[] = [];
   const told: HeardEvent[] = [];
   const reported: unknown[] = [];
+  const asked: (readonly string[])[] = [];
   const desk = new AudioDesk({
     recogniser,
     meaning: (text) => words[text] ?? null,
     expected: () => ['stop', 'open the mouth'],
+    grammar: () => ({ phrases: ['stop', 'undo'], slots: {} }),
+    caution: (command) => (command.kind === 'stop' ? 'low' : 'usual'),
+    ask: (sentences) => void asked.push(sentences),
     say: async (text, more) => void said.push({ text, said: more }),
     tell: (heard) => told.push(heard),
     nowMs: () => 0,
     report: (reason) => reported.push(reason),
   });
   const send = (sent: AudioHead) => desk.receive(sent, bytes(sent.samples));
-  return { recogniser, desk, send, said, told, reported };
+  return { recogniser, desk, send, said, told, reported, asked };
 };
 const settled = async () => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -161,11 +165,37 @@ describe('the audio desk', () => {
       send(head(1, 'final'));
       await settled();
       expect(said).toEqual([]);
-      expect(told).toMatchObject([
-        { rejected, text: '', alternatives: ['open the mouth'], says: expect.stringMatching(/\.$/) },
-      ]);
+      expect(told).toMatchObject([{ rejected, text: '', alternatives: [], says: expect.stringMatching(/\.$/) }]);
     },
   );
+
+  it('[S71] a doubtful clip asks by number for the commands it may have been, and does nothing', async () => {
+    const { recogniser, send, said, told, asked } = start();
+    recogniser.hear({ rejected: 'unsure', alternatives: ['undo', 'over the moon', 'stop'] });
+    send(head(1, 'final'));
+    await settled();
+    expect(said).toEqual([]);
+    expect(asked).toEqual([['undo', 'stop']]);
+    expect(told.at(-1)?.says).toBe('Did you mean 1, undo; or 2, stop? Say the number, or “none of these”.');
+    // Asleep, or while the page speaks, nobody is asked anything.
+    for (const [i, listenFor] of (['wake', 'stop'] as const).entries()) {
+      recogniser.hear({ rejected: 'unsure', alternatives: ['undo'] });
+      send(head(i + 2, 'final', { listenFor }));
+      await settled();
+    }
+    expect(asked.length).toBe(1);
+    expect(told.at(-1)).toMatchObject({ says: '', alternatives: [] });
+  });
+
+  it('[S71] the recogniser is told what can be said, and how sure it must be of it', async () => {
+    const { recogniser, send } = start();
+    recogniser.hear('undo');
+    send(head(1, 'final'));
+    await settled();
+    const options = recogniser.asked[0]?.options;
+    expect(options?.grammar?.phrases).toEqual(['stop', 'undo']);
+    expect(['stop', 'undo', 'no command'].map((text) => options?.caution?.(text))).toEqual(['low', 'usual', 'usual']);
+  });
 
   it('[S67] ends are told in the order in which they were said, and a failure holds nothing up', async () => {
     const { recogniser, send, said, told, reported } = start();

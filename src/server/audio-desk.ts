@@ -5,8 +5,9 @@
  */
 import { AppError, type Command, toAppError } from '../core/index.ts';
 import type { SaidWith } from '../dialogue/index.ts';
+import type { SpokenGrammar } from '../nlu/port.ts';
 import { type AudioHead, maxTextLength, type SpeechEventBody } from '../protocol/index.ts';
-import type { Recogniser, Rejection, Transcript } from '../speech/port.ts';
+import type { Caution, Recogniser, Rejection, Transcript } from '../speech/port.ts';
 import { clipOf } from './audio-clip.ts';
 
 export type HeardEvent = SpeechEventBody<'speech-heard'>;
@@ -17,6 +18,12 @@ export interface AudioDeskParts {
   readonly meaning: (text: string) => Command | null;
   /** Phrases that are likely now. */
   readonly expected: () => readonly string[];
+  /** What can be said now. */
+  readonly grammar: () => SpokenGrammar;
+  /** How sure the recogniser must be of a command. */
+  readonly caution: (command: Command) => Caution;
+  /** Offers by number what may have been said. */
+  readonly ask: (sentences: readonly string[]) => void;
   readonly say: (text: string, said: SaidWith) => Promise<void>;
   readonly tell: (heard: HeardEvent) => void;
   readonly nowMs: () => number;
@@ -52,6 +59,10 @@ const rejections: Readonly<Record<Rejection | 'asleep' | 'speaking', string>> = 
   asleep: '',
   speaking: '',
 };
+
+/** Said and announced; the same sentences stand on the screen with their numbers. */
+const questionOf = (sentences: readonly string[]): string =>
+  `Did you mean ${sentences.map((sentence, i) => `${i + 1}, ${sentence}`).join('; or ')}? Say the number, or “none of these”.`;
 
 export class AudioDesk {
   readonly #parts: AudioDeskParts;
@@ -102,13 +113,24 @@ export class AudioDesk {
   }
 
   #listen(clip: Float32Array, partial: boolean): Listening {
-    const { recogniser, expected, meaning, nowMs } = this.#parts;
+    const { recogniser, expected, grammar, caution, meaning, nowMs } = this.#parts;
     const abort = new AbortController();
     const named = (text: string): string | null => {
       const command = meaning(text);
       return command === null ? null : JSON.stringify(command);
     };
-    const heard = recogniser.transcribe(clip, { signal: abort.signal, expect: expected(), meaning: named, partial });
+    const cautionFor = (text: string): Caution => {
+      const command = meaning(text);
+      return command === null ? 'usual' : caution(command);
+    };
+    const heard = recogniser.transcribe(clip, {
+      signal: abort.signal,
+      expect: expected(),
+      grammar: grammar(),
+      meaning: named,
+      caution: cautionFor,
+      partial,
+    });
     heard.catch(() => {});
     return { abort, startedMs: nowMs(), heard };
   }
@@ -191,8 +213,10 @@ export class AudioDesk {
     const alternatives = transcript.alternatives.slice(0, 5).map((other) => other.slice(0, maxTextLength));
     if (rejected !== null) {
       const quiet = head.listenFor !== 'everything';
-      const says = quiet ? '' : rejections[rejected];
-      this.#tell(utterance, startedMs, { rejected, says, alternatives: quiet ? [] : alternatives });
+      const asked = quiet || rejected !== 'unsure' ? [] : alternatives.filter((one) => this.#parts.meaning(one));
+      if (asked.length > 0) this.#parts.ask(asked);
+      const says = quiet ? '' : asked.length > 0 ? questionOf(asked) : rejections[rejected];
+      this.#tell(utterance, startedMs, { rejected, says });
       return;
     }
     const urgent = this.#urgent(text);

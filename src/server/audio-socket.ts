@@ -1,11 +1,13 @@
 /** Joins a page's socket to the recogniser: sound comes in here, and what answers for speech is told. */
 import type { Socket } from 'socket.io';
-import type { Command } from '../core/index.ts';
+import type { Command, OverlayName } from '../core/index.ts';
 import type { Conversation } from '../dialogue/index.ts';
+import type { SpokenGrammar } from '../nlu/port.ts';
 import type { RecogniserView } from '../protocol/index.ts';
 import type { Recogniser, RecogniserStatus } from '../speech/port.ts';
 import { parseAudioHead } from './audio-clip.ts';
 import { AudioDesk } from './audio-desk.ts';
+import { cautionOf } from './caution.ts';
 
 /** Speech as a server offers it. */
 export interface Hearing {
@@ -13,6 +15,8 @@ export interface Hearing {
   readonly meaning: (text: string) => Command | null;
   /** The closed grammar, to which near misses are snapped; the same list from one utterance to the next. */
   readonly expected: () => readonly string[];
+  /** What can be said now, with slots; `pointing` where numbers, a grid or points are on the screen. */
+  readonly grammar: (pointing: boolean) => SpokenGrammar;
   readonly nowMs: () => number;
   readonly report: (reason: unknown) => void;
 }
@@ -29,6 +33,8 @@ const viewOf = ({ info }: Recogniser, { state, text, done }: RecogniserStatus): 
   return { name, kind, local, maxSeconds, note, state, text, done };
 };
 
+const pointed: ReadonlySet<OverlayName> = new Set(['numbers', 'names', 'grid', 'dense-grid']);
+
 export const hearPage = (socket: Socket, conversation: Conversation, hearing: Hearing): PageHearing => {
   const { recogniser } = hearing;
   let status: RecogniserStatus = { state: 'starting', text: '', done: null };
@@ -39,6 +45,13 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
   });
   const desk = new AudioDesk({
     ...hearing,
+    meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
+    grammar: () => {
+      const { shown, pairs } = conversation.overlay;
+      return hearing.grammar(pairs.length > 0 || shown.some((what) => pointed.has(what)));
+    },
+    caution: (command) => cautionOf(command, conversation.overlay.choices.length > 0),
+    ask: (sentences) => conversation.ask(sentences),
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),
   });

@@ -61,7 +61,8 @@ export const openLocalRecogniser = async (options: LocalRecogniserOptions): Prom
               kind: options.kind,
               windowSeconds: ears.info.windowSeconds ?? longestClipSeconds,
               voice: (piece) => ears.voice(piece),
-              read: (piece, others, { signal }) => ears.read(piece, others, signal),
+              read: (piece, others, { signal, grammar, partial }) =>
+                ears.read(piece, others, partial === true ? null : (grammar ?? null), signal),
             }),
           own.signal,
         ),

@@ -4,6 +4,8 @@
  * A recogniser never decides what words mean; a rejected transcript has no text and must change nothing.
  */
 
+import type { SpokenGrammar } from '../nlu/port.ts';
+
 /** Every clip is mono at this rate, samples between -1 and 1. */
 export const clipRateHz = 16_000;
 /** Longer clips are refused before any work, whatever the recogniser. */
@@ -31,7 +33,7 @@ export type Rejection = 'silence' | 'too-short' | 'noise' | 'repeated' | 'unsure
 export interface Transcript {
   /** Empty when rejected. */
   readonly text: string;
-  /** Other readings, best first, without `text`; also filled when rejected as `unsure`. */
+  /** Other readings, best first, without `text`. When rejected as `unsure`: what it may have been, to be asked about. */
   readonly alternatives: readonly string[];
   /** 0 (a guess) to 1 (certain). */
   readonly confidence: number;
@@ -40,17 +42,27 @@ export interface Transcript {
   readonly rejected: Rejection | null;
 }
 
+/** Low: what must work at once and costs little. High: numbers, and what cannot be taken back. */
+export type Caution = 'low' | 'usual' | 'high';
+
 export interface TranscribeOptions {
   /** Aborting rejects with `cancelled`; the work ends as soon as the recogniser can. */
   readonly signal: AbortSignal;
   /** The vocabulary of the moment: phrases that are likely now. Near misses are snapped to them, no more. */
   readonly expect?: readonly string[];
   /**
+   * What can be said now, with slots. A model that can follows it: its likeliest phrase is taken where the model held it
+   * nearly as likely as what it heard freely. The same object from one utterance to the next costs nothing.
+   */
+  readonly grammar?: SpokenGrammar | null;
+  /**
    * Names what words mean: equal names, equal meaning; null for words that mean nothing. Words that mean something are
    * never snapped to others, and a second reading that means something wins over a first one that does not, where the
    * recogniser held both nearly as likely.
    */
   readonly meaning?: (text: string) => string | null;
+  /** How sure it must be of these words; `usual` where nothing is said. */
+  readonly caution?: (text: string) => Caution;
   /** A clip that still grows: no snapping, no alternatives, dropped first when busy. */
   readonly partial?: boolean;
 }

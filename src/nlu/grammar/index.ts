@@ -40,6 +40,9 @@ export function closedCommand(tokens: readonly Token[], domain: Domain): Control
 /** Every phrase of the grammar for which `fill` has words, with the moment in which it is worth hearing. */
 export function closedSayings(
   fill: (slot: string) => readonly string[],
+  ways?: 'every-way',
 ): readonly { readonly text: string; readonly moment: Moment }[] {
-  return compiled.flatMap(({ pattern, rule }) => sayings(pattern, fill).map((text) => ({ text, moment: rule.moment })));
+  return compiled.flatMap(({ pattern, rule }) =>
+    sayings(pattern, fill, ways).map((text) => ({ text, moment: rule.moment })),
+  );
 }

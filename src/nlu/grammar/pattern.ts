@@ -118,28 +118,32 @@ const slotsOf = (nodes: readonly Node[]): number =>
 /** With slots every way is multiplied by the words for them. */
 const mostWaysWithSlot = 6;
 
-const said = (
-  nodes: readonly Node[],
-  fill: (slot: string) => readonly string[],
-  allWays: boolean,
-): readonly string[] => {
+/** Which ways of a choice are written out; what may be left out is left out, but in `every-way`. */
+export type Ways = 'first-way' | 'all-ways' | 'every-way';
+
+const said = (nodes: readonly Node[], fill: (slot: string) => readonly string[], ways: Ways): readonly string[] => {
   const [node, ...rest] = nodes;
   if (node === undefined) return [''];
-  const after = said(rest, fill, allWays);
+  const after = said(rest, fill, ways);
   const heads = (): readonly string[] => {
     if (node.type === 'word') return [node.word];
     if (node.type === 'slot') return fill(node.slot);
-    if (node.ways.some((way) => way.length === 0)) return [''];
-    return (allWays ? node.ways : node.ways.slice(0, 1)).flatMap((way) => said(way, fill, allWays));
+    if (ways !== 'every-way' && node.ways.some((way) => way.length === 0)) return [''];
+    return (ways === 'first-way' ? node.ways.slice(0, 1) : node.ways).flatMap((way) => said(way, fill, ways));
   };
   return heads().flatMap((head) => after.map((tail) => `${head} ${tail}`.trim()));
 };
 
 /**
  * The ways to say a pattern, without what may be left out; where slots would multiply them, only its first words.
- * `fill` gives the words for a slot: none, and the pattern is left out.
+ * `fill` gives the words for a slot: none, and the pattern is left out. `every-way` writes out all there is.
  */
-export const sayings = (pattern: Pattern, fill: (slot: string) => readonly string[]): readonly string[] => {
+export const sayings = (
+  pattern: Pattern,
+  fill: (slot: string) => readonly string[],
+  ways?: 'every-way',
+): readonly string[] => {
   const slots = slotsOf(pattern);
-  return said(pattern, fill, slots === 0 || (slots === 1 && waysOf(pattern) <= mostWaysWithSlot));
+  const few = slots === 0 || (slots === 1 && waysOf(pattern) <= mostWaysWithSlot);
+  return said(pattern, fill, ways ?? (few ? 'all-ways' : 'first-way'));
 };

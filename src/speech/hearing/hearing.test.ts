@@ -62,10 +62,47 @@ describe('[H19] each gate can only refuse', () => {
     expect(await through(tone(2, 0.5))).toMatchObject({ text: 'open the mouth', confidence: 0.9, rejected: null });
   });
 
-  test('an uncertain reading is offered and not taken', async () => {
-    const heard = { text: 'open the mouse', confidence: 0.2, others: [{ text: 'open the mouth', confidence: 0.19 }] };
-    const { text, alternatives } = await through(tone(2, 0.5), { kind: 'bundled', heard });
-    expect({ text, alternatives }).toEqual({ text: '', alternatives: ['open the mouse', 'open the mouth'] });
+  test('[H33] an uncertain reading is not taken; of what it may have been, commands that are likely enough are told', async () => {
+    const options = { meaning: (text: string) => (text.startsWith('open the m') ? text : null) };
+    const of = (confidence: number, other: number) => ({
+      text: 'open the mouse',
+      confidence,
+      others: [
+        { text: 'open the mouth', confidence: other },
+        { text: 'over the moon', confidence: other },
+      ],
+    });
+    const hearing = async (heard: Partial<Heard>) => {
+      const { text, alternatives } = await through(tone(2, 0.5), { kind: 'bundled', heard, options });
+      return { text, alternatives };
+    };
+    expect(await hearing(of(0.55, 0.5))).toEqual({ text: '', alternatives: ['open the mouse', 'open the mouth'] });
+    expect(await hearing(of(0.55, 0.3))).toEqual({ text: '', alternatives: ['open the mouse'] });
+    expect(await hearing(of(0.2, 0.1))).toEqual({ text: '', alternatives: [] });
+  });
+
+  test('[H33] numbers and what cannot be taken back must be surer, what must work at once less', async () => {
+    const heard = { text: 'save', confidence: 0.7 };
+    const taken = async (caution: 'low' | 'usual' | 'high', confidence = 0.7) => {
+      const options = { meaning: (text: string) => text, caution: () => caution };
+      const script: Script = { kind: 'bundled', heard: { ...heard, confidence }, options };
+      return (await through(tone(2, 0.5), script)).text;
+    };
+    expect(await taken('high')).toBe('');
+    expect(await taken('high', 0.85)).toBe('save');
+    expect(await taken('usual')).toBe('save');
+    expect(await taken('usual', 0.55)).toBe('');
+    expect(await taken('low', 0.55)).toBe('save');
+  });
+
+  test('[H33] to the bundled model, words that are no command are a command misheard where one is likely enough', async () => {
+    const options = { meaning: (text: string) => (text === 'undo' ? text : null) };
+    const heard = { text: 'and do', confidence: 0.9, others: [{ text: 'undo', confidence: 0.5 }] };
+    expect(await through(tone(2, 0.5), { kind: 'bundled', heard, options })).toMatchObject({
+      rejected: 'unsure',
+      alternatives: ['undo'],
+    });
+    expect(await through(tone(2, 0.5), { kind: 'whisper', heard, options })).toMatchObject({ text: 'and do' });
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../core/index.ts';
 import {
+  type Caution,
   clipRateHz,
   type RecogniserKind,
   rejectedTranscript,
@@ -34,10 +35,17 @@ const leastReadSeconds = 1.1;
 const mostNoSpeech = 0.6;
 const sureDespiteNoSpeech = 0.4;
 /**
- * Below this mean probability of a token the words are a guess. Bundled: of 90 clips heard by an early command model, 64
- * of 66 right ones and 11 of 24 wrong ones are above 0.5 (0.6: 55 and 6). Whisper: to be measured where it can be fetched.
+ * Below this mean probability of a token the words are a guess, and nothing is done. Bundled: chosen on 449 clips of
+ * development, see docs/speech.md. Whisper: to be measured where it can be fetched.
  */
-const leastConfidence: Readonly<Record<RecogniserKind, number>> = { bundled: 0.5, whisper: 0.35, remote: 0 };
+const leastConfidence: Readonly<Record<RecogniserKind, Readonly<Record<Caution, number>>>> = {
+  bundled: { low: 0.5, usual: 0.6, high: 0.8 },
+  whisper: { low: 0.35, usual: 0.35, high: 0.5 },
+  remote: { low: 0, usual: 0, high: 0 },
+};
+/** A guess that is worth a question. Chosen on the same clips. */
+const leastAsked = 0.45;
+const mostAsked = 3;
 const othersSought = 2;
 
 const seconds = (from: number, to: number, clip: Float32Array): Float32Array =>
@@ -71,6 +79,7 @@ const joined = (parts: readonly Heard[]): Heard => {
       .join(' '),
     confidence: Math.min(...parts.map(({ confidence }) => confidence)),
     others: [],
+    phrases: [],
     noSpeech: known.length === 0 ? null : Math.min(...known),
   };
 };
@@ -110,13 +119,22 @@ export const hear = async (
   if (isStuck(heard.text)) return rejectedTranscript('repeated', heardSeconds);
   if (kind !== 'bundled' && isInvention(heard.text)) return rejectedTranscript('noise', heardSeconds);
 
-  const { text, alternatives } = choose(
+  const { text, confidence, alternatives, candidates } = choose(
     [heard, ...heard.others],
     options.partial === true ? [] : (options.expect ?? []),
     options.meaning,
+    options.grammar ? heard.phrases : undefined,
   );
-  if (heard.confidence < leastConfidence[kind]) {
-    return rejectedTranscript('unsure', heardSeconds, [...new Set([text, ...alternatives])].slice(0, 5));
+  const asked = candidates.filter((one) => one.confidence >= leastAsked).slice(0, mostAsked);
+  // The bundled model knows the commands and few other words: other words are likelier to be a command misheard.
+  const isOther = kind === 'bundled' && !candidates.some((one) => one.text === text);
+  const isGuess = confidence < leastConfidence[kind][options.caution?.(text) ?? 'usual'];
+  if (isGuess || (isOther && asked.length > 0)) {
+    return rejectedTranscript(
+      'unsure',
+      heardSeconds,
+      asked.map((one) => one.text),
+    );
   }
-  return { text, alternatives, confidence: heard.confidence, heardSeconds, rejected: null };
+  return { text, alternatives, confidence, heardSeconds, rejected: null };
 };

@@ -69,16 +69,35 @@ test('[H28] what means something stays; then a reading nearly as likely that doe
   expect(pick(reading('Close the mouth.', 0.9), reading('open the mouth', 0.89)).text).toBe('Close the mouth');
   expect(pick(reading('open the south', 0.9), reading('open the mouth', 0.8)).text).toBe('open the mouth');
   expect(pick(reading('what a day', 0.9), reading('open the mouth', 0.3)).text).toBe('what a day');
-  expect(pick(reading('open the mouse', 0.9))).toEqual({
+  expect(pick(reading('open the mouse', 0.9))).toMatchObject({
     text: 'open the mouth',
     alternatives: expect.arrayContaining(['open the mouse']),
   });
   expect(pick(reading('lovely weather today', 0.9)).text).toBe('lovely weather today');
-  expect(choose([], phrases)).toEqual({ text: '', alternatives: [] });
+  expect(choose([], phrases)).toEqual({ text: '', confidence: 0, alternatives: [], candidates: [] });
 });
 
 test('[H28] two phrases of different meaning that sound alike: neither is taken, both are offered', () => {
   const { match, runnersUp } = snap('tide', ['hide', 'side'], (text) => text);
   expect(match).toBe(null);
   expect(runnersUp.map(({ phrase }) => phrase).toSorted()).toEqual(['hide', 'side']);
+});
+
+test('[H32] a phrase of the grammar is taken where the model held it nearly as likely, and offered where it did not', () => {
+  const pick = (heard: string, phrase: string, confidence: number) =>
+    choose([{ text: heard, confidence: 0.9 }], phrases, meaning, [{ text: phrase, confidence }]);
+  expect(pick('cancel the face', 'cancel this', 0.8).text).toBe('cancel this');
+  const offered = pick('what a day', 'cancel this', 0.6);
+  expect(offered.text).toBe('what a day');
+  expect(offered.candidates).toEqual([{ text: 'cancel this', confidence: 0.6 }]);
+  // What means something as it is stays, however likely the phrase.
+  expect(pick('undo', 'redo', 0.9).text).toBe('undo');
+});
+
+test('[H32] a phrase that only sounds the same is taken only if the model thinks it possible', () => {
+  const heard = [{ text: 'open the mouse', confidence: 0.9 }];
+  const with_ = (confidence: number) => choose(heard, phrases, meaning, [{ text: 'open the mouth', confidence }]).text;
+  expect(choose(heard, phrases, meaning).text).toBe('open the mouth');
+  expect(with_(0.5)).toBe('open the mouth');
+  expect(with_(0.2)).toBe('open the mouse');
 });

@@ -2,9 +2,13 @@
  * Decoding with the probabilities that transformers.js 4.3 does not hand out, and second readings: where the model was
  * torn between two tokens, the other one is forced and the rest decoded again; the likeliest reading as a whole wins.
  * (An early command model, 90 clips of voices it never heard: 61 right greedily, 66 this way.)
+ *
+ * Where the best reading is none of the phrases that can be said now, the clip is read once more along those phrases
+ * only. Its probability is the one that the model gave without that rule, so that both can be compared.
  */
 import { LogitsProcessor, LogitsProcessorList, type PreTrainedModel, type Tensor } from '@huggingface/transformers';
 import { AppError } from '../../core/index.ts';
+import type { PhraseGraph, Places } from './phrase-graph.ts';
 
 /** One way to read a clip. */
 export interface Reading {
@@ -17,6 +21,8 @@ export interface Readings {
   readonly best: Reading;
   /** Other readings, best first. */
   readonly others: readonly Reading[];
+  /** The likeliest of the phrases, best first; empty where there are none or the best reading is one of them. */
+  readonly phrases: readonly Reading[];
   /** Probability of the model's own token for "no speech"; null where it has none. */
   readonly noSpeech: number | null;
 }
@@ -30,16 +36,23 @@ export interface DecodeRequest {
   readonly endTokens: readonly number[];
   /** How many other readings to look for; each costs a run of the decoder. */
   readonly others: number;
+  /** What can be said now; null to read freely only. */
+  readonly phrases: PhraseGraph | null;
   readonly signal: AbortSignal;
 }
 
 /** A second token is worth trying when the model gave it at least this probability. */
 const leastRivalProbability = 0.02;
 
+/** Phrases share their beginnings, so a wrong turn costs more: further ways along them that are tried. */
+const otherPhrases = 3;
+
 interface Step {
   /** Number of tokens before this one, the prompt included. */
   readonly position: number;
   readonly logProbabilities: Float32Array;
+  /** Null: any. */
+  readonly allowed: ReadonlySet<number> | null;
 }
 
 const logSoftmax = (logits: ArrayLike<number>): Float32Array => {
@@ -55,22 +68,43 @@ const goOn = (signal: AbortSignal): void => {
   if (signal.aborted) throw new AppError('cancelled', 'Reading the clip was cancelled.');
 };
 
+/** The phrases as a rule for the next token. */
+interface Rule {
+  readonly graph: PhraseGraph;
+  readonly promptLength: number;
+  readonly endTokens: readonly number[];
+}
+
+const allowedAfter = ({ graph, promptLength, endTokens }: Rule, sequence: readonly bigint[]): ReadonlySet<number> => {
+  const said = sequence.slice(promptLength).map(Number);
+  const places = said.reduce<Places>((from, token) => graph.step(from, token), graph.start);
+  const { tokens, ends } = graph.allowed(places);
+  // Where the phrases are left nothing but the end remains; such a reading is no phrase and is dropped.
+  return ends || tokens.size === 0 ? new Set([...tokens, ...endTokens]) : tokens;
+};
+
 /**
- * Keeps what the model thought at every step; changes nothing. Also the place where a cancellation is heard: Whisper's
- * `generate` does not pass stopping criteria on.
+ * Keeps what the model thought at every step, and leaves it no choice but the rule's. Also the place where a
+ * cancellation is heard: Whisper's `generate` does not pass stopping criteria on.
  */
 class ScoreKeeper extends LogitsProcessor {
   readonly steps: Step[] = [];
+  readonly #rule: Rule | null;
   readonly #signal: AbortSignal;
 
-  constructor(signal: AbortSignal) {
+  constructor(rule: Rule | null, signal: AbortSignal) {
     super();
+    this.#rule = rule;
     this.#signal = signal;
   }
 
   override _call(inputIds: bigint[][], logits: Tensor): Tensor {
     goOn(this.#signal);
-    this.steps.push({ position: inputIds[0]?.length ?? 0, logProbabilities: logSoftmax(logits.data as Float32Array) });
+    const sequence = inputIds[0] ?? [];
+    const allowed = this.#rule && allowedAfter(this.#rule, sequence);
+    const data = logits.data as Float32Array;
+    this.steps.push({ position: sequence.length, logProbabilities: logSoftmax(data), allowed });
+    if (allowed) for (const id of data.keys()) if (!allowed.has(id)) data[id] = Number.NEGATIVE_INFINITY;
     return logits;
   }
 }
@@ -101,20 +135,24 @@ const readRun = (sequence: readonly number[], steps: readonly Step[], forced: nu
 /** The places where another token was nearly chosen, the closest call first. */
 const rivalsOf = ({ reading, steps }: Run, ends: readonly number[]) =>
   steps
-    .map(({ logProbabilities }, at) => {
+    .map(({ logProbabilities, allowed }, at) => {
       const chosen = reading.tokens[at] ?? -1;
       let token = -1;
       let logProbability = Number.NEGATIVE_INFINITY;
       for (const [id, value] of logProbabilities.entries()) {
-        if (value > logProbability && id !== chosen && !(at === 0 && ends.includes(id))) {
+        const fits = id !== chosen && !(at === 0 && ends.includes(id)) && (allowed?.has(id) ?? true);
+        if (value > logProbability && fits) {
           token = id;
           logProbability = value;
         }
       }
       return { at, token, logProbability };
     })
-    .filter(({ token, logProbability }) => token >= 0 && Math.exp(logProbability) >= leastRivalProbability)
+    .filter(({ token }) => token >= 0)
     .sort((a, b) => b.logProbability - a.logProbability);
+
+const byLikelihood = (readings: readonly Reading[]): readonly Reading[] =>
+  readings.toSorted((a, b) => b.meanLogProbability - a.meanLogProbability);
 
 /**
  * Reads one clip. The encoder runs once, whatever the number of other readings.
@@ -142,8 +180,8 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     return outputs;
   };
 
-  const generate = async (extra: Readonly<Record<string, unknown>>, forced = 0): Promise<Run> => {
-    const keeper = new ScoreKeeper(request.signal);
+  const generate = async (rule: Rule | null, extra: Readonly<Record<string, unknown>>, forced = 0): Promise<Run> => {
+    const keeper = new ScoreKeeper(rule, request.signal);
     const processors = new LogitsProcessorList();
     processors.push(keeper);
     const sequences = (await model.generate({
@@ -155,13 +193,15 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     return readRun((sequences.tolist()[0] as bigint[]).map(Number), keeper.steps, forced);
   };
 
-  try {
-    const first = await generate({});
-    const others: Reading[] = [];
-    for (const { at, token, logProbability } of rivalsOf(first, request.endTokens).slice(0, request.others)) {
+  /** Readings that begin as `first` does and take its closest other turns. */
+  const otherTurns = async (rule: Rule | null, first: Run, most: number, least: number): Promise<Reading[]> => {
+    const found: Reading[] = [];
+    const rivals = rivalsOf(first, request.endTokens).filter(({ logProbability }) => Math.exp(logProbability) >= least);
+    for (const { at, token, logProbability } of rivals.slice(0, most)) {
       const before = first.reading.tokens.slice(0, at);
       const prefix = [...before, token];
       const run = await generate(
+        rule,
         { decoder_input_ids: [...first.prompt, ...prefix], encoder_outputs: encoded },
         logProbability,
       );
@@ -170,13 +210,30 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
         .slice(0, at)
         .reduce((sum, step, index) => sum + (step.logProbabilities[before[index] ?? -1] ?? 0), 0);
       const sum = run.reading.meanLogProbability * (run.steps.length + 1) + kept;
-      others.push({ tokens: whole, meanLogProbability: sum / whole.length });
+      found.push({ tokens: whole, meanLogProbability: sum / whole.length });
     }
+    return found;
+  };
+
+  const alongPhrases = async (graph: PhraseGraph, prompt: readonly number[]): Promise<readonly Reading[]> => {
+    const rule: Rule = { graph, promptLength: prompt.length, endTokens: request.endTokens };
+    const first = await generate(rule, { decoder_input_ids: [...prompt], encoder_outputs: encoded });
+    const all = [first.reading, ...(await otherTurns(rule, first, otherPhrases, leastRivalProbability / 10))];
+    return byLikelihood(all.filter(({ tokens }) => graph.holds(wordTokens(tokens))));
+  };
+
+  const wordTokens = (tokens: readonly number[]): readonly number[] =>
+    tokens.filter((token) => !request.endTokens.includes(token));
+
+  try {
+    const first = await generate(null, {});
+    const others = await otherTurns(null, first, request.others, leastRivalProbability);
     // Greedy choices may lead into a corner: a reading that began less likely can be the likelier one as a whole.
-    const [best = first.reading, ...rest] = [first.reading, ...others].sort(
-      (a, b) => b.meanLogProbability - a.meanLogProbability,
-    );
-    return { best, others: rest, noSpeech };
+    const [best = first.reading, ...rest] = byLikelihood([first.reading, ...others]);
+    const graph = request.phrases;
+    const known = graph === null || graph.holds(wordTokens(best.tokens));
+    const phrases = known ? [] : await alongPhrases(graph, first.prompt);
+    return { best, others: rest, phrases, noSpeech };
   } finally {
     model.forward = forward;
   }

@@ -25,10 +25,10 @@ const change = (file: string, with_: object): void => {
   const path = join(folder, file);
   writeFileSync(path, JSON.stringify({ ...(JSON.parse(readFileSync(path, 'utf8')) as object), ...with_ }));
 };
-const read = async (clip: Float32Array, others = 2, from = folder) => {
+const read = async (clip: Float32Array, others = 2, from = folder, grammar: string | null = null) => {
   const model = await openSpeechModel({ folder: from, threads: 1, language: 'de' });
   try {
-    return { ...(await model.read(clip, others, signal)), model };
+    return { ...(await model.read(clip, others, grammar, signal)), model };
   } finally {
     await model.close();
   }
@@ -53,15 +53,38 @@ test('[H29] another sound, other words; no other readings where none are asked f
   expect((await read(quiet, 0)).others).toEqual([]);
 });
 
+// From the logits that the model was made with, as above.
+const sureOfALetter = Math.log(Math.exp(9) / (Math.exp(9) + 31));
+const tornTo = (logit: number) => Math.log(Math.exp(logit) / (Math.exp(9) + Math.exp(8.5) + 30));
+
+test('[H31] what is no phrase of the grammar is read once more along it, with the probability it has without it', async () => {
+  const along = async (phrases: readonly string[], slots: Readonly<Record<string, readonly string[]>> = {}) => {
+    const heard = await read(quiet, 0, folder, JSON.stringify({ phrases, slots }));
+    expect(heard.text).toBe('open the mouth');
+    return heard.phrases;
+  };
+  const south = [
+    { text: 'open the south', confidence: expect.closeTo(Math.exp((14 * sureOfALetter + tornTo(8.5)) / 15), 5) },
+  ];
+  expect(await along(['undo', 'open the south'])).toMatchObject(south);
+  expect(await along(['undo', 'open the <thing>'], { thing: ['south', 'undo'] })).toMatchObject(south);
+  expect(await along(['undo', 'open the mouth'])).toEqual([]);
+  expect((await read(quiet, 0)).phrases).toEqual([]);
+  // Nothing like it: only what the grammar has, and hardly likely.
+  const [far] = (await along(['undo'])) ?? [];
+  expect(far?.text).toBe('undo');
+  expect(far?.confidence).toBeLessThan(0.01);
+});
+
 test('[H29] cancelled between two tokens, and free for the next clip', async () => {
   const model = await openSpeechModel({ folder, threads: 1, language: 'en' });
-  await expect(model.read(quiet, 2, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(model.read(quiet, 2, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
   const abort = new AbortController();
-  const reading = model.read(quiet, 2, abort.signal);
+  const reading = model.read(quiet, 2, null, abort.signal);
   const cancelled = expect(reading).rejects.toMatchObject({ code: 'cancelled' });
   abort.abort();
   await cancelled;
-  expect((await model.read(quiet, 0, signal)).text).toBe('open the mouth');
+  expect((await model.read(quiet, 0, null, signal)).text).toBe('open the mouth');
   await model.close();
 });
 

@@ -9,8 +9,10 @@ import { basename, dirname, join } from 'node:path';
 import { AutoModelForSpeechSeq2Seq, AutoProcessor, env, LogLevel, type Tensor } from '@huggingface/transformers';
 import { z } from 'zod';
 import { AppError } from '../../core/index.ts';
+import type { SpokenGrammar } from '../../nlu/port.ts';
 import { clipRateHz, longestClipSeconds } from '../port.ts';
 import { type Reading, readClip } from './decode.ts';
+import { PhraseGraph } from './phrase-graph.ts';
 
 // Downloads are ./fetch-model.ts's: this file never reaches the network, whatever a folder says.
 env.allowRemoteModels = false;
@@ -29,6 +31,8 @@ export interface Heard {
   /** 0 to 1: the geometric mean of the tokens' probabilities. */
   readonly confidence: number;
   readonly others: readonly { readonly text: string; readonly confidence: number }[];
+  /** What it says if it is a phrase of the grammar, best first; empty without one, or where `text` is such a phrase. */
+  readonly phrases?: readonly { readonly text: string; readonly confidence: number }[];
   readonly noSpeech: number | null;
 }
 
@@ -36,7 +40,8 @@ export interface SpeechModel {
   /** The longest piece the network hears at once. */
   readonly windowSeconds: number;
   readonly languages: readonly string[];
-  read(clip: Float32Array, others: number, signal: AbortSignal): Promise<Heard>;
+  /** `grammar`: a `SpokenGrammar` as JSON, or null to read freely. */
+  read(clip: Float32Array, others: number, grammar: string | null, signal: AbortSignal): Promise<Heard>;
   close(): Promise<void>;
 }
 
@@ -77,6 +82,8 @@ const precisionOf = (folder: string, part: string): Precision => {
   if (found) return found[0];
   throw new AppError('bad-model-files', `The speech model's folder ${folder} has no onnx/${part}.onnx.`);
 };
+
+const mostGraphs = 4;
 
 /** About six tokens a second is fast speech; twice that and a few leave room for spelt words. */
 const mostTokens = (seconds: number): number => Math.min(200, 8 + Math.ceil(seconds * 12));
@@ -124,14 +131,39 @@ export const openSpeechModel = async ({ folder, threads, language }: SpeechModel
     confidence: Math.exp(meanLogProbability),
   });
 
-  const read = async (clip: Float32Array, others: number, signal: AbortSignal): Promise<Heard> => {
+  // Where tokens hold the space before a word, as Whisper's do, the first word has one too.
+  const beginsWithSpace = [...vocabulary.keys()].some((token) => /^[Ġ▁]./u.test(token));
+  // Built once for each moment: asleep and awake, with and without numbers on the screen.
+  const graphs = new Map<string, PhraseGraph>();
+  const graphOf = (grammar: string): PhraseGraph => {
+    const known = graphs.get(grammar);
+    if (known) return known;
+    const tokensOf = (word: string) => tokenizer.encode(word, { add_special_tokens: false });
+    const graph = new PhraseGraph(JSON.parse(grammar) as SpokenGrammar, tokensOf, beginsWithSpace);
+    if (graphs.size >= mostGraphs) graphs.clear();
+    graphs.set(grammar, graph);
+    return graph;
+  };
+
+  const read = async (
+    clip: Float32Array,
+    others: number,
+    grammar: string | null,
+    signal: AbortSignal,
+  ): Promise<Heard> => {
     const inputs = (await processor(clip)) as Record<string, Tensor>;
     const max_new_tokens = mostTokens(clip.length / clipRateHz);
     const options = { ...spoken, max_new_tokens };
-    const readings = await readClip(model, { inputs, options, noSpeechToken, endTokens, others, signal });
-    return { ...heard(readings.best), others: readings.others.map(heard), noSpeech: readings.noSpeech };
+    const phrases = grammar === null ? null : graphOf(grammar);
+    const readings = await readClip(model, { inputs, options, noSpeechToken, endTokens, others, phrases, signal });
+    return {
+      ...heard(readings.best),
+      others: readings.others.map(heard),
+      phrases: readings.phrases.map(heard),
+      noSpeech: readings.noSpeech,
+    };
   };
-  await read(new Float32Array(clipRateHz), 0, new AbortController().signal);
+  await read(new Float32Array(clipRateHz), 0, null, new AbortController().signal);
 
   return {
     windowSeconds,

@@ -20,6 +20,8 @@ export interface SpeechChildInfo {
 export interface ReadPayload {
   readonly clip: Float32Array;
   readonly others: number;
+  /** A `SpokenGrammar` as JSON, or null. */
+  readonly grammar: string | null;
 }
 
 serveChild(async (settings) => {
@@ -37,9 +39,9 @@ serveChild(async (settings) => {
     streams: {
       // biome-ignore lint/correctness/useYield: a stream, because only streams hear that they are cancelled.
       async *read(payload, signal) {
-        const { clip, others } = payload as ReadPayload;
+        const { clip, others, grammar } = payload as ReadPayload;
         if (!model) throw new AppError('internal', 'The speech process was started without a model.');
-        return model.read(clip, others, signal);
+        return model.read(clip, others, grammar, signal);
       },
     },
   };

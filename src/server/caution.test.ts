@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { understand } from '../nlu/index.ts';
+import { lion } from '../nlu/testing/lion.ts';
+import { cautionOf } from './caution.ts';
+
+const caution = (text: string, choosing = false): string => {
+  const found = understand(text, lion);
+  if (found.kind !== 'command') throw new Error(`"${text}" is no command.`);
+  return cautionOf(found.command, choosing);
+};
+
+describe('[S71] how sure a recogniser must be', () => {
+  test.each([
+    ['low', 'stop / quiet / pause / wake up'],
+    [
+      'usual',
+      'open the mouth / undo / more / show numbers / go to sleep / the second one / redo / put a point on the nose',
+    ],
+    ['high', 'seven / drag three to seven / undo three / go to step four / seed forty two / grid five three'],
+    ['high', 'save / start over / new image / clear points / copy link / turn off microphone / nudge left ten'],
+  ])('%s: %s', (wanted, texts) => {
+    const all = texts.split(' / ');
+    expect(all.map((text) => `${text}: ${caution(text)}`)).toEqual(all.map((text) => `${text}: ${wanted}`));
+  });
+
+  test('a number among numbered choices is as any other word', () => {
+    expect(caution('two', true)).toBe('usual');
+  });
+});
