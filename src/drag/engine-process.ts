@@ -12,8 +12,15 @@ import {
   type ModelSource,
   openModelInChild,
 } from '../runtime/index.ts';
-import type { EngineChildSettings, RenderPayload, SamplePayload } from './engine-child.ts';
-import type { DragEngine, DragResult, DragStep, GeneratorInfo } from './port.ts';
+import type {
+  EngineChildInfo,
+  EngineChildSettings,
+  FindPayload,
+  LookPayload,
+  RenderPayload,
+  SamplePayload,
+} from './engine-child.ts';
+import type { DragEngine, DragResult, DragStep, FoundPart, GeneratorInfo, PartFinder, PartLook } from './port.ts';
 
 export interface EngineProcessOptions extends ModelOptions {
   /** Folder with generator.safetensors and model.json. */
@@ -22,6 +29,8 @@ export interface EngineProcessOptions extends ModelOptions {
 
 export interface EngineProcess {
   readonly engine: DragEngine;
+  /** Finds places again, by what the same generator makes of them. */
+  readonly parts: PartFinder;
   /** Opens an ONNX model in the engine's process; it is opened again by itself when the process was lost. */
   openModel(source: ModelSource, options?: ModelOptions): Promise<ModelRunner>;
   /** The process that serves, for measuring; null when there is none. */
@@ -33,6 +42,22 @@ export interface EngineProcess {
 const childEntry = (): URL =>
   new URL(import.meta.url.endsWith('.ts') ? './engine-child.ts' : './engine-child.js', import.meta.url);
 
+async function* received(drag: SentDrag): AsyncGenerator<DragStep, DragResult, void> {
+  const kept = new KeptOnce();
+  let ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await drag.next();
+      ended = done === true;
+      if (done) return kept.unpack<DragResult>(value);
+      yield kept.unpack<DragStep>(value);
+    }
+  } finally {
+    // A reader that goes away ends the drag.
+    if (!ended) await drag.return(undefined as never);
+  }
+}
+
 const engineOf = (host: ChildHost): DragEngine => ({
   get info() {
     return host.info as GeneratorInfo;
@@ -43,9 +68,22 @@ const engineOf = (host: ChildHost): DragEngine => ({
   async render(latent, kept = null) {
     return (await host.call('render', { latent, kept } satisfies RenderPayload)) as Picture;
   },
-  drag: (request, signal) => host.stream('drag', request, signal) as AsyncGenerator<DragStep, DragResult, void>,
+  drag: (request, signal) => received(host.stream('drag', request, signal) as SentDrag),
   onStatus: (listener) => host.onStatus(listener),
   close: () => host.close(),
+});
+
+const partsOf = (host: ChildHost): PartFinder => ({
+  get fingerprint() {
+    return (host.info as EngineChildInfo).fingerprint;
+  },
+  async look(latent, kept, point) {
+    return (await host.call('look', { latent, kept, point } satisfies LookPayload)) as PartLook;
+  },
+  async find(latent, kept, looks) {
+    return (await host.call('find', { latent, kept, looks } satisfies FindPayload)) as readonly FoundPart[];
+  },
+  suggest: (signal) => host.stream('suggest', null, signal) as AsyncGenerator<number, readonly PartLook[], void>,
 });
 
 /** A graphics driver may end the whole process while it is opened: then the processor serves, if it is on the list. */
@@ -73,6 +111,7 @@ export const createEngineProcess = async (options: EngineProcessOptions): Promis
   const host = await startHost({ modelFolder, options: modelOptions, givenUp: [] });
   return {
     engine: engineOf(host),
+    parts: partsOf(host),
     openModel: (source, own = modelOptions) => openModelInChild(host, source, own),
     get processId() {
       return host.processId;

@@ -7,7 +7,8 @@ import type { ModelOptions } from '../runtime/index.ts';
 import { dragLoop } from './drag-loop.ts';
 import { type DragModel, readModelFolder } from './model-folder.ts';
 import { Networks } from './networks.ts';
-import type { DragEngine, GeneratorInfo } from './port.ts';
+import { openPartFinder } from './parts/part-finder.ts';
+import type { DragEngine, GeneratorInfo, PartFinder } from './port.ts';
 import { checkKept, checkLatent, settleRequest } from './request.ts';
 
 const checkSample = (seed: number, psi: number): void => {
@@ -18,15 +19,21 @@ const checkSample = (seed: number, psi: number): void => {
     throw new AppError('bad-input', `The truncation psi ${psi} is not a number from -2 to 2.`);
 };
 
+export interface LocalEngine extends DragEngine {
+  readonly parts: PartFinder;
+}
+
 /** An engine on a model already read. */
-export const openLocalEngine = async (model: DragModel, options: ModelOptions = {}): Promise<DragEngine> => {
+export const openLocalEngine = async (model: DragModel, options: ModelOptions = {}): Promise<LocalEngine> => {
   const networks = await Networks.open(model, options);
   const { imageSize, rows, width } = model.generator;
   const { provider, refused } = networks.pictures.provider;
   const info: GeneratorInfo = { name: model.name, imageSize, rows, width, provider, refused };
+  const parts = openPartFinder(model.generator, (seed, psi) => networks.sample(seed, psi), options);
   let dragging = false;
   return {
     info,
+    parts,
     async sample(seed, psi = 1) {
       checkSample(seed, psi);
       return networks.sample(seed, psi);
@@ -47,7 +54,10 @@ export const openLocalEngine = async (model: DragModel, options: ModelOptions = 
       }
     },
     onStatus: () => () => {},
-    close: () => networks.close(),
+    async close() {
+      await parts.close();
+      await networks.close();
+    },
   };
 };
 
@@ -55,5 +65,5 @@ export const openLocalEngine = async (model: DragModel, options: ModelOptions = 
  * An engine on a model's folder (generator.safetensors, model.json).
  * @throws AppError bad-model-files, bad-checkpoint, no-provider.
  */
-export const createLocalEngine = async (folder: string, options: ModelOptions = {}): Promise<DragEngine> =>
+export const createLocalEngine = async (folder: string, options: ModelOptions = {}): Promise<LocalEngine> =>
   openLocalEngine(await readModelFolder(folder), options);

@@ -109,3 +109,38 @@ export interface EngineStatus {
   readonly state: 'ready' | 'restarting' | 'failed';
   readonly text: string;
 }
+
+/** What a place of a picture is known by: numbers of one generator, of no use to another. They can be added up. */
+export interface PartLook {
+  readonly values: Float32Array;
+}
+
+export interface FoundPart {
+  readonly point: ImagePoint;
+  /** 0 … 1; from 0.5 on the place is known. */
+  readonly confidence: number;
+  /** Places elsewhere that are like it too, best first. */
+  readonly others: readonly ImagePoint[];
+}
+
+/** Finds places of one generator's pictures again in its other pictures, by the generator's own features. */
+export interface PartFinder {
+  /** Names generator and features: looks of another one mean nothing here. */
+  readonly fingerprint: string;
+
+  /** The look of a place. @throws AppError bad-input for a point outside the picture, and like `render` */
+  look(latent: Latent, kept: Kept | null, point: ImagePoint): Promise<PartLook>;
+
+  /**
+   * Where each look is in a picture, in order; sums of looks are as good as one, and better.
+   * @throws AppError bad-input for looks of another length, and like `render`
+   */
+  find(latent: Latent, kept: Kept | null, looks: readonly PartLook[]): Promise<readonly FoundPart[]>;
+
+  /**
+   * Places that all pictures of the model have and that are told apart well, in reading order; nobody had to name them.
+   * The same at every call; computed at the first one, which takes seconds. Yields the share that is done.
+   * @throws AppError cancelled when the signal was aborted
+   */
+  suggest(signal: AbortSignal): AsyncGenerator<number, readonly PartLook[], void>;
+}
