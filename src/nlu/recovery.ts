@@ -3,12 +3,13 @@
  * words of the grammar ("make the main bigger", "turn the head write"), a word in two pieces ("and do that"), a small
  * word too many. Taken only where all such readings are one and the same command, and said, never silently.
  *
- * What was not heard at all cannot be found again, and an unknown word is never left out: "open the moth window" stays
- * refused.
+ * Before that, talk around a request is left out (gist.ts). What was not heard at all cannot be found again, and an
+ * unknown word within a request is never left out: "open the moth window" stays refused.
  */
 import type { Domain } from '../core/index.ts';
 import { phoneCodes, phonesOfWord, soundDistance } from '../phonetics/index.ts';
 import { controlPhrases } from './controls.ts';
+import { gistsOf } from './gist.ts';
 import { lexiconOf } from './lexicon.ts';
 import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
@@ -115,10 +116,21 @@ const mayBeMisheard: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 
 const said = (tokens: readonly Token[]): string =>
   tokens.join(' ').replaceAll(" 's", "'s").replaceAll(` ${separator}`, ',');
 
+/** The first reading of a sentence without the talk in it that is an edit. */
+const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<Understand> | null => {
+  for (const tokens of gistsOf(tokenise(text.slice(0, 400)), domain)) {
+    const found = understand(said(tokens), domain, context);
+    if (found.kind === 'command' && found.command.kind === 'edit') return { ...found, heardAs: said(tokens) };
+  }
+  return null;
+};
+
 /** As `understand`, with a second hearing for what that refuses: `heardAs` says what was taken for it. */
 export const understandMisheard: Understand = (text, domain, context: SpokenContext = { last: null }) => {
   const first = understand(text, domain, context);
   if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
+  const plain = gist(text, domain, context);
+  if (plain !== null) return plain;
   const tokens = tokenise(text.slice(0, 400));
   if (tokens.length > mostWords) return first;
   const commands = new Map<string, Reading>();
