@@ -29,9 +29,9 @@ if (noModel) {
 }
 
 const stepMs = 100;
-/** The second drag waits here for "stop": the picture has moved, and is still moving, however slow the machine. */
-const heldDrag = 2;
+/** After so many steps of "a bit more" the drag waits for "stop": the picture has moved, and is still moving, however slow the machine. */
 const heldAfterSteps = 2;
+const heldSentence = 'a bit more';
 /** The first word leaves a slow machine time to load the detector; the rest leaves each edit its time. */
 const spoken = [
   { name: 'wake-up', atSeconds: 12 },
@@ -46,32 +46,40 @@ const spoken = [
 const allSeconds = 95;
 const patienceMs = 60_000;
 
-const heldUntilStopped = async (signal: AbortSignal | undefined): Promise<void> => {
-  if (signal === undefined) throw new Error('A drag without a signal cannot be stopped.');
-  await setTimeout(patienceMs, undefined, { signal }).catch(() => undefined);
-};
-
-/** The same drags, each step no faster than a person can follow. */
-const slowed = (engine: DragEngine): DragEngine => {
-  let drags = 0;
-  return {
+/** Two sides of one wait: the recogniser hears the sentence whose drag then waits for "stop". */
+const heldDrags = () => {
+  let holds = false;
+  const hearing = (recogniser: Recogniser): Recogniser => ({
+    get info() {
+      return recogniser.info;
+    },
+    async transcribe(clip, options) {
+      const transcript = await recogniser.transcribe(clip, options);
+      if (options.partial !== true && transcript.text === heldSentence) holds = true;
+      return transcript;
+    },
+    onStatus: (listener) => recogniser.onStatus(listener),
+    close: () => recogniser.close(),
+  });
+  /** The same drags, each step no faster than a person can follow. */
+  const dragging = (engine: DragEngine): DragEngine => ({
     info: engine.info,
     sample: (...seed) => engine.sample(...seed),
     render: (...latent) => engine.render(...latent),
     onStatus: (listener) => engine.onStatus(listener),
     close: () => engine.close(),
     async *drag(request, signal) {
-      drags += 1;
-      const held = drags === heldDrag;
       const steps = engine.drag(request, signal);
       for (let next = await steps.next(); ; next = await steps.next()) {
         if (next.done) return next.value;
         yield next.value;
-        if (held && next.value.step === heldAfterSteps) await heldUntilStopped(signal);
-        else await setTimeout(stepMs);
+        const waits = holds && next.value.step === heldAfterSteps;
+        if (waits) holds = false;
+        await setTimeout(waits ? patienceMs : stepMs, undefined, { signal }).catch(() => undefined);
       }
     },
-  };
+  });
+  return { hearing, dragging };
 };
 
 const shown = async (page: Page): Promise<Uint8Array> => {
@@ -82,6 +90,15 @@ const shown = async (page: Page): Promise<Uint8Array> => {
       .raw()
       .toBuffer(),
   );
+};
+/** The picture when it no longer changes. */
+const settled = async (page: Page): Promise<Uint8Array> => {
+  for (let before = await shown(page); ; ) {
+    await page.waitForTimeout(1000);
+    const now = await shown(page);
+    if (difference(before, now) === 0) return now;
+    before = now;
+  }
 };
 /** Mean difference in 0..255. */
 const difference = (a: Uint8Array, b: Uint8Array): number =>
@@ -128,9 +145,10 @@ describe.skipIf(noChromium)('by voice alone', () => {
           await recogniser.close();
           await parts.close();
         };
-        const editing = { ...parts.editing, engine: slowed(parts.editing.engine) };
+        const { hearing, dragging } = heldDrags();
+        const editing = { ...parts.editing, engine: dragging(parts.editing.engine) };
         server = await serve(
-          { ...parts, editing, recogniser, pageFolder, close },
+          { ...parts, editing, recogniser: hearing(recogniser), pageFolder, close },
           { host: '127.0.0.1', port: 0, report: (reason) => console.error(reason) },
         );
         browser = await launchChromium(microphoneArguments(microphone));
@@ -150,10 +168,20 @@ const speakAndSee = async (browser: Browser, url: string, hearsAll: boolean): Pr
     downloads += 1;
   });
   const log = page.getByRole('log');
-  const heard = (text: string) =>
-    log.locator('.message-user').getByText(text, { exact: false }).last().waitFor({ timeout: patienceMs });
-  const told = (text: RegExp) =>
-    log.locator('.message-assistant').getByText(text).last().waitFor({ timeout: patienceMs });
+  const seen = (who: string, text: string | RegExp) =>
+    log
+      .locator(who)
+      .getByText(text)
+      .last()
+      .waitFor({ timeout: patienceMs })
+      .catch(async (cause: unknown) => {
+        throw new Error(
+          `Nothing like ${text} came into the conversation:\n${(await log.locator('.message').allTextContents()).join('\n')}`,
+          { cause },
+        );
+      });
+  const heard = (text: string) => seen('.message-user', text);
+  const told = (text: RegExp) => seen('.message-assistant', text);
   const first = await shown(page);
 
   await page.keyboard.press('Control+Space');
@@ -161,18 +189,17 @@ const speakAndSee = async (browser: Browser, url: string, hearsAll: boolean): Pr
   await heard('wake up');
   await heard('open the mouth');
   await told(/lower lip moved/);
-  await page.waitForTimeout(1000);
-  const opened = await shown(page);
+  const opened = await settled(page);
   expect(difference(first, opened)).toBeGreaterThan(1);
 
   await heard('a bit more');
   await heard('stop');
   await told(/^Stopped/);
-  await page.waitForTimeout(1000);
-  const stopped = await shown(page);
+  const stopped = await settled(page);
   await heard('undo');
-  await page.waitForTimeout(3000);
-  expect(difference(opened, await shown(page))).toBeLessThan(0.5);
+  await expect
+    .poll(async () => difference(opened, await shown(page)), { timeout: patienceMs, interval: 500 })
+    .toBeLessThan(0.5);
   expect(difference(opened, stopped)).toBeGreaterThan(0);
 
   await heard('show numbers');
