@@ -38,12 +38,14 @@ def make_batches(queue, options, seed: int, strength) -> None:
             clips = load(options.corpus, "train")
             lengths = np.array([len(c.audio) for c in clips])
             ids = [words.encode(c.text) for c in clips]
+            weights = np.array([options.espeak if c.voice.startswith("espeak") else 1.0 for c in clips])
             spoken = phonemes([c.text for c in clips], Path(options.corpus) / "phonemes.json")
             microphone = microphone or Microphone([c.audio for c in clips[:3000]], seed)
             loaded = time.time()
         # The calm part hears short clips only: quicker steps, and less to align.
         fitting = np.flatnonzero(lengths < (20000 if strength.value < 0.16 else SAMPLES))
-        pool = rng.choice(fitting, min(len(fitting), options.batch * 24), replace=False)
+        chances = weights[fitting] / weights[fitting].sum()
+        pool = rng.choice(fitting, min(len(fitting), options.batch * 24), replace=False, p=chances)
         pool = pool[np.argsort(lengths[pool] * rng.uniform(0.85, 1.15, len(pool)))]
         groups = [pool[i : i + options.batch] for i in range(0, len(pool) - options.batch + 1, options.batch)]
         for g in rng.permutation(len(groups)):
@@ -169,6 +171,7 @@ def main() -> None:
     parser.add_argument("--ramp", type=float, default=0.4, help="part of the time in which the spoiling grows after that")
     parser.add_argument("--flat", type=float, default=0.12, help="part of the time in which a flat alignment helps")
     parser.add_argument("--guide", type=float, default=0.3, help="weight of the guided attention; falls to 0 at 80 % of the time")
+    parser.add_argument("--espeak", type=float, default=1, help="how often a clip of espeak-ng is drawn, relative to the recorded voices'")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
