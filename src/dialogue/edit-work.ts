@@ -2,7 +2,7 @@
  * The edits of a conversation: by a sentence, by hand, "more" of the last one, and the last one redone with another
  * amount. Each makes a plan and hands it to be carried out.
  */
-import type { Constraint, DragPlan, EditCommand, PlannedPoint } from '../core/index.ts';
+import type { Constraint, DragPlan, EditCommand, ImagePoint, PlannedPoint, SoftMask } from '../core/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk } from './desk.ts';
 import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts';
@@ -63,6 +63,9 @@ export const editBySentence = async (
   );
 };
 
+const isKept = ({ size, keep }: SoftMask, { x, y }: ImagePoint): boolean =>
+  (keep[Math.round(y) * size + Math.round(x)] ?? 0) >= 0.5;
+
 export const editByHand = async (
   desk: Desk,
   points: readonly PlannedPoint[],
@@ -76,12 +79,16 @@ export const editByHand = async (
     keep === 'background' ? [{ kind: 'keep', region: 'background', side: null }] : keep === 'nothing' ? [] : keep;
   const all = [...own, ...desk.board.standing];
   const mask = all.length === 0 ? null : desk.parts.maskOf(all, start.keyPoints, imageSize);
+  const said = all.map(replies.constraint);
+  // What is kept is kept exactly: there the points would move, and the picture would not.
+  const stays = points.find(({ moves, handle }) => moves && mask !== null && isKept(mask, handle));
+  if (stays !== undefined) return desk.outbox.message('answer', replies.keptThere(stays.label, said));
   const moving = points.filter(({ moves }) => moves).length;
   const plan: DragPlan = {
     imageSize,
     points,
     mask,
-    says: replies.byHand(moving, mask === null ? [] : all.map(replies.constraint)),
+    says: replies.byHand(moving, mask === null ? [] : said),
   };
   const about = title ?? replies.aboutByHand(moving);
   await carryOut(

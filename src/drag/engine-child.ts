@@ -1,8 +1,9 @@
 /** The program of the engine's process: the local engine behind messages. Started by ./engine-process.ts only. */
 import type { ImagePoint, Kept, Latent } from '../core/index.ts';
 import { type ModelOptions, type RefusedProvider, serveChild } from '../runtime/index.ts';
+import { KeptOnce, type KeptSent } from './kept-once.ts';
 import { createLocalEngine } from './local-engine.ts';
-import type { DragRequest, GeneratorInfo, PartLook } from './port.ts';
+import type { DragRequest, DragResult, DragStep, GeneratorInfo, PartLook } from './port.ts';
 
 export interface EngineChildSettings {
   readonly modelFolder: string;
@@ -69,7 +70,7 @@ serveChild(async (settings) => {
       },
     },
     streams: {
-      drag: (payload, signal) => engine.drag(payload as DragRequest, signal),
+      drag: (payload, signal) => withKeptOnce(engine.drag(payload as DragRequest, signal)),
       suggest: (_, signal) => engine.parts.suggest(signal),
     },
   };

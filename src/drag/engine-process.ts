@@ -19,7 +19,9 @@ import type {
   LookPayload,
   RenderPayload,
   SamplePayload,
+  SentDrag,
 } from './engine-child.ts';
+import { KeptOnce } from './kept-once.ts';
 import type { DragEngine, DragResult, DragStep, FoundPart, GeneratorInfo, PartFinder, PartLook } from './port.ts';
 
 export interface EngineProcessOptions extends ModelOptions {

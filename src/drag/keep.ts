@@ -20,15 +20,29 @@ const fadeSteps = 8;
 /** Chamfer distances (Borgefors 1986) of neighbours: straight 1, diagonal 4/3; within 6 % of the Euclidean distance. */
 const [straight, diagonal] = [1, 4 / 3];
 
-/** Distance of every pixel to the nearest kept one, in pixels. */
+/**
+ * Distance of every pixel that is not kept to the mask's contour at `keptFrom`, in pixels; infinite where it is kept. Beside
+ * the contour it is told from the mask's own slope, so that a slanting one makes no stairs, and grows from there.
+ */
 const distanceToKept = ({ size, keep }: SoftMask): Float32Array => {
-  const distances = Float32Array.from(keep, (value) => (value >= keptFrom ? 0 : Number.POSITIVE_INFINITY));
+  const inside = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < size && y < size;
+  const keptAt = (x: number, y: number): number =>
+    keep[Math.min(Math.max(y, 0), size - 1) * size + Math.min(Math.max(x, 0), size - 1)] ?? 0;
+  const touches = (x: number, y: number): boolean =>
+    [-1, 0, 1].some((dy) => [-1, 0, 1].some((dx) => keptAt(x + dx, y + dy) >= keptFrom));
+  const distances = Float32Array.from(keep, (value, pixel) => {
+    const [x, y] = [pixel % size, Math.floor(pixel / size)];
+    if (value >= keptFrom || !touches(x, y)) return Number.POSITIVE_INFINITY;
+    const across = (keptAt(x + 1, y) - keptAt(x - 1, y)) / 2;
+    const down = (keptAt(x, y + 1) - keptAt(x, y - 1)) / 2;
+    return Math.min((keptFrom - value) / Math.hypot(across, down), diagonal);
+  });
   const at = (x: number, y: number): number =>
-    x < 0 || y < 0 || x >= size || y >= size ? Number.POSITIVE_INFINITY : (distances[y * size + x] ?? 0);
+    inside(x, y) ? (distances[y * size + x] ?? 0) : Number.POSITIVE_INFINITY;
   const relax = (x: number, y: number, side: 1 | -1): void => {
     const near = Math.min(at(x - side, y), at(x, y - side)) + straight;
     const across = Math.min(at(x - side, y - side), at(x + side, y - side)) + diagonal;
-    distances[y * size + x] = Math.min(at(x, y), near, across);
+    if (keptAt(x, y) < keptFrom) distances[y * size + x] = Math.min(at(x, y), near, across);
   };
   for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) relax(x, y, 1);
   for (let y = size - 1; y >= 0; y--) for (let x = size - 1; x >= 0; x--) relax(x, y, -1);
@@ -38,7 +52,8 @@ const distanceToKept = ({ size, keep }: SoftMask): Float32Array => {
 /** The mask as pictures are joined by it: 1 on all that is kept, falling to 0 over the edge's width outside it. */
 export const withSoftEdge = (mask: SoftMask): SoftMask => {
   const edgePx = Math.max(1, mask.size * edgeShare);
-  const keep = distanceToKept(mask).map((distance) => {
+  const keep = distanceToKept(mask).map((distance, pixel) => {
+    if ((mask.keep[pixel] ?? 0) >= keptFrom) return 1;
     const t = Math.max(0, 1 - distance / edgePx);
     return t * t * (3 - 2 * t);
   });

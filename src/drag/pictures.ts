@@ -10,7 +10,8 @@ import { composite, shrunkKept } from './keep.ts';
 import { meanDifference, shrink, toPicture } from './picture.ts';
 import { averageOverCells } from './step/mask.ts';
 import type { Generator } from './stylegan2/generator.ts';
-import { largerPictureGraph, stageGraph } from './stylegan2/picture-graphs.ts';
+import { stageGraph, stripGraph } from './stylegan2/picture-graphs.ts';
+import { rowsOfStrip } from './stylegan2/strips.ts';
 
 /**
  * A lower block's picture stands in for the whole one, made smaller, where the two differ by less than so many levels of
@@ -103,10 +104,20 @@ export class Pictures {
     const block = this.#block;
     if (size === block) return toPicture(picture, size);
     const upper = await this.#upperTo(size);
+    const rows = this.#stripRows(size);
     const maps = (data: Float32Array) => ({ shape: [1, data.length / block ** 2, block, block], data });
     const style = { shape: [latent.rows, latent.width], data: latent.values };
-    const outputs = await upper.run({ latent: style, features: maps(features), picture: maps(picture) });
-    return toPicture(floatsOf(outputs, 'larger'), size);
+    const inputs = { latent: style, features: maps(features), picture: maps(picture) };
+    const colours = new Float32Array(3 * size ** 2);
+    for (let first = 0; first < size; first += rows) {
+      const outputs = await upper.run({ ...inputs, first: { shape: [1, 1], data: Float32Array.of(first) } });
+      const strip = floatsOf(outputs, 'strip');
+      for (let channel = 0; channel < 3; channel++) {
+        const own = strip.subarray(channel * rows * size, (channel + 1) * rows * size);
+        colours.set(own, channel * size ** 2 + first * size);
+      }
+    }
+    return toPicture(colours, size);
   }
 
   async #computeStage({ rows, width, values }: Latent): Promise<StageNumbers> {
@@ -114,9 +125,14 @@ export class Pictures {
     return { features: floatsOf(outputs, 'features'), picture: floatsOf(outputs, 'picture') };
   }
 
+  /** A device of its own has its memory, and every run costs it a copy of the stage: there, one strip is the picture. */
+  #stripRows(size: number): number {
+    return this.#lower.provider === 'cpu' ? rowsOfStrip(this.#generator, this.#block, size) : size;
+  }
+
   #upperTo(size: number): Promise<ModelRunner> {
-    const open =
-      this.#upper.get(size) ?? openModel(toOnnx(largerPictureGraph(this.#generator, this.#block, size)), this.#options);
+    const graph = () => toOnnx(stripGraph(this.#generator, this.#block, size, this.#stripRows(size)));
+    const open = this.#upper.get(size) ?? openModel(graph(), this.#options);
     this.#upper.set(size, open);
     open.catch(() => this.#upper.delete(size));
     return open;

@@ -153,7 +153,8 @@ const finish = (command: EditCommand, merged: Merged, sized: readonly SizedInsta
   }
   const after = new Map([...scene.points].map(([name, at]) => [name, translate(at, merged.displacementOf(name))]));
   for (const { name, point } of planned) after.set(name, point.target);
-  const moment = { before: scene.points, after, headPx: scene.frame.size };
+  const ways = planned.flatMap(({ point }) => (point.moves ? [point] : []));
+  const moment = { before: scene.points, after, ways, headPx: scene.frame.size };
   const constraints = [...command.constraints, ...implied(command, sized)];
   const mask = constraintMask(constraints, recipes, moment, imageSize);
   const kept = (at: ImagePoint) =>

@@ -2,7 +2,7 @@
  * "keep …" and "only …" as soft masks. A region is a union of shapes spanned by key points, grown by a margin and
  * with a soft edge: a signed distance (pixels, negative inside) to each shape, the least of them, through a smooth step.
  */
-import { type Constraint, type ImagePoint, imagePoint, type KeyPoint, type SoftMask } from '../core/index.ts';
+import { type Constraint, distance, type ImagePoint, imagePoint, type KeyPoint, type SoftMask } from '../core/index.ts';
 import { headFrame, type PointTable } from './head-frame.ts';
 import type { Recipes, Region, Shape } from './recipe-schema.ts';
 import { forSide, sidesOf } from './side.ts';
@@ -14,9 +14,17 @@ type Cover = (at: ImagePoint) => number;
 export interface Moment {
   readonly before: PointTable;
   readonly after: PointTable;
+  /** The ways of the points that the edit moves. */
+  readonly ways: readonly { readonly handle: ImagePoint; readonly target: ImagePoint }[];
   /** Pixels in a head size. */
   readonly headPx: number;
 }
+
+/**
+ * Around a target "only" frees as much as the point goes, up to this share of a head size: what goes far takes along what
+ * is beside it. The hull of an opening mouth's few points would cut its jaw to a wedge.
+ */
+const mostAround = 0.45;
 
 /** Null where there is no constraint, or none names a region of the recipes. */
 export const constraintMask = (
@@ -34,7 +42,8 @@ export const constraintMask = (
     const both = moment.before === moment.after ? [moment.before] : [moment.before, moment.after];
     const moving = kind === 'only' || region.outside ? both : [moment.before];
     const cover = regionCover(region, sidesOf(side), moving, moment.headPx);
-    (kind === 'keep' ? keeps : onlys).push(cover);
+    if (kind === 'keep') keeps.push(cover);
+    else onlys.push(cover, aroundTargets(moment, region.soft * moment.headPx));
   }
   if (keeps.length === 0 && onlys.length === 0) return null;
   const most = (covers: readonly Cover[], at: ImagePoint) => covers.reduce((m, cover) => Math.max(m, cover(at)), 0);
@@ -56,8 +65,30 @@ export const createMask =
     const points: PointTable = new Map(keyPoints.map(({ name, point }) => [name, point]));
     const frame = headFrame(points, recipes);
     if (frame === null) return null;
-    return constraintMask(constraints, recipes, { before: points, after: points, headPx: frame.size }, imageSize);
+    return constraintMask(
+      constraints,
+      recipes,
+      { before: points, after: points, ways: [], headPx: frame.size },
+      imageSize,
+    );
   };
+
+const aroundTargets = ({ ways, headPx }: Moment, softPx: number): Cover => {
+  const discs = ways.map(({ handle, target }) => ({
+    target,
+    radiusPx: Math.min(distance(handle, target), mostAround * headPx),
+  }));
+  return (at) => {
+    const nearest = Math.min(...discs.map(({ target, radiusPx }) => distance(at, target) - radiusPx));
+    return falling(nearest, Math.max(softPx, 1));
+  };
+};
+
+/** 1 up to distance 0, falling to 0 over the soft edge. */
+const falling = (distancePx: number, softPx: number): number => {
+  const t = Math.min(Math.max(1 - distancePx / softPx, 0), 1);
+  return t * t * (3 - 2 * t);
+};
 
 const regionCover = (
   region: Region,
@@ -79,9 +110,7 @@ const regionCover = (
     for (const { box, distance } of shapes) {
       if (isNear(at, box, marginPx + softPx)) nearest = Math.min(nearest, distance(at));
     }
-    // 1 inside the margin, falling to 0 over the soft edge.
-    const t = Math.min(Math.max(1 - (nearest - marginPx) / softPx, 0), 1);
-    const inside = t * t * (3 - 2 * t);
+    const inside = falling(nearest - marginPx, softPx);
     return region.outside ? 1 - inside : inside;
   };
 };

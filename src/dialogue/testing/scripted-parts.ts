@@ -23,7 +23,7 @@ export const scriptedParts = (
       return clockMs;
     },
     maskOf: (constraints, _, size) =>
-      constraints.length === 0 ? null : { size, keep: new Float32Array(size * size).fill(1) },
+      constraints.length === 0 ? null : { size, keep: new Float32Array(size * size).fill(1, 0, size) },
     turns: freeTurns,
     randomSeed: () => 123,
     ...changes,

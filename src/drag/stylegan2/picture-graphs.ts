@@ -6,7 +6,7 @@
  */
 import { Graph, slice } from '../graph/index.ts';
 import type { Generator } from './generator.ts';
-import { pictureInStrips } from './strips.ts';
+import { pictureStrip } from './strips.ts';
 import { type RowOf, stageOf } from './synthesis.ts';
 
 const rowsOf = (graph: Graph, { rows, width }: Generator): RowOf => {
@@ -24,10 +24,11 @@ export const stageGraph = (generator: Generator, block: number): Graph => {
 };
 
 /**
- * Inputs `latent` [rows, width], `features` [1, C, block, block] and `picture` [1, 3, block, block] of a stage; output
- * `larger` [1, 3, size, size], the picture after the block of that size, above the stage.
+ * A strip of the picture after the block of that size. Inputs `latent` [rows, width], `features` [1, C, block, block] and
+ * `picture` [1, 3, block, block] of a stage, `first` [1, 1], the strip's first row, a multiple of `count`; output `strip`
+ * [1, 3, count, size].
  */
-export const largerPictureGraph = (generator: Generator, block: number, size: number, strips?: number): Graph => {
+export const stripGraph = (generator: Generator, block: number, size: number, count: number): Graph => {
   const graph = new Graph();
   const row = rowsOf(graph, generator);
   const channels = generator.blocks.find((candidate) => candidate.size === block)?.channels;
@@ -36,6 +37,6 @@ export const largerPictureGraph = (generator: Generator, block: number, size: nu
     features: graph.input('features', [1, channels, block, block]),
     picture: graph.input('picture', [1, 3, block, block]),
   };
-  graph.output('larger', pictureInStrips(graph, generator, stage, size, row, strips));
+  graph.output('strip', pictureStrip(generator, stage, size, row, graph.input('first', [1, 1]), count));
   return graph;
 };

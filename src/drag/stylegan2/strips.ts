@@ -1,165 +1,153 @@
 /**
- * The blocks above some stage in horizontal strips of the picture, one after the other: a strip computes, block by
- * block, the rows that it depends on and nothing else, so that a picture takes the memory of a strip instead of that of
- * its largest maps. The numbers are those of whole maps: what lies off the map is padded with zeros, what lies on it is
- * computed by both neighbours (a few rows a block).
+ * The blocks above some stage in horizontal strips of the picture: one graph of a strip, run for one after the other, so
+ * that a picture takes the memory of a strip instead of that of its largest maps. The numbers are those of whole maps, by
+ * the rules of ./windows.ts with windows as wide as the map: which rows a layer needs is derived there, rows off the map
+ * are zero after every layer, and the noise is cut with the same rows. The strip's first row is a value of the graph.
  *
- * Which rows are needed is derived in ./windows.ts; here the rows are known while the graph is built and clipped to the
- * map. Transposed convolutions of rows i ... j of a map give rows 2 i ... 2 j of the doubled one; the first and the last
- * of them lack a neighbour that was not given, unless the map ends there: no row of a strip reads those.
+ * (All strips in one graph would be simpler and save little: onnxruntime keeps the buffers of the first strip for the
+ * equal shapes of the last. Measured at 512 px: 250 MB for the whole picture as for eight strips of it in one run.)
  */
 import {
   add,
-  concat,
   convolve,
   convolveDoublingInPlace,
-  type Graph,
+  floor,
   matmul,
   mul,
+  reshape,
   slice,
+  sub,
   swapLast,
   type Value,
-  type Weights,
 } from '../graph/index.ts';
 import type { Block, Generator, StyledLayer } from './generator.ts';
+import { cellsFrom, hatRows, onGrid } from './grid.ts';
 import { blurKernels, doubleMatrix } from './resample.ts';
 import { activation, modulation, type RowOf, type Stage, toColours } from './synthesis.ts';
 
-/** Rows `first` ... `end` - 1 of a map. */
+/** Rows of a map, of which some may lie off it. */
 interface Rows {
-  readonly first: number;
-  readonly end: number;
+  /** The first one, [1, 1]: a whole number. */
+  readonly first: Value;
+  readonly count: number;
+  /** `first` of the strip that begins at row 0. Others begin at multiples that keep its parity. */
+  readonly offset: number;
 }
 
-/** Some rows of a map [1, C, H, W]: [1, C, end - first, W]. */
+/** Some rows of a map [1, C, H, W], zeros off it: [1, C, count, W]. */
 interface Strip {
   readonly value: Value;
   readonly rows: Rows;
 }
 
-/** Numbers in the largest map of a strip: 8 MB, of which about three are alive at once. */
-const stripNumbers = 2 ** 21;
-
 /** Rows of a block's first layer that rows of its output need. */
-const middleRows = ({ first, end }: Rows, size: number): Rows => ({
-  first: Math.max(0, first - 1),
-  end: Math.min(size, end + 1),
+const middleOf = ({ first, count, offset }: Rows): Rows => ({
+  first: sub(first, 1),
+  count: count + 2,
+  offset: offset - 1,
 });
 
 /** Rows of the map before the block, of half its size, that rows of its first layer need. */
-const inputRows = ({ first, end }: Rows, size: number): Rows => ({
-  first: Math.max(0, Math.ceil((first - 3) / 2)),
-  end: Math.min(size / 2, Math.floor((end + 1) / 2) + 1),
+const inputOf = ({ first, count, offset }: Rows): Rows => ({
+  first: floor(mul(sub(first, 3), 0.5)),
+  count: Math.ceil((count + 4) / 2) + 1,
+  offset: Math.floor((offset - 3) / 2),
 });
 
-const part = ({ value, rows }: Strip, { first, end }: Rows): Value =>
-  slice(value, 2, first - rows.first, end - rows.first);
+/** [rows, size]: picks rows of a map of that size, zeros for those off it. */
+const picking = ({ first, count }: Rows, size: number): Value =>
+  reshape(hatRows(cellsFrom(first, count), size), [count, size]);
 
-const noiseOf = (graph: Graph, layer: StyledLayer, { first, end }: Rows, size: number): Value | null => {
-  if (layer.noiseStrength === 0) return null;
-  return graph.constant({
-    shape: [1, 1, end - first, size],
-    data: layer.noise.data.subarray(first * size, end * size),
-  });
-};
+/** x [1, C, H, W] -> its rows. */
+const cut = (x: Value, rows: Rows): Strip => ({ value: matmul(picking(rows, x.shape[2] ?? 0), x), rows });
 
-/** The first layer's rows `middle` from the map before the block. */
-const firstLayer = (
-  graph: Graph,
-  generator: Generator,
-  layer: StyledLayer,
-  below: Strip,
-  middle: Rows,
-  size: number,
-  row: RowOf,
-): Value => {
-  const input = inputRows(middle, size);
-  const { style, demodulation } = modulation(graph, layer, row);
-  // Rows 2 input.first ... 2 input.end, and one of zeros.
-  const doubled = convolveDoublingInPlace(mul(part(below, input), style), layer.weight);
-  const first = Math.max(0, middle.first - 1);
-  const read = slice(doubled, 2, first - 2 * input.first, middle.end + 2 - 2 * input.first);
-  const above = middle.first === 0 ? 1 : 0;
-  const blurred = convolve(read, blurKernels(doubled.shape[1] ?? 0), [above, 1, 0, 0], true);
-  return activation(graph, generator, layer, mul(blurred, demodulation), noiseOf(graph, layer, middle, size));
-};
+/** Zero off the map. */
+const clipped = (value: Value, { first, count }: Rows, size: number): Value =>
+  mul(value, reshape(onGrid(cellsFrom(first, count), size), [1, 1, count, 1]));
 
-/** The block's output rows from the map before it. */
-const blockRows = (
-  graph: Graph,
-  generator: Generator,
-  { size, conv0, conv1 }: Block,
-  below: Strip,
-  output: Rows,
-  row: RowOf,
-): Strip => {
-  if (!conv0) throw new RangeError(`Block ${size} is the first: there is none below it.`);
-  const middle = middleRows(output, size);
-  const between = firstLayer(graph, generator, conv0, below, middle, size, row);
-  const { style, demodulation } = modulation(graph, conv1, row);
-  const sides = [output.first === 0 ? 1 : 0, 1, output.end === size ? 1 : 0, 1] as const;
-  const convolved = mul(convolve(mul(between, style), conv1.weight, sides), demodulation);
-  return { value: activation(graph, generator, conv1, convolved, noiseOf(graph, conv1, output, size)), rows: output };
-};
-
-/** Rows and columns of a matrix. */
-const cutMatrix = ({ shape, data }: Weights, rows: Rows, columns: Rows): Weights => {
-  const width = shape[1] ?? 0;
-  const lines = Array.from({ length: rows.end - rows.first }, (_, at) => (rows.first + at) * width);
-  const cut = lines.flatMap((start) => [...data.subarray(start + columns.first, start + columns.end)]);
-  return { shape: [lines.length, columns.end - columns.first], data: Float32Array.from(cut) };
-};
-
-/** The picture so far, doubled: rows of the larger one. */
-const doubledPicture = (graph: Graph, below: Strip, rows: Rows, size: number): Value => {
-  const matrix = doubleMatrix(size / 2);
-  const down = graph.constant(cutMatrix(matrix, rows, below.rows));
-  return matmul(down, matmul(below.value, swapLast(graph.constant(matrix))));
-};
-
-/** How many strips a picture is made in. */
-const stripCount = (blocks: readonly Block[]): number => {
-  const largest = Math.max(...blocks.map(({ channels, size }) => channels * size ** 2));
-  return 2 ** Math.max(0, Math.ceil(Math.log2(largest / stripNumbers)));
+/** Noise, bias, activation; zero off the map. */
+const finish = (generator: Generator, layer: StyledLayer, x: Value, rows: Rows, size: number): Strip => {
+  const { graph } = x;
+  const noise = graph.constant({ shape: [1, 1, size, size], data: layer.noise.data });
+  const own = layer.noiseStrength === 0 ? null : cut(noise, rows).value;
+  return { value: clipped(activation(graph, generator, layer, x, own), rows, size), rows };
 };
 
 /**
- * The picture [1, 3, size, size] after the block of that size, from the stage of a lower block; `strips` is for tests.
+ * The first layer's rows. With n input rows from i on, the doubled map has rows 2 i ... 2 i + 2 n, of which the outermost
+ * lack a neighbour; the blur begins to read at row middle.first - 1, which is 2 i + 2 or 2 i + 3.
+ */
+const firstLayer = (generator: Generator, layer: StyledLayer, input: Strip, middle: Rows, size: number, row: RowOf) => {
+  const { graph } = input.value;
+  const { style, demodulation } = modulation(graph, layer, row);
+  const doubled = convolveDoublingInPlace(mul(input.value, style), layer.weight);
+  const begin = middle.offset - 1 - 2 * input.rows.offset;
+  const read = slice(doubled, 2, begin, begin + middle.count + 3);
+  const blurred = convolve(read, blurKernels(doubled.shape[1] ?? 0), [0, 1, 0, 0], true);
+  return finish(generator, layer, mul(blurred, demodulation), middle, size);
+};
+
+const blockRows = (generator: Generator, block: Block, input: Strip, output: Rows, row: RowOf): Strip => {
+  const { size, conv0, conv1 } = block;
+  if (!conv0) throw new RangeError(`Block ${size} is the first: there is none below it.`);
+  const between = firstLayer(generator, conv0, input, middleOf(output), size, row);
+  const { style, demodulation } = modulation(input.value.graph, conv1, row);
+  const convolved = convolve(mul(between.value, style), conv1.weight, [0, 1]);
+  return finish(generator, conv1, mul(convolved, demodulation), output, size);
+};
+
+/** Rows of the doubled picture from rows of the picture. */
+const doubled = (below: Strip, rows: Rows, size: number): Value => {
+  const matrix = below.value.graph.constant(doubleMatrix(size / 2));
+  const down = matmul(matmul(picking(rows, size), matrix), swapLast(picking(below.rows, size / 2)));
+  return matmul(down, matmul(below.value, swapLast(matrix)));
+};
+
+/** Blocks from above the stage up to that size. */
+const blocksBetween = (generator: Generator, start: number, size: number): readonly Block[] =>
+  generator.blocks.filter((block) => block.size > start && block.size <= size);
+
+/** Numbers in the largest map of a strip: 8 MB, of which some four are alive at once. */
+const stripNumbers = 2 ** 21;
+/** Fewer rows would be mostly what neighbours compute as well; and strips begin at multiples of 8. */
+const leastRows = 32;
+
+/** Rows of a strip of the picture of that size: a power of two. */
+export const rowsOfStrip = (generator: Generator, start: number, size: number): number => {
+  const row = Math.max(
+    ...blocksBetween(generator, start, size).map((block) => (block.channels * block.size ** 2) / size),
+  );
+  return Math.min(size, Math.max(leastRows, 2 ** Math.floor(Math.log2(stripNumbers / row))));
+};
+
+/**
+ * Rows `first` ... of the picture after the block of that size, from the stage of a lower block: [1, 3, count, size].
+ * `first` [1, 1] is a multiple of `count`, a power of two from 8 on.
  * @throws RangeError when the generator has no block of that size above the stage.
  */
-export const pictureInStrips = (
-  graph: Graph,
+export const pictureStrip = (
   generator: Generator,
   stage: Stage,
   size: number,
   row: RowOf,
-  strips?: number,
+  first: Value,
+  count: number,
 ): Value => {
   const start = stage.features.shape[2] ?? 0;
-  const blocks = generator.blocks.filter((block) => block.size > start && block.size <= size);
+  const blocks = blocksBetween(generator, start, size);
   if (blocks.at(-1)?.size !== size) throw new RangeError(`The generator has no block of size ${size} above ${start}.`);
-  const count = strips ?? stripCount(blocks);
-  const whole: Rows = { first: 0, end: start };
-  const parts = Array.from({ length: count }, (_, at): Value => {
-    const needed = new Map<number, Rows>();
-    let rows: Rows = { first: Math.round((at * size) / count), end: Math.round(((at + 1) * size) / count) };
-    for (const block of blocks.toReversed()) {
-      needed.set(block.size, rows);
-      rows = inputRows(middleRows(rows, block.size), block.size);
-    }
-    let [features, picture]: Strip[] = [
-      { value: stage.features, rows: whole },
-      { value: stage.picture, rows: whole },
-    ];
-    for (const block of blocks) {
-      const output = needed.get(block.size);
-      if (!output || !features || !picture) throw new RangeError(`Block ${block.size} has no rows.`);
-      features = blockRows(graph, generator, block, features, output, row);
-      const colours = toColours(graph, generator, block.colour, features.value, row);
-      picture = { value: add(doubledPicture(graph, picture, output, block.size), colours), rows: output };
-    }
-    if (!picture) throw new RangeError('A strip has no picture.');
-    return picture.value;
-  });
-  return concat(parts, 2);
+  const needed = new Map<number, Rows>();
+  let rows: Rows = { first, count, offset: 0 };
+  for (const block of blocks.toReversed()) {
+    needed.set(block.size, rows);
+    rows = inputOf(middleOf(rows));
+  }
+  let [features, picture] = [cut(stage.features, rows), cut(stage.picture, rows)];
+  for (const block of blocks) {
+    const output = needed.get(block.size) ?? rows;
+    features = blockRows(generator, block, features, output, row);
+    const colours = toColours(first.graph, generator, block.colour, features.value, row);
+    picture = { value: add(doubled(picture, output, block.size), colours), rows: output };
+  }
+  return picture.value;
 };
