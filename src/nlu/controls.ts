@@ -31,7 +31,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'again', times: 1 },
-    `again / do it again / do that again / do this again / once more / one more time / repeat / repeat that / repeat it /
+    `again / same thing again / same thing / the same thing / do it again / do that again / do this again / once more / one more time / repeat / repeat that / repeat it /
      same again / the same again / and again / once again / do the same again`,
   ],
   [
@@ -60,7 +60,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'rescale', factor: 0.6 },
-    `less / too much / that's too much / not so much / not that much / not as much / too far / that's too far / less than that / not so far / less of that`,
+    `less / too much / still too much / that's still too much / it is too much / a bit much / not quite so much / not quite that much / tone it down / less please / that's too much / not so much / not that much / not as much / too far / that's too far / less than that / not so far / less of that`,
   ],
   [
     { kind: 'rescale', factor: 0.8 },
@@ -84,14 +84,14 @@ const table: readonly (readonly [ControlCommand, string])[] = [
     `original / the original / back to the original / go back to the original / back to original / start over / start again / reset /
      reset it / reset everything / reset the picture / undo everything / undo all / undo all of it / back to the start / restart /
      back to the beginning / go back to the start / go back to the beginning / begin again / restore the original / from the top /
-     show the original / start from scratch / remove all changes / undo all changes / go back to the original picture / back to the original picture / put it back the way it was /
+     show the original / start from scratch / remove all changes / undo all changes / go back to the original picture / back to the original picture / put it back the way it was / back to where it was / back to normal / put it back to normal / put it back to where it was / as it was / as it was before / start again from scratch / start over from scratch / start from the beginning / from scratch / back to square one /
      put it back how it was / make it like it was / back to how it was / the original picture / the original image`,
   ],
   [
     { kind: 'new-image' },
     `new image / new picture / new photo / a new image / a new picture / a new one / new one / next / next one / the next one / next image /
      next picture / next photo / another one / another picture / another image / another photo / different picture / a different picture /
-     a different one / different one / random picture / random / surprise me / give me another one / give me a new picture / new`,
+     a different one / different one / give me a different one / show me a different one / give me another / show me another / random picture / random / surprise me / give me another one / give me a new picture / new`,
   ],
   [
     { kind: 'help' },
@@ -125,6 +125,13 @@ function afterNo(words: string): ControlCommand | undefined {
   return takesBack ? found : undefined;
 }
 
+/** "no, a bit more": after a pause the "no" is about what is seen. */
+function afterPausedNo(tokens: readonly Token[]): ControlCommand | undefined {
+  const [no = '', pause, ...rest] = tokens;
+  const found = /^(?:no|nope|nah|hmm)$/.test(no) && pause === separator ? phrases.get(rest.join(' ')) : undefined;
+  return found && ['further', 'rescale', 'again'].includes(found.kind) ? found : undefined;
+}
+
 /** "that's good, stop": several control words that say the same. */
 function saidTwice(tokens: readonly Token[]): ControlCommand | undefined {
   const pieces = tokens.join(' ').split(` ${separator} `);
@@ -143,6 +150,7 @@ export function controlWord(tokens: readonly Token[], domain: Domain): ControlCo
     closedCommand(spoken, domain) ??
     phrases.get(words.replace(/^(?:just|do|only|go) /, '')) ??
     afterNo(words) ??
+    afterPausedNo(tokens) ??
     saidTwice(tokens) ??
     numberedControl(spoken, domain);
   if (found) return found;

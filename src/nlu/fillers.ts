@@ -53,14 +53,15 @@ function startsWith(tokens: readonly Token[], phrase: readonly Token[], at = 0):
   return phrase.every((word, i) => tokens[at + i] === word);
 }
 
-function withoutInner(tokens: readonly Token[]): Token[] {
+function withoutInner(tokens: readonly Token[], but: ReadonlySet<Token> = new Set()): Token[] {
   const kept: Token[] = [];
   for (let i = 0; i < tokens.length; ) {
     const phrase = inner.find((candidate) => startsWith(tokens, candidate, i));
     const token = tokens[i] ?? '';
     if (phrase) i += phrase.length;
     else {
-      if (!anywhere.has(token) && !(token === separator && kept.at(-1) === separator)) kept.push(token);
+      if ((!anywhere.has(token) || but.has(token)) && !(token === separator && kept.at(-1) === separator))
+        kept.push(token);
       i += 1;
     }
   }
@@ -73,9 +74,9 @@ function trimSeparators(tokens: Token[]): Token[] {
   return tokens;
 }
 
-/** The words that may be a control word: only what is meaningless everywhere is gone. */
-export function withoutHesitation(tokens: readonly Token[]): readonly Token[] {
-  return withoutInner(tokens);
+/** The words that may be a control word: only what is meaningless everywhere is gone, but what is in `but`. */
+export function withoutHesitation(tokens: readonly Token[], but?: ReadonlySet<Token>): readonly Token[] {
+  return withoutInner(tokens, but);
 }
 
 /** The words of the request itself. May be empty. */

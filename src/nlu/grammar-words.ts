@@ -32,6 +32,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
   [{ type: 'pronoun', many: false }, 'it / he / she / him'],
   [{ type: 'pronoun', many: true }, 'them / they'],
   [{ type: 'both' }, 'both / both of / both of the / both the / two / 2 / each / every / all'],
+  [{ type: 'other' }, 'other / opposite / remaining'],
   [{ type: 'one' }, 'one / one of / one of the / ones / a single / one single'],
   [{ type: 'join', join: 'comma' }, ', / then / and then'],
   [{ type: 'join', join: 'and' }, 'and / plus / also / and also / as well as'],

@@ -36,6 +36,8 @@ export type Item = (
       readonly flipped: boolean;
     }
   | { readonly type: 'both' }
+  /** "the other one", "the other ear" */
+  | { readonly type: 'other' }
   /** "one" of a pair, or standing for a part named before: "the left one". */
   | { readonly type: 'one' }
   | { readonly type: 'concept'; readonly concept: Concept; readonly adjective: boolean }

@@ -42,6 +42,17 @@ function narrowed(edits: readonly PartEdit[], part: string, side: 'left' | 'righ
   return edits.map((edit) => (edit.part === part ? { ...edit, side } : edit));
 }
 
+/** "the other one" is the side that the edit of that pair leaves alone. */
+function sideOfOne(
+  said: 'left' | 'right' | 'other',
+  pair: string | undefined,
+  edits: readonly PartEdit[],
+): 'left' | 'right' | undefined {
+  if (said !== 'other') return said;
+  const changed = oneSide(edits.findLast(({ part }) => part === pair)?.side ?? null);
+  return changed && otherSide[changed];
+}
+
 function regionOf(target: Target, domain: Domain): { region: string; side: Side | null } | undefined {
   if (target.kind === 'part') return { region: target.part.name, side: oneSide(target.side) ?? null };
   if (target.kind === 'region') return { region: target.name, side: null };
@@ -65,9 +76,15 @@ export function limit(so: Limited, { kind, target, text }: Limit, domain: Domain
     );
     return { edits, constraints: [...constraints, ...only] };
   }
-  const side = target.kind === 'one' ? target.side : target.kind === 'part' ? oneSide(target.side) : undefined;
+  if (target.kind === 'one' && target.side === 'other') return nonsense(domain, text);
   const pair = target.kind === 'one' ? lastPaired(edits) : target.kind === 'part' ? target.part.name : undefined;
-  if (target.kind === 'one' && pair === undefined) return nonsense(domain, text);
+  const side =
+    target.kind === 'one'
+      ? sideOfOne(target.side, pair, edits)
+      : target.kind === 'part'
+        ? oneSide(target.side)
+        : undefined;
+  if (target.kind === 'one' && (pair === undefined || side === undefined)) return nonsense(domain, text);
   if (pair !== undefined && side !== undefined && edits.some((edit) => edit.part === pair)) {
     const left = narrowed(edits, pair, wanted === 'only' ? side : otherSide[side]);
     return left

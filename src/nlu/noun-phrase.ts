@@ -11,8 +11,8 @@ export type Target = (
   | { readonly kind: 'region'; readonly name: string }
   | { readonly kind: 'subject' }
   | { readonly kind: 'pronoun'; readonly many: boolean }
-  /** "the left one", of a pair named before. */
-  | { readonly kind: 'one'; readonly side: 'left' | 'right' }
+  /** "the left one", "the other one", of a pair named before; "the other ear" says which pair. */
+  | { readonly kind: 'one'; readonly side: 'left' | 'right' | 'other'; readonly of?: Part }
   | { readonly kind: 'rest'; readonly alone: boolean }
 ) & {
   /** True where only a side of a pair was named, or both on purpose. */
@@ -116,6 +116,15 @@ export function nounPhraseAt(items: readonly Item[], start: number): NounPhrase 
       case 'just':
         said.only = true;
         break;
+      case 'other': {
+        const next = items[at + 1];
+        const target = { kind: 'one', side: 'other', sideSaid: true, only: said.only } as const;
+        if (pointed) return undefined;
+        if (next?.type === 'one') return { target, end: at + 2 };
+        return next?.type === 'part' && next.part.paired
+          ? { target: { ...target, of: next.part }, end: at + 2 }
+          : undefined;
+      }
       case 'both':
         said.both = true;
         break;

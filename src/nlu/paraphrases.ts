@@ -101,6 +101,7 @@ const rules: readonly (readonly [RegExp, string])[] = (
     ['^wake (.+) up$', 'make $1 awake'],
     [' i (?:want|need|would like|would love)(?: it| them)?(?: to be)? (?=[a-z])', ' '],
     [' (?:some|any|even|still) more(?= |$)', ' more'],
+    [' again(?= ,)', ''],
     [' (?:some|a bit|a little) (?:further|farther)(?= (?:to|left|right|up|down|open)\\b|$)', ' a bit more'],
     [' (?:and|so) (?:we are|i am|that is|it is) (?:done|finished|it|all|good)$', ''],
   ] as const

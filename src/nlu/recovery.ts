@@ -32,7 +32,7 @@ const slips: ReadonlySet<Token> = new Set(
 );
 /** These turn a sentence round or say where; another word in their place would be a guess. */
 const firm: ReadonlySet<Token> = new Set(
-  'left right up down not no never only keep but without less too more both its his her their your should must be'.split(
+  'left right up down not no never only keep but without less too more both its his her their your should must be half twice double triple very they them'.split(
     ' ',
   ),
 );
@@ -97,6 +97,8 @@ const readingsOf = (tokens: readonly Token[], all: readonly Sounding[]): readonl
     if (!/^[a-z]+$/.test(token) || isNumberWord(token) || firm.has(token)) continue;
     const phones = phonesOfWord(token);
     for (const { word, distance } of neighbours(phones, token, all)) {
+      // A word of the grammar was hardly misheard for another one, unless both sound the same.
+      if (distance > 0 && all.some((known) => known.word === token)) continue;
       readings.push({ tokens: tokens.with(at, word), cost: distance });
     }
     const next = tokens[at + 1] ?? '';
@@ -125,25 +127,31 @@ const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<
   return null;
 };
 
-/** As `understand`, with a second hearing for what that refuses: `heardAs` says what was taken for it. */
-export const understandMisheard: Understand = (text, domain, context: SpokenContext = { last: null }) => {
-  const first = understand(text, domain, context);
-  if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
-  const plain = gist(text, domain, context);
-  if (plain !== null) return plain;
+/** What it sounds like, if all such readings are one command. "two": whoever said it knows which. */
+const sound = (text: string, domain: Domain, context: SpokenContext): ReturnType<Understand> | 'two' | null => {
   const tokens = tokenise(text.slice(0, 400));
-  if (tokens.length > mostWords) return first;
-  const commands = new Map<string, Reading>();
-  let found: ReturnType<Understand> | null = null;
+  if (tokens.length > mostWords) return null;
+  let found: (ReturnType<Understand> & { readonly key: string }) | null = null;
   for (const reading of readingsOf(tokens, soundingsOf(domain)).slice(0, mostReadings)) {
     const again = understand(said(reading.tokens), domain, context);
     // A number can stand for anything on the screen.
     if (again.kind !== 'command' || again.command.kind === 'number') continue;
     const key = JSON.stringify(again.command);
-    if (!commands.has(key)) commands.set(key, reading);
-    // Two meanings: whoever said it knows which.
-    if (commands.size > 1) return first;
-    found ??= { ...again, heardAs: said(reading.tokens) };
+    if (found !== null && found.key !== key) return 'two';
+    found ??= { ...again, heardAs: said(reading.tokens), key };
   }
-  return found ?? first;
+  if (found === null) return null;
+  const { key: _, ...understood } = found;
+  return understood;
+};
+
+/**
+ * As `understand`, with a second hearing for what that refuses: `heardAs` says what was taken for it. The sound comes
+ * first: "the write eye" is the right one, and no eye with an ornament.
+ */
+export const understandMisheard: Understand = (text, domain, context: SpokenContext = { last: null }) => {
+  const first = understand(text, domain, context);
+  if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
+  const heard = sound(text, domain, context);
+  return heard === 'two' ? first : (heard ?? gist(text, domain, context) ?? first);
 };

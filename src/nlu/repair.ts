@@ -34,6 +34,8 @@ const fragmentOf = (tokens: readonly Token[], domain: Domain): Fragment | null =
 
 const meant =
   /^(?:(?:no|nope|sorry|wait) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
+/** "to the right instead", "close it instead" */
+const insteadOf = /^(?:instead|rather)$/;
 const justNo = /^(?:(?:no|nope|nah|wrong) )+/;
 const only = /^(?:only|just) /;
 
@@ -62,6 +64,13 @@ export const repairOf = (
   readEdit: ReadEdit,
   readControl: ReadControl,
 ): Command | null => {
+  if (insteadOf.test(tokens.at(-1) ?? '')) {
+    const meantRather = tokens.slice(0, -1).filter((token, at, all) => token !== separator || at < all.length - 1);
+    const which = fragmentOf(meantRather, domain);
+    if (which) return repaired(which);
+    const edit = readEdit(meantRather);
+    if (edit) return { kind: 'instead', edit };
+  }
   const spoken = tokens.filter((token) => token !== separator);
   const words = spoken.join(' ');
   const explicit = meant.exec(words)?.[0];
@@ -88,19 +97,21 @@ export const repairOf = (
   return explicit !== undefined ? (readControl(rest) ?? null) : null;
 };
 
-const also = /^(?:(?:and|now|also|then|do|plus) )+/;
-const too = /(?: (?:too|as well|also|please))+$/;
+const opening =
+  /^(?:(?:and|now|also|then|do|plus|next|great|perfect|ok|okay|cool|nice|good|thanks|alright|right|well|yes|yeah|lovely|fine|so|super) )+/;
+const also = /\b(?:and|now|also|then|do|plus|next)\b/;
+const too = /(?: (?:too|as well|also|please|again|now))+$/;
 const same = /^(?:do |and |now )*(?:the )?same (?:thing )?(?:with|for|to|on) /;
 
-/** The last edit's action on another part or side. */
+/** The last edit's action on another part or side. @param tokens as they were said, "now" included */
 export const sameForOf = (tokens: readonly Token[], domain: Domain): ControlCommand | null => {
   const spoken = tokens.filter((token) => token !== separator);
   const words = spoken.join(' ');
-  const found = same.exec(words)?.[0];
-  const bare = words.replace(same, '').replace(also, '').replace(too, '');
+  const found = same.exec(words.replace(opening, ''))?.[0];
+  const bare = words.replace(opening, '').replace(same, '').replace(opening, '').replace(too, '');
   const fragment = fragmentOf(bare.split(' '), domain);
   if (!fragment) return null;
-  const marked = found !== undefined || bare !== words;
+  const marked = found !== undefined || too.test(words) || also.test(opening.exec(words)?.[0] ?? '');
   // "the ears" alone asks for nothing; "the other one" can only mean this.
   return marked || (fragment.part === null && fragment.side !== null && /one$|^the other|both/.test(words))
     ? { kind: 'same-for', ...fragment }

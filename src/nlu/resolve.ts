@@ -100,7 +100,13 @@ function choose(
   }
   if (target?.kind === 'region') return regionNotEdited(domain, target.name);
   if (target?.kind === 'rest') return nonsense(domain, clause.text);
-  if (target?.kind === 'one') return last?.part.paired ? { part: last.part, side: target.side } : cannotTell();
+  if (target?.kind === 'one') {
+    if (!last?.part.paired || (target.of && target.of !== last.part)) return cannotTell();
+    if (target.side !== 'other') return { part: last.part, side: target.side };
+    return last.side === 'left' || last.side === 'right'
+      ? { part: last.part, side: last.side === 'left' ? 'right' : 'left' }
+      : cannotTell();
+  }
   if (target?.kind === 'pronoun' && target.many) return last?.part.paired && last.side === 'both' ? last : cannotTell();
 
   const named = target !== undefined;

@@ -171,6 +171,19 @@ group('about what was spoken of', () => {
     ['close the eyes', 'open the left one', 'eyes open left'],
     ['open the mouth', 'make it look up', 'eyes look-up'],
     ['open the mouth', 'close the eyes', 'eyes close'],
+    ['close the left eye', 'open the other one', 'eyes open right'],
+    ['make the left ear bigger', 'lower the other ear a bit', 'ears lower right x0.4'],
+    ['make the left ear bigger', 'close the other eye', '? unknown-part'],
+    ['close the eyes', 'open the other one', '? unknown-part'],
+    ['make the mane smaller', "that's too small", 'rescale 0.6'],
+    ['make the mane smaller', 'now it is a bit too small', 'rescale 0.8'],
+    ['make the mane smaller', 'it is too big', 'mane smaller'],
+    ['make the eyes look left', 'up', 'eyes look-up'],
+    ['turn the head to the left', 'a bit to the right', 'head turn-right x0.4'],
+    ['turn the head to the left', 'right', '? nonsense'],
+    ['open the mouth', 'up', '? nonsense'],
+    ['make the mouth wider', 'narrower', 'mouth narrower'],
+    ['make the mouth narrower', 'wider again, but only a bit', 'mouth wider x0.4'],
   ])('[L16] %s; %s', (first, text, expected) => {
     expect(after(first, text)).toBe(expected);
   });

@@ -2,6 +2,7 @@
 import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation } from './fillers.ts';
+import { complained, directedAgain } from './in-context.ts';
 import { lex } from './lex.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
 import { nounFor } from './phrases.ts';
@@ -15,6 +16,9 @@ import { wishOf } from './wishes.ts';
 
 /** Longer than anything a person says in one breath; an answer must come within milliseconds. */
 const mostWords = 80;
+
+/** "Now the ears": what a politeness may be elsewhere says here that it goes on. */
+const next: ReadonlySet<Token> = new Set(['now']);
 
 /** What is asked for, in plain words. May be empty. */
 const requestOf = (said: readonly Token[]): readonly Token[] =>
@@ -34,7 +38,7 @@ const sentence = (tokens: readonly Token[], domain: Domain, context: SpokenConte
   const items = lex(tokens, domain);
   const alone = understandSentence(items, domain, []);
   const before = lastChosen(context, domain);
-  const pointsBack = items.some(({ type }) => type === 'pronoun' || type === 'one');
+  const pointsBack = items.some(({ type }) => type === 'pronoun' || type === 'one' || type === 'other');
   if (before.length === 0 || (!isRefusal(alone) && !pointsBack)) return alone;
   const inContext = understandSentence(items, domain, before);
   return isRefusal(inContext) ? alone : inContext;
@@ -62,6 +66,8 @@ export const understand: Understand = (text, domain, context = { last: null }): 
   const control = controlWord(said, domain) ?? controlWord(request, domain);
   if (control) return done(control);
   if (request.length === 0) return nothingSaid(domain);
+  const tooMuch = complained(said, context.last, domain);
+  if (tooMuch) return done(tooMuch);
 
   const readControl = (tokens: readonly Token[]) => controlWord(tokens, domain);
   const readEdit = (tokens: readonly Token[]): EditCommand | null => {
@@ -76,8 +82,13 @@ export const understand: Understand = (text, domain, context = { last: null }): 
   if (begins) return done({ kind: 'start', edit: begins });
   const found = sentence(request, domain, context);
   if (!isRefusal(found)) return done(found);
-  const referring = repairOf(said, domain, readEdit, readControl) ?? sameForOf(said, domain);
+  const referring =
+    repairOf(said, domain, readEdit, readControl) ??
+    sameForOf(withoutHesitation(tokenise(text.slice(0, 4000)), next), domain);
   if (referring) return done(referring);
+  const onward = directedAgain(request, context.last, domain);
+  const again = onward && sentence(onward, domain, context);
+  if (again && !isRefusal(again)) return done(again);
   const wish = wishOf(request, domain.subjects);
   const ways = wish?.ways.filter((way) => !isRefusal(understandSentence(lex(tokenise(way), domain), domain))) ?? [];
   return wish && ways.length > 1 ? openWish(wish.mood, ways) : found;

@@ -73,15 +73,15 @@ export const pointRules: readonly Rule[] = [
     'points',
   ),
   rule(
-    '(put|set|place|add) (a|the|its) target (on|at|in|to|onto) <place> / [the] target [is|on|at] <place> / move it to <spot> / drag it to <spot>',
-    withPlace((place) => ({ kind: 'target', place })),
+    '(put|set|place|add) (a|the|its) target (on|at|in|to|onto) <place> / [the] target [is|on|at] <place> / move it to <spot> / drag it to <spot> / (drag|move|bring|put) it (there|here)',
+    (bound) => ({ kind: 'target', place: bound.place() ?? { at: 'picked' } }),
     'points',
   ),
   rule(
-    '(drag|move|pull|bring|push) [point|number] <place> (to|onto|towards|over to) <spot> / drag from <place> to <spot>',
+    '(drag|move|pull|bring|push) [point|number] <place> (to|onto|towards|over to) <spot> / drag from <place> to <spot> / (drag|move|pull|bring|push|put) [point|number] <place> (there|here)',
     (bound) => {
-      const [from, to] = [bound.place(0), bound.place(1)];
-      return from && to && from.at !== 'picked' ? { kind: 'drag', from, to } : null;
+      const [from, to] = [bound.place(0), bound.place(1) ?? ({ at: 'picked' } as const)];
+      return from && from.at !== 'picked' ? { kind: 'drag', from, to } : null;
     },
     'points',
   ),

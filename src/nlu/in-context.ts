@@ -1,0 +1,38 @@
+/** What only the last edit gives a meaning: "that's too small" after making it smaller, "up" after looking left. */
+import type { ControlCommand, Domain, EditCommand } from '../core/index.ts';
+import { lex } from './lex.ts';
+import { nounFor } from './phrases.ts';
+import { separator, type Token, tokenise } from './tokens.ts';
+
+const complaint =
+  /^(?:(?:that|it|this|they|he|she|now) )*(?:is |are |looks? )?(?:still )?(?:(a bit|a little|a little bit|slightly|somewhat)|(way|much|far|a lot))? ?too (\w+)(?: now)?$/;
+
+/** "That's too small" of something that was just made smaller wants less of it, and no edit of its own. */
+export const complained = (
+  tokens: readonly Token[],
+  last: EditCommand | null,
+  domain: Domain,
+): ControlCommand | null => {
+  const [, little, much, word] = complaint.exec(tokens.filter((token) => token !== separator).join(' ')) ?? [];
+  if (word === undefined || last === null) return null;
+  const [item] = lex([word], domain);
+  const done = last.edits.some(({ action }) => item?.type === 'concept' && action === item.concept);
+  return done ? { kind: 'rescale', factor: little ? 0.8 : much ? 0.3 : 0.6 } : null;
+};
+
+const way =
+  /^(?:and |but |then |now |also )*(?:a bit |a little |slightly |a lot |much )?(?:more )?(?:up|down|upwards|downwards|to the left|to the right|(?:a bit|a little|slightly|more|a lot) (?:left|right))(?: a bit| a little| slightly| a lot)?(?: now| again)?$/;
+
+/** A direction alone, after an edit with a direction: the whole sentence. "Right" alone may be an assent. */
+export const directedAgain = (
+  tokens: readonly Token[],
+  last: EditCommand | null,
+  domain: Domain,
+): readonly Token[] | null => {
+  const edit = last?.edits.at(-1);
+  const part = domain.parts.find(({ name }) => name === edit?.part);
+  const [, verb] = /^(turn|tilt|look|move)-/.exec(edit?.action ?? '') ?? [];
+  if (edit === undefined || part === undefined || verb === undefined || !way.test(tokens.join(' '))) return null;
+  const bare = tokens.filter((token) => !['and', 'but', 'then', 'now', 'also', 'again', 'more'].includes(token));
+  return [verb, ...tokenise(nounFor(part, edit.side)), ...bare];
+};
