@@ -1,13 +1,13 @@
 /**
- * Which cases are measured when. Ten cases of every task, then ten more, so that a run cut short is balanced; within a
- * case method by method, so that what else the machine does burdens all of them alike.
+ * Which cases are measured when. A tenth of the cases of every task, then another tenth, so that a run cut short is
+ * balanced; within a case method by method, so that what else the machine does burdens all of them alike.
  */
 import type { DragMode } from '../../drag/index.ts';
 import type { Stage } from './stage.ts';
 import type { Row, RowName, Store } from './store.ts';
-import { measure, methodsOf, type TaskName } from './tasks.ts';
+import { casesOf, measure, methodsOf, type TaskName } from './tasks.ts';
 
-const chunk = 10;
+const rounds = 10;
 
 export interface EvaluationPlan {
   readonly tasks: readonly TaskName[];
@@ -25,9 +25,10 @@ export interface EvaluationProgress {
 /** In the order in which they are measured. */
 export const rowNames = ({ tasks, modes, cases }: EvaluationPlan): readonly RowName[] => {
   const names: RowName[] = [];
-  for (let first = 0; first < cases; first += chunk) {
+  for (let round = 0; round < rounds; round++) {
     for (const task of tasks) {
-      for (let index = first; index < Math.min(first + chunk, cases); index++) {
+      const begin = (of: number): number => Math.ceil((of * casesOf(task, cases)) / rounds);
+      for (let index = begin(round); index < begin(round + 1); index++) {
         for (const method of methodsOf(task, modes)) names.push({ task, index, method });
       }
     }

@@ -82,7 +82,8 @@ const landmarkTable = (rows: readonly Row[], modes: readonly DragMode[]): string
 };
 
 const backTable = (rows: readonly Row[], modes: readonly DragMode[]): string => {
-  const lines = grouped(rows, 'landmark-5', modes).map(({ label, rows: own }) => {
+  const withBack = rows.filter((row) => isNumber(number(row, 'leftPicture')));
+  const lines = grouped(withBack, 'landmark-1', modes).map(({ label, rows: own }) => {
     const of = (name: string): number => mean(own.map((row) => number(row, name)));
     const latent = mean(own.map((row) => number(row, 'leftLatent') / number(row, 'wayLatent')).filter(isNumber));
     const arrived = mean(own.map(({ values }) => (values['backReason'] === 'reached' ? 1 : 0)));
@@ -111,7 +112,7 @@ const backTable = (rows: readonly Row[], modes: readonly DragMode[]): string => 
     'latent: way',
     'left',
     'left of the way',
-    'points from home, px',
+    'point from home, px',
     'steps back',
     'back reached',
   ];
@@ -243,9 +244,9 @@ drag, both by the detector, which itself errs by a pixel or so. A and B are unre
 ${landmarkTable(rows, modes)}
 
 ### There and back
-The drags of five points above, and from where each ended back to its handles. **picture** is the mean absolute difference to
+The drags of one point above, and from where each ended back to its handle. **picture** is the mean absolute difference to
 the first picture (share of the full range), **latent** the Euclidean distance in W+: after the way there, and what is left of it
-after the way back. **points from home** is by the detector.
+after the way back. **point from home** is by the detector.
 
 ${backTable(rows, modes)}
 
