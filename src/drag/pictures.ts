@@ -34,9 +34,10 @@ export interface StageNumbers {
   readonly picture: Float32Array;
 }
 
-/** Maps [C, cells]: `a` where the mask is 0, `b` where it is 1. */
-const mixed = (a: Float32Array, b: Float32Array, keep: Float32Array): Float32Array =>
-  a.map((value, at) => value + ((b[at] ?? 0) - value) * (keep[at % keep.length] ?? 0));
+/** Maps [C, cells]: `a` where the mask is 0, `b` where it is 1. In place: a map of 512 px generators has 17 MB. */
+const mixInto = (a: Float32Array, b: Float32Array, keep: Float32Array): void => {
+  for (const [at, value] of a.entries()) a[at] = value + ((b[at] ?? 0) - value) * (keep[at % keep.length] ?? 0);
+};
 
 export class Pictures {
   readonly #generator: Generator;
@@ -92,11 +93,9 @@ export class Pictures {
     if (!kept) return this.#finish(latent, edited, size);
     const base = await this.stage(kept.latent);
     const keep = averageOverCells(kept.mask.keep, this.#generator.imageSize, this.#block);
-    const joined = {
-      features: mixed(edited.features, base.features, keep),
-      picture: mixed(edited.picture, base.picture, keep),
-    };
-    return composite(await this.#finish(latent, joined, size), shrunkKept(kept, size));
+    mixInto(edited.features, base.features, keep);
+    mixInto(edited.picture, base.picture, keep);
+    return composite(await this.#finish(latent, edited, size), shrunkKept(kept, size));
   }
 
   /** The picture from a stage: the blocks above it. `size`: the stage's or more. */
