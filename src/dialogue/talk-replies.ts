@@ -103,11 +103,13 @@ export const talkReplies = {
 
   saving: (fileName: string): string => `Saving ${fileName}.`,
   noFilm:
-    'The frames of this step are not kept; only those of the two newest edits are. Do an edit, then say “save as gif”.',
-  noVideo: 'I cannot write video files. “Save as gif” saves the last edit as a moving picture.',
+    'The frames of this step are not kept; only those of the two newest edits are. Do an edit, then say “save as gif” or “save as video”.',
   link: (path: string): string =>
     `The picture has the address ${path} on this server, as long as the server keeps this conversation.`,
-  onlyModel: (name: string, served: string): string => `There is no model “${name}” here; “${served}” is served.`,
+  onlyModel: (name: string, served: string): string =>
+    name === served
+      ? `The model “${served}” is in use already.`
+      : `There is no model “${name}” here; “${served}” is served. Another one is chosen where the server is started.`,
 
   taught: (phrase: string, means: string): string => `From now on “${phrase}” means “${means}”.`,
   reserved: (phrase: string): string => `“${phrase}” is a control word and keeps its meaning. Choose another phrase.`,

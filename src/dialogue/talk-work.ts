@@ -99,15 +99,14 @@ export const save = (desk: Desk, format: (ControlCommand & { kind: 'save' })['fo
   const { outbox, history, id, reels } = desk;
   const { current } = history;
   const base = `saydrag-seed-${current.seed}${current.id === 0 ? '' : `-step-${current.id}`}`;
-  if (format === 'video') return outbox.message('answer', replies.noVideo);
-  if (format === 'gif') {
+  if (format === 'gif' || format === 'video') {
     const frames = reels.get(current.id)?.frames.length ?? 0;
     if (frames < 2) return outbox.message('answer', replies.noFilm);
-    outbox.event({
-      name: 'save-asked',
-      body: { format, path: stepFilmPath(id, current.id, 'gif'), fileName: `${base}.gif` },
-    });
-    return outbox.message('answer', replies.saving(`${base}.gif`));
+    // A video is recorded by the page, from the same frames.
+    const [kind, ending] = format === 'gif' ? (['gif', 'gif'] as const) : (['webp', 'webm'] as const);
+    const fileName = `${base}.${ending}`;
+    outbox.event({ name: 'save-asked', body: { format, path: stepFilmPath(id, current.id, kind), fileName } });
+    return outbox.message('answer', replies.saving(fileName));
   }
   const fileName = `${base}.${format === 'jpeg' ? 'jpg' : format}`;
   outbox.event({ name: 'save-asked', body: { format, path: stepPicturePath(id, current.id, format), fileName } });

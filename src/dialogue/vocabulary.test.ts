@@ -266,13 +266,15 @@ describe('choices and questions', () => {
     await conversation.control({ kind: 'save', format: 'gif' });
     await conversation.control({ kind: 'save', format: 'video' });
     expect(bodies('save-asked')).toEqual([]);
-    expect(told.story().at(-1)).toContain('cannot write video');
+    expect(told.story().at(-1)).toContain('The frames of this step are not kept');
     await conversation.say('open the mouth');
     await conversation.control({ kind: 'save', format: 'webp' });
     await conversation.control({ kind: 'save', format: 'gif' });
+    await conversation.control({ kind: 'save', format: 'video' });
     expect(bodies('save-asked')).toEqual([
       { format: 'webp', path: '/api/conversations/c1/steps/1/picture.webp', fileName: 'saydrag-seed-7-step-1.webp' },
       { format: 'gif', path: '/api/conversations/c1/steps/1/film.gif', fileName: 'saydrag-seed-7-step-1.gif' },
+      { format: 'video', path: '/api/conversations/c1/steps/1/film.webp', fileName: 'saydrag-seed-7-step-1.webm' },
     ]);
     expect(conversation.filmOf(1)?.length).toBeGreaterThan(3);
   });

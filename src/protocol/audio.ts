@@ -59,7 +59,7 @@ export const speechEvents = {
     alternatives: z.array(z.string()),
     /** Why nothing was done with it; null when it went into the conversation (or is partial). */
     rejected: z
-      .enum(['silence', 'too-short', 'noise', 'repeated', 'unsure', 'asleep', 'speaking', 'failed'])
+      .enum(['silence', 'too-short', 'noise', 'repeated', 'unsure', 'asked', 'asleep', 'speaking', 'failed'])
       .nullable(),
     /** A rejection in words, for people; empty where none are needed. */
     says: z.string(),

@@ -176,6 +176,7 @@ describe('the audio desk', () => {
     await settled();
     expect(said).toEqual([]);
     expect(asked).toEqual([['undo', 'stop']]);
+    expect(told.at(-1)?.rejected).toBe('asked');
     expect(told.at(-1)?.says).toBe('Did you mean 1, undo; or 2, stop? Say the number, or “none of these”.');
     // Asleep, or while the page speaks, nobody is asked anything.
     for (const [i, listenFor] of (['wake', 'stop'] as const).entries()) {

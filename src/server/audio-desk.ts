@@ -214,9 +214,12 @@ export class AudioDesk {
     if (rejected !== null) {
       const quiet = head.listenFor !== 'everything';
       const asked = quiet || rejected !== 'unsure' ? [] : alternatives.filter((one) => this.#parts.meaning(one));
-      if (asked.length > 0) this.#parts.ask(asked);
-      const says = quiet ? '' : asked.length > 0 ? questionOf(asked) : rejections[rejected];
-      this.#tell(utterance, startedMs, { rejected, says });
+      if (asked.length > 0) {
+        this.#parts.ask(asked);
+        this.#tell(utterance, startedMs, { rejected: 'asked', says: questionOf(asked) });
+      } else {
+        this.#tell(utterance, startedMs, { rejected, says: quiet ? '' : rejections[rejected] });
+      }
       return;
     }
     const urgent = this.#urgent(text);

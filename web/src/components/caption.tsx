@@ -1,4 +1,7 @@
-/** Below the picture: what stands there and its seed; during a drag how far it is, Stop in the same place, and Cancel. */
+/**
+ * Below the picture: what stands there and its seed; during a drag how far it is, Stop in the same place, Pause
+ * and Cancel.
+ */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DragView } from '../state/page-state.ts';
 import { useStore } from '../state/store.ts';
@@ -19,6 +22,7 @@ const Progress = ({ drag }: { readonly drag: DragView }) => {
     };
   }, []);
   const share = Math.round(drag.done * 100);
+  const { paused } = store.page.value.overlay;
   return (
     <div class="progress" ref={progress}>
       <div class="progress-words">
@@ -37,6 +41,10 @@ const Progress = ({ drag }: { readonly drag: DragView }) => {
       >
         <span class="progress-done" style={{ transform: `scaleX(${drag.done})` }} />
       </div>
+      <Button class="button pause-button" onPress={() => void store.control({ kind: paused ? 'continue' : 'pause' })}>
+        <Icon name={paused ? 'go-on' : 'pause'} />
+        {paused ? 'Continue' : 'Pause'}
+      </Button>
       <Button class="button cancel-button" onPress={() => void store.control({ kind: 'cancel' })}>
         Cancel
       </Button>

@@ -8,6 +8,10 @@ export const Compare = ({ sidePx }: { readonly sidePx: number }) => {
   const store = useStore();
   const before = useRef<HTMLCanvasElement>(null);
   const percent = useSignal(store.beside.value.share);
+  // "Before" and "compare", said while it is open, move the divider.
+  useSignalEffect(() => {
+    percent.value = store.beside.value.share;
+  });
   useSignalEffect(() => {
     const image = store.beside.value.image ?? store.frames.value?.before;
     if (image && before.current !== null) paint(before.current, image, sidePx);

@@ -1,18 +1,14 @@
-/** What every edit keeps until it is taken back, with a button for each that does so, and what is paused. */
+/** What every edit keeps until it is taken back, with a button for each that does so; where it is, and the opposite. */
 import { useStore } from '../state/store.ts';
 import { Icon } from './icons.tsx';
 
 export const KeptChips = () => {
   const store = useStore();
-  const { kept, paused } = store.page.value.overlay;
-  if (kept.length === 0 && !paused) return null;
+  const { kept, shown } = store.page.value.overlay;
+  if (kept.length === 0) return null;
+  const maskShown = shown.includes('mask');
   return (
     <fieldset class="kept" aria-label="Protected">
-      {paused && (
-        <button type="button" class="kept-chip" onClick={() => void store.control({ kind: 'continue' })}>
-          Continue<span class="visually-hidden"> the paused edit</span>
-        </button>
-      )}
       {kept.map(({ words, region, side }) => (
         <button
           key={words}
@@ -25,6 +21,17 @@ export const KeptChips = () => {
           <Icon name="close" />
         </button>
       ))}
+      <button
+        type="button"
+        class="kept-chip kept-tool"
+        aria-pressed={maskShown}
+        onClick={() => void store.control({ kind: 'overlay', what: 'mask', shown: !maskShown })}
+      >
+        Show mask
+      </button>
+      <button type="button" class="kept-chip kept-tool" onClick={() => void store.control({ kind: 'invert-mask' })}>
+        Invert mask
+      </button>
     </fieldset>
   );
 };

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../state/store.ts';
 import { Caption } from './caption.tsx';
 import { PictureView } from './picture-view.tsx';
+import { SaveAsList } from './save-as.tsx';
 import { Tools } from './tools.tsx';
 
 export const Stage = () => {
@@ -26,6 +27,7 @@ export const Stage = () => {
         </div>
       </div>
       <Tools />
+      <SaveAsList />
     </section>
   );
 };

@@ -3,6 +3,7 @@ import { fileName, savePicture } from '../picture/save-picture.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icons.tsx';
+import { SaveAsButton } from './save-as.tsx';
 
 interface ToolProps {
   readonly icon: IconName;
@@ -108,6 +109,7 @@ export const Tools = () => {
         onPress={() => store.setEveryFrame(!store.everyFrame.value)}
       />
       <Tool icon="save" words="Save PNG" unavailable={frames === null} onPress={save} />
+      <SaveAsButton />
     </fieldset>
   );
 };

@@ -94,10 +94,13 @@ const MicrophoneButton = ({ voice }: { readonly voice: Voice }) => {
 
 /** What the line below the state says: what is being heard, else what is wrong or new. */
 const Line = ({ voice }: { readonly voice: Voice }) => {
+  const { choices } = useStore().page.value.overlay;
   const heard = voice.hearing.heard.value;
   const trouble = voice.hearing.trouble.value ?? voice.announcement.value;
   if (trouble !== '') return <p class="voice-line voice-trouble">{trouble}</p>;
-  if (heard === null) return null;
+  if (heard === null || (heard.asks && choices.length === 0)) return null;
+  // The choices stand above with their numbers; whoever does not see them is told all of it.
+  if (heard.asks) return <p class="voice-line voice-trouble">Did you mean one of these? Say its number.</p>;
   if (heard.says !== '') return <p class="voice-line voice-trouble">{heard.says}</p>;
   return (
     <p class="voice-line voice-heard" data-final={heard.final}>

@@ -25,7 +25,7 @@ export const fileName = (seed: number, title: string): string => {
   return words === '' || words === `seed-${seed}` ? `saydrag-seed-${seed}.png` : `saydrag-seed-${seed}-${words}.png`;
 };
 
-const offer = (blob: Blob, name: string): void => {
+export const saveBlob = (blob: Blob, name: string): void => {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
@@ -38,8 +38,8 @@ const offer = (blob: Blob, name: string): void => {
 export const downloadFile = async (path: string, name: string): Promise<void> => {
   const answer = await fetch(path);
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-  offer(await answer.blob(), name);
+  saveBlob(await answer.blob(), name);
 };
 
 export const savePicture = async (conversationId: string, image: ImageBitmap, name: string): Promise<void> =>
-  offer((await fromServer(conversationId)) ?? (await asPng(image)), name);
+  saveBlob((await fromServer(conversationId)) ?? (await asPng(image)), name);

@@ -4,10 +4,11 @@
  */
 import type { Signal } from '@preact/signals';
 import type { ImagePoint } from '../../../src/core/index.ts';
-import type { ConversationEvent } from '../../../src/protocol/events.ts';
+import type { ConversationEvent, ServerEventBody } from '../../../src/protocol/events.ts';
 import { taughtPhraseSchema } from '../../../src/protocol/page-effects.ts';
 import { rememberedPhrases } from '../connection/remembered.ts';
-import { downloadFile } from '../picture/save-picture.ts';
+import { canRecord, recordFilm } from '../picture/record-film.ts';
+import { downloadFile, saveBlob } from '../picture/save-picture.ts';
 
 /** How the picture is looked at: magnified about a point of the unit square. */
 export interface Lens {
@@ -44,12 +45,30 @@ interface EffectParts {
   /** Lays another picture beside the one that stands: `share` percent of it; null ends it. */
   readonly compare: (step: number | null, share: number | null) => Promise<void>;
   readonly trouble: (text: string) => void;
+  /** Said once, to screen readers too. */
+  readonly announce: (text: string) => void;
 }
 
-export const createEffects = ({ lens, imageSize, compare, trouble }: EffectParts) => {
+export const createEffects = ({ lens, imageSize, compare, trouble, announce }: EffectParts) => {
   const copy = async (path: string) => {
-    // Browsers may refuse without a click; the address stands in the conversation as well.
-    await navigator.clipboard?.writeText(new URL(path, window.location.href).href).catch(() => undefined);
+    try {
+      await navigator.clipboard.writeText(new URL(path, window.location.href).href);
+      announce('The link is copied.');
+    } catch {
+      // Browsers may refuse without a click, and have no clipboard on plain http.
+      announce('This browser did not let me copy the link; it stands in the conversation.');
+    }
+  };
+  const save = async ({ format, path, fileName }: ServerEventBody<'save-asked'>) => {
+    if (format !== 'video') return downloadFile(path, fileName);
+    if (!(await canRecord())) {
+      const instead = fileName.replace(/\.webm$/, '.webp');
+      await downloadFile(path, instead);
+      return announce(`This browser cannot write video files; ${instead} holds the same frames as a moving picture.`);
+    }
+    announce('The video is being recorded, as long as it plays.');
+    saveBlob(await recordFilm(path), fileName);
+    announce(`${fileName} is saved.`);
   };
   return ({ name, body }: ConversationEvent): void => {
     switch (name) {
@@ -60,7 +79,7 @@ export const createEffects = ({ lens, imageSize, compare, trouble }: EffectParts
         void compare(body.step, body.show === 'after' ? null : body.show === 'before' ? 100 : 50);
         return;
       case 'save-asked':
-        void downloadFile(body.path, body.fileName).catch((reason: unknown) =>
+        void save(body).catch((reason: unknown) =>
           trouble(`${body.fileName} could not be saved: ${reason instanceof Error ? reason.message : String(reason)}`),
         );
         return;

@@ -79,16 +79,19 @@ export const createStore = () => {
     comparing.value = image !== null || frames.value?.before !== null;
   };
 
+  const voice = createVoice({
+    send: (head, bytes) => connection.sendSound(head, bytes),
+    shownFrame: () => shownFrame,
+  });
+
   const effects = createEffects({
     lens,
     imageSize: () => page.value.conversation?.imageSize ?? 1,
     compare,
     trouble: (text) => dispatch({ kind: 'trouble', text }),
-  });
-
-  const voice = createVoice({
-    send: (head, bytes) => connection.sendSound(head, bytes),
-    shownFrame: () => shownFrame,
+    announce: (text) => {
+      voice.announcement.value = text;
+    },
   });
 
   const connection: Connection = connect({

@@ -21,6 +21,8 @@ export interface Heard {
   readonly final: boolean;
   /** Why nothing was done with it; empty where something was. */
   readonly says: string;
+  /** `says` asks which of the numbered choices was meant. */
+  readonly asks: boolean;
   readonly alternatives: readonly string[];
 }
 
@@ -155,12 +157,13 @@ export class Hearing {
     const { utterance, part, text, says, alternatives, rejected } = event;
     const newest = utterance === this.#utterances;
     if (part === 'partial') {
-      if (newest && this.#current !== null) this.heard.value = { utterance, text, final: false, says, alternatives };
+      if (newest && this.#current !== null)
+        this.heard.value = { utterance, text, final: false, says, asks: false, alternatives };
       return;
     }
     if (newest && this.#current === null) this.activity.value = 'none';
     const kept = rejected === 'asleep' || rejected === 'speaking' || (rejected !== null && says === '');
-    if (!kept) this.heard.value = { utterance, text, final: true, says, alternatives };
+    if (!kept) this.heard.value = { utterance, text, final: true, says, asks: rejected === 'asked', alternatives };
     else if (this.heard.value?.final === false) this.heard.value = null;
   }
 

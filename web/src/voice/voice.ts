@@ -164,6 +164,7 @@ export const createVoice = (ports: VoicePorts) => {
         return;
       }
       hearing.tell(body);
+      if (body.rejected === 'asked' && settings.value.voice) speak(body.says);
       if (body.part === 'final' && body.says !== '') sound('unsure');
       else if (body.part === 'final' && body.rejected === null) sound('heard');
     },
