@@ -1,7 +1,7 @@
 /**
- * Pictures of one generator's latents, with what they keep, in two graphs: the blocks up to the dragged one, and those
- * above it by the size of the picture. Each graph holds its own copy of the weights; the lower blocks have nearly all of
- * them, so they are there once for pictures of every size and kind.
+ * Pictures of one generator's latents, with what they keep, in several graphs: the blocks up to the dragged one (on whole
+ * maps while these are small, then in strips), and those above it by the size of the picture. Each graph holds its own copy
+ * of the weights; the lower blocks have nearly all of them, so they are there once for pictures of every size and kind.
  */
 import { AppError, type Kept, type Latent, type Picture } from '../core/index.ts';
 import { type ModelOptions, type ModelRunner, openModel, type TensorMap } from '../runtime/index.ts';
@@ -11,7 +11,7 @@ import { meanDifference, shrink, toPicture } from './picture.ts';
 import { averageOverCells } from './step/mask.ts';
 import type { Generator } from './stylegan2/generator.ts';
 import { stageGraph, stripGraph } from './stylegan2/picture-graphs.ts';
-import { rowsOfStrip } from './stylegan2/strips.ts';
+import { largestWhole, rowsOfStrip } from './stylegan2/strips.ts';
 
 /**
  * A lower block's picture stands in for the whole one, made smaller, where the two differ by less than so many levels of
@@ -39,13 +39,23 @@ const mixInto = (a: Float32Array, b: Float32Array, keep: Float32Array): void => 
   for (const [at, value] of a.entries()) a[at] = value + ((b[at] ?? 0) - value) * (keep[at % keep.length] ?? 0);
 };
 
+/** Rows `first` ... of maps [C, size, size]. */
+const placeRows = (maps: Float32Array, rows: Float32Array, size: number, first: number, count: number): void => {
+  for (let channel = 0; channel < maps.length / size ** 2; channel++) {
+    const own = rows.subarray(channel * count * size, (channel + 1) * count * size);
+    maps.set(own, channel * size ** 2 + first * size);
+  }
+};
+
 export class Pictures {
   readonly #generator: Generator;
   /** Size of the dragged block; behind it pictures of which a part is kept are joined. */
   readonly #block: number;
   readonly #options: ModelOptions;
   readonly #lower: ModelRunner;
-  /** By the size of the picture; opened at their first use. */
+  /** The size up to which the lower blocks are computed on whole maps: that of the dragged one, or less. */
+  readonly #whole: number;
+  /** The blocks above, by the size that they lead to; opened at their first use. */
   readonly #upper = new Map<number, Promise<ModelRunner>>();
   /** By the size of a frame: the size that it is synthesised at. */
   readonly #frameBlocks = new Map<number, number>();
@@ -54,13 +64,15 @@ export class Pictures {
   private constructor(generator: Generator, block: number, options: ModelOptions, lower: ModelRunner) {
     this.#generator = generator;
     this.#block = block;
+    this.#whole = largestWhole(generator, block);
     this.#options = options;
     this.#lower = lower;
   }
 
   /** @throws AppError no-provider */
   static async open(generator: Generator, block: number, options: ModelOptions): Promise<Pictures> {
-    return new Pictures(generator, block, options, await openModel(toOnnx(stageGraph(generator, block)), options));
+    const lower = await openModel(toOnnx(stageGraph(generator, largestWhole(generator, block))), options);
+    return new Pictures(generator, block, options, lower);
   }
 
   /** Which provider serves, and which were tried before it. */
@@ -99,41 +111,46 @@ export class Pictures {
   }
 
   /** The picture from a stage: the blocks above it. `size`: the stage's or more. */
-  async #finish(latent: Latent, { features, picture }: StageNumbers, size: number): Promise<Picture> {
-    const block = this.#block;
-    if (size === block) return toPicture(picture, size);
-    const upper = await this.#upperTo(size);
-    const rows = this.#stripRows(size);
-    const maps = (data: Float32Array) => ({ shape: [1, data.length / block ** 2, block, block], data });
-    const style = { shape: [latent.rows, latent.width], data: latent.values };
-    const inputs = { latent: style, features: maps(features), picture: maps(picture) };
-    const colours = new Float32Array(3 * size ** 2);
-    for (let first = 0; first < size; first += rows) {
-      const outputs = await upper.run({ ...inputs, first: { shape: [1, 1], data: Float32Array.of(first) } });
-      const strip = floatsOf(outputs, 'strip');
-      for (let channel = 0; channel < 3; channel++) {
-        const own = strip.subarray(channel * rows * size, (channel + 1) * rows * size);
-        colours.set(own, channel * size ** 2 + first * size);
-      }
-    }
-    return toPicture(colours, size);
+  async #finish(latent: Latent, stage: StageNumbers, size: number): Promise<Picture> {
+    if (size === this.#block) return toPicture(stage.picture, size);
+    return toPicture((await this.#inStrips(latent, stage, this.#block, size)).picture, size);
   }
 
-  async #computeStage({ rows, width, values }: Latent): Promise<StageNumbers> {
+  async #computeStage(latent: Latent): Promise<StageNumbers> {
+    const { rows, width, values } = latent;
     const outputs = await this.#lower.run({ latent: { shape: [rows, width], data: values } });
-    return { features: floatsOf(outputs, 'features'), picture: floatsOf(outputs, 'picture') };
+    const stage = { features: floatsOf(outputs, 'features'), picture: floatsOf(outputs, 'picture') };
+    return this.#whole === this.#block ? stage : this.#inStrips(latent, stage, this.#whole, this.#block);
+  }
+
+  /** From the stage of one block to that of a higher one; no features where it is above the dragged block. */
+  async #inStrips(latent: Latent, stage: StageNumbers, from: number, to: number): Promise<StageNumbers> {
+    const upper = await this.#upperTo(from, to);
+    const count = this.#stripRows(from, to);
+    const maps = (data: Float32Array) => ({ shape: [1, data.length / from ** 2, from, from], data });
+    const style = { shape: [latent.rows, latent.width], data: latent.values };
+    const inputs = { latent: style, features: maps(stage.features), picture: maps(stage.picture) };
+    const channels = this.#generator.blocks.find(({ size }) => size === to)?.channels ?? 0;
+    const features = new Float32Array(to === this.#block ? channels * to ** 2 : 0);
+    const picture = new Float32Array(3 * to ** 2);
+    for (let first = 0; first < to; first += count) {
+      const outputs = await upper.run({ ...inputs, first: { shape: [1, 1], data: Float32Array.of(first) } });
+      placeRows(picture, floatsOf(outputs, 'pictureRows'), to, first, count);
+      if (features.length > 0) placeRows(features, floatsOf(outputs, 'featureRows'), to, first, count);
+    }
+    return { features, picture };
   }
 
   /** A device of its own has its memory, and every run costs it a copy of the stage: there, one strip is the picture. */
-  #stripRows(size: number): number {
-    return this.#lower.provider === 'cpu' ? rowsOfStrip(this.#generator, this.#block, size) : size;
+  #stripRows(from: number, to: number): number {
+    return this.#lower.provider === 'cpu' ? rowsOfStrip(this.#generator, from, to) : to;
   }
 
-  #upperTo(size: number): Promise<ModelRunner> {
-    const graph = () => toOnnx(stripGraph(this.#generator, this.#block, size, this.#stripRows(size)));
-    const open = this.#upper.get(size) ?? openModel(graph(), this.#options);
-    this.#upper.set(size, open);
-    open.catch(() => this.#upper.delete(size));
+  #upperTo(from: number, to: number): Promise<ModelRunner> {
+    const graph = () => toOnnx(stripGraph(this.#generator, from, to, this.#stripRows(from, to), this.#block));
+    const open = this.#upper.get(to) ?? openModel(graph(), this.#options);
+    this.#upper.set(to, open);
+    open.catch(() => this.#upper.delete(to));
     return open;
   }
 
@@ -148,11 +165,15 @@ export class Pictures {
     for (let block = Math.max(size, this.#block); block < imageSize; block *= 2) {
       const lower = await this.#finish(latent, stage, block);
       if (meanDifference(lower, shrink(whole, block)) < alikeLevels) return block;
-      const unused = await this.#upper.get(block);
-      this.#upper.delete(block);
-      await unused?.close();
+      if (block > this.#block) await this.#closeUpper(block);
     }
     return imageSize;
+  }
+
+  async #closeUpper(to: number): Promise<void> {
+    const unused = await this.#upper.get(to);
+    this.#upper.delete(to);
+    await unused?.close();
   }
 
   async close(): Promise<void> {

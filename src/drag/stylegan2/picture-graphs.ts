@@ -6,7 +6,7 @@
  */
 import { Graph, slice } from '../graph/index.ts';
 import type { Generator } from './generator.ts';
-import { pictureStrip } from './strips.ts';
+import { stripOf } from './strips.ts';
 import { type RowOf, stageOf } from './synthesis.ts';
 
 const rowsOf = (graph: Graph, { rows, width }: Generator): RowOf => {
@@ -24,11 +24,17 @@ export const stageGraph = (generator: Generator, block: number): Graph => {
 };
 
 /**
- * A strip of the picture after the block of that size. Inputs `latent` [rows, width], `features` [1, C, block, block] and
- * `picture` [1, 3, block, block] of a stage, `first` [1, 1], the strip's first row, a multiple of `count`; output `strip`
- * [1, 3, count, size].
+ * Rows of the stage after the block of `size`, from the stage of a lower block. Inputs `latent` [rows, width], `features`
+ * [1, C, block, block] and `picture` [1, 3, block, block] of the lower one, `first` [1, 1], the first row, a multiple of
+ * `count`; outputs `pictureRows` [1, 3, count, size] and, where the size is `dragged`, `featureRows` [1, C, count, size].
  */
-export const stripGraph = (generator: Generator, block: number, size: number, count: number): Graph => {
+export const stripGraph = (
+  generator: Generator,
+  block: number,
+  size: number,
+  count: number,
+  dragged: number,
+): Graph => {
   const graph = new Graph();
   const row = rowsOf(graph, generator);
   const channels = generator.blocks.find((candidate) => candidate.size === block)?.channels;
@@ -37,6 +43,8 @@ export const stripGraph = (generator: Generator, block: number, size: number, co
     features: graph.input('features', [1, channels, block, block]),
     picture: graph.input('picture', [1, 3, block, block]),
   };
-  graph.output('strip', pictureStrip(generator, stage, size, row, graph.input('first', [1, 1]), count));
+  const { features, picture } = stripOf(generator, stage, size, row, graph.input('first', [1, 1]), count);
+  graph.output('pictureRows', picture);
+  if (size === dragged) graph.output('featureRows', features);
   return graph;
 };

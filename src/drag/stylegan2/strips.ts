@@ -112,27 +112,32 @@ const stripNumbers = 2 ** 21;
 /** Fewer rows would be mostly what neighbours compute as well; and strips begin at multiples of 8. */
 const leastRows = 32;
 
-/** Rows of a strip of the picture of that size: a power of two. */
+/** Rows of a strip of the map of that size: a power of two. */
 export const rowsOfStrip = (generator: Generator, start: number, size: number): number => {
-  const row = Math.max(
-    ...blocksBetween(generator, start, size).map((block) => (block.channels * block.size ** 2) / size),
-  );
+  const blocks = blocksBetween(generator, start, size);
+  const row = Math.max(...blocks.map((block) => (block.channels * block.size ** 2) / size));
   return Math.min(size, Math.max(leastRows, 2 ** Math.floor(Math.log2(stripNumbers / row))));
 };
 
+/** The largest block up to `size` whose map is no larger than a strip's may be: whole maps up to it, strips above. */
+export const largestWhole = (generator: Generator, size: number): number => {
+  const whole = blocksBetween(generator, 0, size).filter((block) => block.channels * block.size ** 2 <= stripNumbers);
+  return Math.max(...whole.map((block) => block.size));
+};
+
 /**
- * Rows `first` ... of the picture after the block of that size, from the stage of a lower block: [1, 3, count, size].
- * `first` [1, 1] is a multiple of `count`, a power of two from 8 on.
+ * Rows `first` ... of the stage after the block of that size, from the stage of a lower block: features
+ * [1, C, count, size] and picture [1, 3, count, size]. `first` [1, 1] is a multiple of `count`, a power of two from 8 on.
  * @throws RangeError when the generator has no block of that size above the stage.
  */
-export const pictureStrip = (
+export const stripOf = (
   generator: Generator,
   stage: Stage,
   size: number,
   row: RowOf,
   first: Value,
   count: number,
-): Value => {
+): Stage => {
   const start = stage.features.shape[2] ?? 0;
   const blocks = blocksBetween(generator, start, size);
   if (blocks.at(-1)?.size !== size) throw new RangeError(`The generator has no block of size ${size} above ${start}.`);
@@ -149,5 +154,5 @@ export const pictureStrip = (
     const colours = toColours(first.graph, generator, block.colour, features.value, row);
     picture = { value: add(doubled(picture, output, block.size), colours), rows: output };
   }
-  return picture.value;
+  return { features: features.value, picture: picture.value };
 };
