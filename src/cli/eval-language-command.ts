@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError, type EditCommand, type PartEdit } from '../core/index.ts';
 import {
+  type Behind,
   evaluateLanguage,
   evaluateTalks,
   failuresOf,
@@ -11,12 +12,22 @@ import {
   type Judged,
   type JudgedTurn,
   languageReport,
+  openReplay,
+  recordedOf,
   sentencesOf,
   talksOf,
   writeSection,
 } from '../evaluation/index.ts';
 import { createGround, createMask, loadDomain, loadRecipes } from '../grounding/index.ts';
-import { createInterpreter, describe, describeEdit, readLlmConfig, understand } from '../nlu/index.ts';
+import {
+  createInterpreter,
+  describe,
+  describeEdit,
+  type Interpret,
+  readLlmConfig,
+  understand,
+  understandMisheard,
+} from '../nlu/index.ts';
 import { findModel } from '../server/index.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
@@ -40,20 +51,20 @@ const filesOf = async (folder: string): Promise<readonly string[]> => {
   const names = await readdir(folder).catch((cause: unknown) => {
     throw new AppError('bad-input', `The folder of sentences “${folder}” cannot be read.`, { cause });
   });
-  const tables = names.filter((name) => name.endsWith('.txt') && name !== 'conversations.txt').sort();
+  const tables = names.filter((name) => name.endsWith('.txt') && !name.startsWith('conversations')).sort();
   if (tables.length === 0) throw new AppError('bad-input', `There is no table of sentences (.txt) in “${folder}”.`);
   return tables;
 };
 
 /** The conversations of the folder, on a frontal head that it describes; none where it has none. */
 const turnsOf = async (folder: string, modelFolder: string): Promise<readonly JudgedTurn[]> => {
-  const names = await readdir(folder);
-  if (!names.includes('conversations.txt')) return [];
-  const [domain, recipes, talks, frontal] = await Promise.all([
+  const files = (await readdir(folder)).filter((name) => /^conversations.*\.txt$/.test(name)).sort();
+  if (files.length === 0) return [];
+  const [domain, recipes, frontal, ...talks] = await Promise.all([
     loadDomain(modelFolder),
     loadRecipes(modelFolder),
-    readFile(join(folder, 'conversations.txt'), 'utf8').then(talksOf),
     readFile(join(folder, 'frontal.json'), 'utf8').then(frontalOf),
+    ...files.map((name) => readFile(join(folder, name), 'utf8').then(talksOf)),
   ]);
   const words = {
     command: (command: EditCommand) => describe(command, domain),
@@ -61,30 +72,59 @@ const turnsOf = async (folder: string, modelFolder: string): Promise<readonly Ju
   };
   const parts = {
     domain,
-    understand,
+    understand: understandMisheard,
     ground: createGround(domain, recipes, words),
     maskOf: createMask(recipes),
     nowMs: () => performance.now(),
   };
   const judged: JudgedTurn[] = [];
-  for await (const turn of evaluateTalks(parts, talks, frontal)) judged.push(turn);
+  for await (const turn of evaluateTalks(parts, talks.flat(), frontal)) judged.push(turn);
   return judged;
+};
+
+/** Who answers what is refused: a model that is configured, else recorded answers where the folder has them. */
+const openBehind = async (
+  terminal: Terminal,
+  { sentences, llm, llmModel }: EvalLanguageOptions,
+  nowMs: () => number,
+): Promise<(Behind & { readonly interpret: Interpret; readonly close: () => Promise<void> }) | null> => {
+  const config = readLlmConfig(process.env, { url: llm, model: llmModel });
+  if (config !== null) {
+    const interpreter = createInterpreter(config, { nowMs });
+    terminal.err(`${await interpreter.probe(terminal.interrupted)}\n`);
+    return { name: config.model, recorded: null, interpret: interpreter.interpret, close: async () => {} };
+  }
+  const file = join(sentences, 'replay.jsonl');
+  const recorded = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new AppError('bad-input', `The recorded answers “${file}” cannot be read.`, { cause: error });
+  });
+  if (recorded === null) return null;
+  const replay = await openReplay(recordedOf(recorded));
+  const replayed = readLlmConfig({ SAYDRAG_LLM_URL: replay.url, SAYDRAG_LLM_MODEL: replay.model });
+  if (replayed === null) throw new Error('The address of the replay is not one of a model.');
+  const { interpret } = createInterpreter(replayed, { nowMs });
+  return {
+    name: replay.model,
+    recorded: replay.texts.size,
+    interpret: async (request, signal) =>
+      replay.texts.has(request.text) ? interpret(request, signal) : { kind: 'declined', why: 'unclear' },
+    close: replay.close,
+  };
 };
 
 export const evalLanguageCommand = async (terminal: Terminal, options: EvalLanguageOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
   const domain = await loadDomain(modelFolder);
   const names = await filesOf(options.sentences);
-  const config = readLlmConfig(process.env, { url: options.llm, model: options.llmModel });
   const nowMs = () => performance.now();
-  const interpreter = config === null ? null : createInterpreter(config, { nowMs });
-  if (interpreter !== null) terminal.err(`${await interpreter.probe(terminal.interrupted)}\n`);
+  const behind = await openBehind(terminal, options, nowMs);
   const tables: { name: string; judged: Judged[] }[] = [];
   const bar = progressBar(terminal);
   try {
     for (const [i, name] of names.entries()) {
       const sentences = sentencesOf(await readFile(join(options.sentences, name), 'utf8'));
-      const parts = { domain, understand, interpret: interpreter?.interpret ?? null, nowMs };
+      const parts = { domain, understand, hearAgain: understandMisheard, interpret: behind?.interpret ?? null, nowMs };
       const judged: Judged[] = [];
       for await (const one of evaluateLanguage(parts, sentences, options.seed, terminal.interrupted)) {
         judged.push(one);
@@ -95,6 +135,7 @@ export const evalLanguageCommand = async (terminal: Terminal, options: EvalLangu
     }
   } finally {
     bar.end();
+    await behind?.close();
   }
   const turns = await turnsOf(options.sentences, modelFolder);
   if (options.failures)
@@ -104,7 +145,7 @@ export const evalLanguageCommand = async (terminal: Terminal, options: EvalLangu
         turns,
       )}\n\n`,
     );
-  const text = languageReport(tables, turns, config === null ? null : config.model);
+  const text = languageReport(tables, turns, behind);
   terminal.out(`${text}\n`);
   if (options.write) {
     await writeSection(

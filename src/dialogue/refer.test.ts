@@ -14,7 +14,7 @@ const domain: Domain = {
   name: 'toy',
   subjects: ['toy'],
   parts: [
-    part('eye', true, ['open', 'close']),
+    part('eye', true, ['open', 'close', 'look-left', 'look-right']),
     part('ear', true, ['raise']),
     part('mouth', false, ['open', 'close']),
     part('head', false, ['turn-left', 'turn-right']),
@@ -37,6 +37,18 @@ describe('a correction', () => {
     ['the other one', edit('eye', 'close', 'left'), { ...nothing, side: 'other' }, edit('eye', 'close', 'right')],
     ['I meant the mouth', edit('eye', 'close', 'left'), { ...nothing, part: 'mouth' }, edit('mouth', 'close')],
     ['no, right', edit('head', 'turn-left'), { ...nothing, side: 'right' }, edit('head', 'turn-right')],
+    [
+      'right instead',
+      edit('eye', 'look-left', 'both'),
+      { ...nothing, side: 'right' },
+      edit('eye', 'look-right', 'both'),
+    ],
+    [
+      'the other eye',
+      edit('eye', 'look-left', 'left'),
+      { ...nothing, side: 'other' },
+      edit('eye', 'look-left', 'right'),
+    ],
     ['the other way', edit('head', 'turn-left'), { ...nothing, side: 'other' }, edit('head', 'turn-right')],
   ] as const)('[D44] %s', (_, before, correction, after) => {
     expect(correct(command(before), correction, domain)).toEqual({ command: command(after) });

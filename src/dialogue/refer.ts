@@ -24,6 +24,9 @@ const correctOne = (edit: PartEdit, { part: named, side, action }: Correction, d
   if (!part.actions.includes(wanted)) return replies.cannotDo(part, wanted);
   if (part.paired) {
     const own = edit.part === part.name ? edit.side : null;
+    // "Look left", "no, right": both eyes the other way, and not the right eye.
+    const way = side !== null && (own ?? 'both') === 'both' ? turned(wanted, side, part) : null;
+    if (way !== null) return { ...edit, part: part.name, action: way, side: 'both' };
     const chosen = side === 'other' ? otherSide(own) : (side ?? own ?? 'both');
     return { ...edit, part: part.name, action: wanted, side: chosen };
   }

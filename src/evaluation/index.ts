@@ -9,5 +9,6 @@ export { effectReport } from './language/effect-report.ts';
 export { type Effect, effectsOf, evaluateEffects } from './language/effects.ts';
 export { evaluateLanguage, type Judged } from './language/evaluate.ts';
 export { openFactorReader } from './language/factor-reader.ts';
-export { failuresOf, reportOf as languageReport } from './language/report.ts';
+export { openReplay, type Replay, recordedOf } from './language/replay.ts';
+export { type Behind, failuresOf, reportOf as languageReport } from './language/report.ts';
 export { sentencesOf } from './language/sentences.ts';

@@ -71,7 +71,9 @@ export function numberedControl(tokens: readonly Token[], domain: Domain): Contr
   if (redo !== undefined) return { kind: 'redo', steps: redo };
   const times =
     count(
-      /^(?:do )?(?:(?:it|that) )?(?:again|repeat)(?: (?:it|that))? (.+?)(?: times| more times)?$/.exec(words)?.[1],
+      /^(?:do )?(?:(?:it|that|(?:the )?same(?: thing)?) )?(?:again|repeat)(?: (?:it|that))? (.+?)(?: times| more times)?$/.exec(
+        words,
+      )?.[1],
       most.times,
     ) ??
     count(/^(?:do (?:it|that) )?(.+?)(?: more)? times(?: again| more)?$/.exec(words)?.[1], most.times) ??

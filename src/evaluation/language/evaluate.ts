@@ -1,6 +1,6 @@
 /**
- * Judges what the language layers make of sentences: the rules alone, copies as a recogniser mishears them, and, where a
- * model is given, what it makes of those that the rules could not read.
+ * Judges what the language layers make of sentences, as they stand and as a recogniser mishears them: the rules alone, the
+ * second hearing of what they refuse, and, where a model is given, what it makes of what is refused still.
  */
 import type { Domain, Understanding } from '../../core/index.ts';
 import type { Interpret, Interpretation, Understand } from '../../nlu/index.ts';
@@ -18,16 +18,21 @@ export interface Judged {
   /** What should answer it. */
   readonly layer: Layer;
   readonly rules: Verdict;
-  /** How long the rules took. */
+  /** With the second hearing behind the rules. */
+  readonly again: Verdict;
+  /** How long both took. */
   readonly ms: number;
-  /** With the model behind the rules; null where none was asked. */
+  /** With the model behind both; null where there is none. */
   readonly model: Verdict | null;
   readonly said: string;
 }
 
 export interface LanguageParts {
   readonly domain: Domain;
+  /** The rules alone. */
   readonly understand: Understand;
+  /** The rules with a second hearing for what they refuse; without one the rules stand for it. */
+  readonly hearAgain?: Understand;
   readonly interpret: Interpret | null;
   readonly nowMs: () => number;
 }
@@ -54,21 +59,22 @@ const judgeModel = (found: Interpretation, before: Understanding, sentence: Sent
 const blank = { keyPoints: [], picture: { size: 1, rgb: new Uint8Array(3) }, done: [] } as const;
 
 const judgeOne = async (
-  { domain, understand, interpret, nowMs }: LanguageParts,
+  { domain, understand, hearAgain = understand, interpret, nowMs }: LanguageParts,
   sentence: Sentence,
   heard: string,
   noise: NoiseKind | null,
   signal: AbortSignal,
 ): Promise<Judged> => {
+  const rules = judge(understand(heard, domain), sentence);
   const startedMs = nowMs();
-  const understood = understand(heard, domain);
+  const understood = hearAgain(heard, domain);
   const ms = nowMs() - startedMs;
-  const rules = judge(understood, sentence);
+  const again = judge(understood, sentence);
   const asks = interpret !== null && understood.kind === 'not-understood';
   const found = asks ? await interpret({ text: heard, domain, ...blank }, signal) : null;
-  const model = interpret === null ? null : found === null ? rules : judgeModel(found, understood, sentence);
+  const model = interpret === null ? null : found === null ? again : judgeModel(found, understood, sentence);
   const said = found === null ? shown(understood) : JSON.stringify(found);
-  return { sentence, heard, noise, layer: layerOf(sentence), rules, ms, model, said };
+  return { sentence, heard, noise, layer: layerOf(sentence), rules, again, ms, model, said };
 };
 
 /** Yields each sentence as it is judged: as it stands, then (seeded) misheard. A model is asked about the plain ones only. */

@@ -131,9 +131,35 @@ describe('an evaluation', () => {
       ['declined', 'right'],
     ]);
     expect(failuresOf(judged)).toContain('paint it blue');
-    expect(reportOf([{ name: 'toy', judged }], [], 'm')).toContain(
-      '| all, with m behind the rules | 3 | 66.7 % | 0.0 % | 0.0 % | 33.3 % |',
-    );
+    const report = reportOf([{ name: 'toy', judged }], [], { name: 'm', recorded: null });
+    expect(report).toContain('| toy | 3 | 66.7 % | 0.0 % | 66.7 % | 33.3 % | 0.0 % | 0.0 % |');
+    expect(report).toContain('| then the model m | 66.7 %; 33.3 % |');
+  });
+
+  it('[T7] the second hearing is judged beside the rules, and the model asked only about what it leaves', async () => {
+    const asked: string[] = [];
+    const parts = {
+      domain,
+      understand: () => refused,
+      hearAgain: (text: string) => (text.includes('mouth') ? command(edit('mouth', 'open', 0.4)) : refused),
+      interpret: async ({ text }: { text: string }) => {
+        asked.push(text);
+        return { kind: 'declined', why: 'unclear' } as const;
+      },
+      nowMs: () => 0,
+    };
+    const judged: Judged[] = [];
+    const sentences = [opening, refusal].filter((one) => one !== undefined);
+    for await (const one of evaluateLanguage(parts, sentences, 1, new AbortController().signal)) judged.push(one);
+    expect(judged.slice(0, 2).map(({ rules, again, model }) => [rules, again, model])).toEqual([
+      ['refused', 'right', 'right'],
+      ['right', 'right', 'right'],
+    ]);
+    expect(asked).toEqual(['paint it blue']);
+    const report = reportOf([{ name: 'toy', judged: judged.slice(0, 2) }], [], { name: 'hand-written', recorded: 1 });
+    expect(report).toContain("**The last line is no model's quality**: 1 answers were written by hand");
+    expect(report).toContain('| the rules | 50.0 %; 0.0 % |');
+    expect(report).toContain('| then the second hearing | 100.0 %; 0.0 % |');
   });
 
   it('[T4] a model that declines or fails leaves the verdict of the rules; several ways for a wish are right', async () => {

@@ -6,14 +6,19 @@ import { noiseKinds } from './noise.ts';
 
 const percent = (count: number, of: number): string => (of === 0 ? '–' : `${((100 * count) / of).toFixed(1)} %`);
 
-const row = (name: string, verdicts: readonly Verdict[]): string => {
-  const cells = (['right', 'declined', 'refused', 'wrong'] as const).map((verdict) =>
-    percent(verdicts.filter((found) => found === verdict).length, verdicts.length),
-  );
-  return `| ${[name, String(verdicts.length), ...cells].join(' | ')} |`;
+const share = (verdicts: readonly Verdict[], verdict: Verdict): string =>
+  percent(verdicts.filter((found) => found === verdict).length, verdicts.length);
+
+/** The rules alone, and with the second hearing behind them. */
+const row = (name: string, judged: readonly Judged[]): string => {
+  const [rules, again] = [judged.map((one) => one.rules), judged.map((one) => one.again)];
+  const alone = [share(rules, 'right'), share(rules, 'wrong')];
+  const both = (['right', 'declined', 'refused', 'wrong'] as const).map((verdict) => share(again, verdict));
+  return `| ${[name, String(judged.length), ...alone, ...both].join(' | ')} |`;
 };
 
-const head = '| | sentences | right | declined | refused | wrong |\n| --- | --- | --- | --- | --- | --- |';
+const head =
+  '| | sentences | rules alone: right | wrong | with the second hearing: right | declined | refused | wrong |\n| --- | --- | --- | --- | --- | --- | --- | --- |';
 
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(Math.floor(share * values.length), values.length - 1)] ?? 0;
@@ -23,53 +28,98 @@ export interface Table {
   readonly judged: readonly Judged[];
 }
 
+/** Who stands behind the rules where they refuse. */
+export interface Behind {
+  /** The model's name. */
+  readonly name: string;
+  /** How many recorded answers there are; null where the model itself was asked. */
+  readonly recorded: number | null;
+}
+
 const layers = [
   ['control words', 'control'],
   ['edits', 'edit'],
   ['what nobody can do', 'refusal'],
 ] as const;
 
-export const reportOf = (tables: readonly Table[], turns: readonly JudgedTurn[], model: string | null): string => {
-  const all = tables.flatMap(({ judged }) => judged);
-  const plain = all.filter(({ noise }) => noise === null);
-  const verdicts = (judged: readonly Judged[]) => judged.map(({ rules }) => rules);
-  const lines = [
-    ...tables.map(({ name, judged }) => row(name, verdicts(judged.filter(({ noise }) => noise === null)))),
-    row('all', verdicts(plain)),
-    ...layers.map(([name, layer]) => row(`of these, ${name}`, verdicts(plain.filter((one) => one.layer === layer)))),
-    ...noiseKinds.map((kind) =>
-      row(
-        { homophone: 'misheard: sounds alike', dropped: 'misheard: a word lost', foreign: 'misheard: a word too many' }[
-          kind
-        ],
-        verdicts(all.filter(({ noise }) => noise === kind)),
-      ),
-    ),
-    ...(model === null
+/** The layers one behind the other, by what a sentence asks for. */
+const layerTable = (plain: readonly Judged[], behind: Behind | null): readonly string[] => {
+  const kinds = [['all', null], ...layers] as const;
+  const line = (name: string, verdictOf: (one: Judged) => Verdict | null): string => {
+    const cells = kinds.map(([, layer]) => {
+      const verdicts = plain.flatMap((one) => (layer === null || one.layer === layer ? (verdictOf(one) ?? []) : []));
+      return `${share(verdicts, 'right')}; ${share(verdicts, 'wrong')}`;
+    });
+    return `| ${[name, ...cells].join(' | ')} |`;
+  };
+  const third = behind && (behind.recorded === null ? `then the model ${behind.name}` : `then ${behind.name} answers`);
+  return [
+    ...(behind?.recorded == null
       ? []
       : [
-          row(
-            `all, with ${model} behind the rules`,
-            plain.flatMap((one) => (one.model === null ? [] : [one.model])),
-          ),
+          behind.name === 'hand-written'
+            ? `**The last line is no model's quality**: ${behind.recorded} answers were written by hand, because no model could be reached,`
+            : `The last line replays ${behind.recorded} recorded answers of ${behind.name},`,
+          'and went through connection, schema, checks, repair and caps like those of a model; only their sentences are asked.',
+          '',
         ]),
+    `| right; wrong | ${kinds.map(([name]) => name).join(' | ')} |`,
+    `| --- | ${kinds.map(() => '---').join(' | ')} |`,
+    line('the rules', ({ rules }) => rules),
+    line('then the second hearing', ({ again }) => again),
+    ...(third === null ? [] : [line(third, ({ model }) => model)]),
+    '',
+  ];
+};
+
+const noiseNames = {
+  homophone: 'misheard: sounds alike',
+  dropped: 'misheard: a word lost',
+  foreign: 'misheard: a word too many',
+} as const;
+
+export const reportOf = (tables: readonly Table[], turns: readonly JudgedTurn[], behind: Behind | null): string => {
+  const all = tables.flatMap(({ judged }) => judged);
+  const plain = all.filter(({ noise }) => noise === null);
+  const lines = [
+    ...tables.map(({ name, judged }) =>
+      row(
+        name,
+        judged.filter(({ noise }) => noise === null),
+      ),
+    ),
+    row('all', plain),
+    ...layers.map(([name, layer]) =>
+      row(
+        `of these, ${name}`,
+        plain.filter((one) => one.layer === layer),
+      ),
+    ),
+    ...noiseKinds.map((kind) =>
+      row(
+        noiseNames[kind],
+        all.filter(({ noise }) => noise === kind),
+      ),
+    ),
   ];
   const times = all.map(({ ms }) => ms);
   return [
     '*right*: one of the meanings written down beforehand, amounts in bands. *declined*: refused where that is no fault,',
     'but not what was hoped for. *refused*: should have been understood. *wrong*: something else would have been done.',
-    'A misheard sentence is judged by what was meant, so a lost “left” that acts on both is wrong.',
+    'A misheard sentence is judged by what was meant, so a lost “left” that acts on both is wrong. The *second hearing* takes',
+    'a refused sentence for what it sounds like, or leaves out talk around it, and says so (docs/decisions).',
     '',
     head,
     ...lines,
     '',
+    ...layerTable(plain, behind),
     ...(turns.length === 0
       ? []
       : [
           `Conversations, by what each turn drags or takes back: ${turns.filter(({ right }) => right).length} of ${turns.length} turns right in ${new Set(turns.map(({ talk }) => talk)).size} conversations.`,
           '',
         ]),
-    `The rules took ${quantile(times, 0.5).toFixed(2)} ms a sentence (median), ${quantile(times, 0.99).toFixed(1)} ms (99th percentile of ${times.length}).`,
+    `Both hearings took ${quantile(times, 0.5).toFixed(2)} ms a sentence (median), ${quantile(times, 0.99).toFixed(1)} ms (99th percentile of ${times.length}).`,
   ].join('\n');
 };
 
@@ -77,9 +127,9 @@ export const reportOf = (tables: readonly Table[], turns: readonly JudgedTurn[],
 export const failuresOf = (judged: readonly Judged[], turns: readonly JudgedTurn[] = []): string =>
   [
     ...judged
-      .filter(({ noise, rules, model }) => noise === null && (model ?? rules) !== 'right')
+      .filter(({ noise, again, model }) => noise === null && (model ?? again) !== 'right')
       .map(
-        ({ rules, model, heard, said }) => `${(model ?? rules).padEnd(9)} ${heard}\n          ${said.slice(0, 160)}`,
+        ({ again, model, heard, said }) => `${(model ?? again).padEnd(9)} ${heard}\n          ${said.slice(0, 160)}`,
       ),
     ...turns
       .filter(({ right }) => !right)
