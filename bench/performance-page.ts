@@ -4,116 +4,84 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CaseResult, OursResult, Report } from './report.ts';
+import type { CaseResult, OursResult, Report, TheirsResult } from './report.ts';
+import { type Column, tableOf } from './table.ts';
 
 const begin = '<!-- bench/engine.ts: begin -->';
 const end = '<!-- bench/engine.ts: end -->';
 
 const whole = (value: number | null | undefined): string => (typeof value === 'number' ? value.toFixed(0) : '–');
 const once = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
 const perSecond = (ms: number): string => (1000 / ms).toFixed(1);
 
-const nameOf = ({ drag: { model, mode, points, masked } }: CaseResult): string[] => [
-  `${model.imageSize}${model.imageSize === 256 && model.channelBase === 32768 ? ' (wide)' : ''}`,
-  mode,
-  String(points),
-  masked ? 'yes' : 'no',
+/** A case on one provider. */
+interface Ours {
+  readonly result: CaseResult;
+  readonly ours: OursResult;
+}
+interface Compared extends Ours {
+  readonly theirs: TheirsResult;
+}
+
+const sizeOf = ({ model: { imageSize, channelBase } }: CaseResult['drag']): string =>
+  `${imageSize}${imageSize === 256 && channelBase === 32768 ? ' (wide)' : ''}`;
+
+const caseColumns: readonly Column<Ours>[] = [
+  ['px', ({ result }) => sizeOf(result.drag)],
+  ['mode', ({ result }) => result.drag.mode],
+  ['points', ({ result }) => String(result.drag.points)],
+  ['mask', ({ result }) => (result.drag.masked ? 'yes' : 'no')],
+  ['provider', ({ ours }) => ours.provider],
 ];
 
-const stepRow = (result: CaseResult, ours: OursResult): string[] => [
-  ...nameOf(result),
-  ours.provider,
-  perSecond(ours.stepMs),
-  whole(ours.stepMs),
-  whole(ours.fastestStepMs),
-  whole(ours.processorMs),
-  whole(result.floorMs),
-  once(result.work.gigaflops),
-  whole(result.work.weightsMb),
-  whole(ours.memory?.residentMb),
-  whole(ours.memory?.peakMb),
-  whole(ours.loadMs),
-  whole(ours.firstMs),
-  whole(ours.pictureMs),
-  once(ours.lagP99Ms),
+const stepColumns: readonly Column<Ours>[] = [
+  ...caseColumns,
+  ['steps/s', ({ ours }) => perSecond(ours.stepMs)],
+  ['ms a step, median', ({ ours }) => whole(ours.stepMs)],
+  ['fastest', ({ ours }) => whole(ours.fastestStepMs)],
+  ['processor ms', ({ ours }) => whole(ours.processorMs)],
+  ['floor, processor ms', ({ result }) => whole(result.floorMs)],
+  ['GFLOP', ({ result }) => once(result.work.gigaflops)],
+  ['weights read, MB', ({ result }) => whole(result.work.weightsMb)],
+  ['resident MB', ({ ours }) => whole(ours.memory?.residentMb)],
+  ['peak MB', ({ ours }) => whole(ours.memory?.peakMb)],
+  ['load ms', ({ ours }) => whole(ours.loadMs)],
+  ['first step ms', ({ ours }) => whole(ours.firstMs)],
+  ['picture ms', ({ ours }) => whole(ours.pictureMs)],
+  ['caller lag p99 ms', ({ ours }) => once(ours.lagP99Ms)],
 ];
 
-const steps = (cases: readonly CaseResult[]): string =>
-  table(
-    [
-      'px',
-      'mode',
-      'points',
-      'mask',
-      'provider',
-      'steps/s',
-      'ms a step, median',
-      'fastest',
-      'processor ms',
-      'floor, processor ms',
-      'GFLOP',
-      'weights read, MB',
-      'resident MB',
-      'peak MB',
-      'load ms',
-      'first step ms',
-      'picture ms',
-      'caller lag p99 ms',
-    ],
-    cases.flatMap((result) => result.ours.map((ours) => stepRow(result, ours))),
-  );
+const variantOf = ({ device, compile, picture }: TheirsResult): string =>
+  `${device}, ${compile ? 'compiled' : 'eager'}, ${picture ? 'with' : 'without'} picture`;
 
-const comparison = (cases: readonly CaseResult[]): string =>
-  table(
-    [
-      'px',
-      'mode',
-      'points',
-      'mask',
-      'provider',
-      'PyTorch',
-      'its ms a step',
-      'its processor ms',
-      'its peak MB',
-      'times its steps/s',
-      'times, in processor time',
-      'reference mode: points apart, px',
-      'loss apart',
-    ],
-    cases.flatMap((result) =>
-      result.ours.flatMap((ours) =>
-        result.theirs.map((theirs) => [
-          ...nameOf(result),
-          ours.provider,
-          `${theirs.device}, ${theirs.compile ? 'compiled' : 'eager'}, ${theirs.picture ? 'with' : 'without'} picture`,
-          whole(theirs.stepMs),
-          whole(theirs.processorMs),
-          whole(theirs.peakMb),
-          once(theirs.stepMs / ours.stepMs),
-          once(ours.processorMs === null ? null : theirs.processorMs / ours.processorMs),
-          once(result.agreement?.pointsPx ?? null),
-          result.agreement?.lossShare.toExponential(0) ?? '–',
-        ]),
-      ),
-    ),
-  );
+const comparisonColumns: readonly Column<Compared>[] = [
+  ...caseColumns,
+  ['PyTorch', ({ theirs }) => variantOf(theirs)],
+  ['its ms a step', ({ theirs }) => whole(theirs.stepMs)],
+  ['its processor ms', ({ theirs }) => whole(theirs.processorMs)],
+  ['its peak MB', ({ theirs }) => whole(theirs.peakMb)],
+  ['times its steps/s', ({ ours, theirs }) => once(theirs.stepMs / ours.stepMs)],
+  [
+    'times, in processor time',
+    ({ ours, theirs }) => once(ours.processorMs === null ? null : theirs.processorMs / ours.processorMs),
+  ],
+  ['reference mode: points apart, px', ({ result }) => once(result.agreement?.pointsPx ?? null)],
+  ['loss apart', ({ result }) => result.agreement?.lossShare.toExponential(0) ?? '–'],
+];
 
 const textOf = ({ date, machine, threads, pytorch, rates, cases }: Report): string => {
   const torch =
     typeof pytorch === 'string' ? `PyTorch: ${pytorch}` : `PyTorch ${pytorch.torch}, ${pytorch.card ?? 'no card'}`;
-  const compared = cases.filter(({ theirs }) => theirs.length > 0);
+  const ours = cases.flatMap((result): Ours[] => result.ours.map((own) => ({ result, ours: own })));
+  const compared = ours.flatMap((own): Compared[] => own.result.theirs.map((theirs) => ({ ...own, theirs })));
   return [
     `Measured ${date} on ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${threads} threads; Node ` +
       `${machine.node}, onnxruntime ${machine.onnxruntime}, ${torch}. Other programs ran beside it: load ` +
       `${machine.load} on ${machine.cores} cores at the end. One thread reached ${whole(rates.convolutionGflops)} GFLOP/s ` +
       `of processor time on 3x3 convolutions of 512 channels and read ${once(rates.readGbs)} GB/s.`,
-    ...(compared.length > 0 ? ['### Against PyTorch', comparison(compared)] : []),
+    ...(compared.length > 0 ? ['### Against PyTorch', tableOf(comparisonColumns, compared)] : []),
     '### Steps',
-    steps(cases),
+    tableOf(stepColumns, ours),
   ].join('\n\n');
 };
 

@@ -91,9 +91,9 @@ const openSource = (source: ModelSource, options: ModelOptions): Promise<Opened>
 
 /**
  * Results hang on the heap without counting much to the collector: after so many bytes of them it is called, where the
- * process offers it (the child processes do). A picture of 512 px is 20 MB of them, a drag's step 40 kB.
+ * process offers it (the child processes do). A picture of 512 px makes 29 MB of them, a drag's step 40 kB.
  */
-const collectAfterBytes = 16e6;
+const collectAfterBytes = 8e6;
 let answeredBytes = 0;
 
 const collectResults = (): void => {
