@@ -101,8 +101,11 @@ export class Pictures {
   }
 
   async #renderAt(latent: Latent, kept: Kept | null, size: number): Promise<Picture> {
+    if (!kept) {
+      const known = this.#lastStage?.latent === latent ? this.#lastStage.numbers : await this.#computeStage(latent);
+      return this.#finish(latent, known, size);
+    }
     const edited = await this.#computeStage(latent);
-    if (!kept) return this.#finish(latent, edited, size);
     const base = await this.stage(kept.latent);
     const keep = averageOverCells(kept.mask.keep, this.#generator.imageSize, this.#block);
     mixInto(edited.features, base.features, keep);
