@@ -2,9 +2,12 @@
  * How well speech is heard, through everything that a page's sound goes through: voice detector, model, gates,
  * snapping, grammar. Clips are spoken on the fly by synthesisers of this machine, with voices that were in no training.
  *
- *   node bench/speech.ts [--recogniser bundled|whisper:OWNER/NAME|remote] [--minutes 30] [--voices 2] [--seconds 840] [--write]
+ *   node bench/speech.ts [--recogniser bundled|whisper:OWNER/NAME|remote] [--minutes 30] [--voices 2] [--seconds 1500]
+ *                        [--plain] [--write]
  *
- * --voices: how many say each sentence. --seconds: after that long it stops and reports what it has.
+ * --voices: how many say each sentence; 0: none, only the minutes are listened to. --seconds: after that long it stops
+ * and reports what it has. --plain: without the grammar of the moment and without more caution for some commands, as
+ * it was before.
  * --minutes: how long it listens to silence, noise, music and unrelated talk for commands that nobody gave.
  * --write puts the tables into docs/evaluation.md. Latency means something on a quiet machine only: the load is told.
  */
@@ -14,7 +17,8 @@ import { parseArgs } from 'node:util';
 import type { Command } from '../src/core/index.ts';
 import { writeSection } from '../src/evaluation/index.ts';
 import { loadDomain } from '../src/grounding/index.ts';
-import { closedPhrases, understand } from '../src/nlu/index.ts';
+import { closedPhrases, spokenGrammar, understand, understandMisheard } from '../src/nlu/index.ts';
+import { cautionOf } from '../src/server/caution.ts';
 import { clipRateHz, openRecogniser, readSpeechSettings, type Transcript } from '../src/speech/index.ts';
 import { describeMachine, median, processorMs } from './machine.ts';
 import { commands, controlWords, edits } from './speech/sentences.ts';
@@ -27,7 +31,8 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '4' },
     /** How many of the voices say each sentence, in turn. */
     voices: { type: 'string', default: '2' },
-    seconds: { type: 'string', default: '840' },
+    seconds: { type: 'string', default: '1500' },
+    plain: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
@@ -44,6 +49,8 @@ const recogniser = openRecogniser(settings, { fetch: 'now' });
 if (!recogniser) throw new RangeError('SAYDRAG_RECOGNISER is off.');
 
 const expect = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
+// Numbers and a grid are on the screen: more can be said then, and more can be misheard.
+const grammar = spokenGrammar(domain, { numbers: [], pointing: true, taught: [] });
 const commandOf = (text: string): Command | null => {
   const found = understand(text, domain);
   return found.kind === 'command' ? found.command : null;
@@ -52,6 +59,20 @@ const meaning = (text: string): string | null => {
   const command = commandOf(text);
   return command === null ? null : JSON.stringify(command);
 };
+/** What a conversation would do with what it is given: misheard words are heard again by their sound. */
+const doneWith = (text: string): Command | null => {
+  const found = understandMisheard(text, domain);
+  return found.kind === 'command' ? found.command : null;
+};
+const following = values.plain
+  ? {}
+  : {
+      grammar,
+      caution: (text: string) => {
+        const command = commandOf(text);
+        return command === null ? ('usual' as const) : cautionOf(command, false);
+      },
+    };
 const began = performance.now();
 const timeIsUp = (): boolean => performance.now() - began > Number(values.seconds) * 1000;
 
@@ -60,7 +81,12 @@ const processId = (): number | null => ('processId' in recogniser ? (recogniser.
 const hear = async (clip: Float32Array): Promise<Transcript & { readonly tookMs: number; readonly workMs: number }> => {
   const started = performance.now();
   const before = processorMs(processId()) ?? Number.NaN;
-  const heard = await recogniser.transcribe(clip, { signal: new AbortController().signal, expect, meaning });
+  const heard = await recogniser.transcribe(clip, {
+    signal: new AbortController().signal,
+    expect,
+    meaning,
+    ...following,
+  });
   const workMs = (processorMs(processId()) ?? Number.NaN) - before;
   return { ...heard, tookMs: performance.now() - started, workMs };
 };
@@ -92,7 +118,8 @@ interface Spoken {
   readonly condition: 'clean' | '10 dB';
   readonly said: string;
   readonly heard: Transcript;
-  readonly right: boolean;
+  /** What it was taken for: asked, where the right one was among the choices or was not. */
+  readonly outcome: 'right' | 'asked, among them' | 'asked' | 'wrong' | 'none';
   readonly errors: number;
   readonly words: number;
   readonly seconds: number;
@@ -122,7 +149,18 @@ for (const [at, { kind, said }] of sentences.entries()) {
     for (const condition of ['clean', '10 dB'] as const) {
       const sound = condition === 'clean' ? withPauses(clip, seed) : withNoise(clip, noise, 10);
       const heard = await hear(sound);
-      const right = heard.rejected === null && meaning(heard.text) === meaning(said);
+      const done = heard.rejected === null ? doneWith(heard.text) : null;
+      const offered = heard.rejected === 'unsure' ? heard.alternatives.map(meaning) : [];
+      const outcome =
+        done !== null
+          ? JSON.stringify(done) === meaning(said)
+            ? 'right'
+            : 'wrong'
+          : offered.includes(meaning(said))
+            ? 'asked, among them'
+            : offered.length > 0
+              ? 'asked'
+              : 'none';
       const errors = wordErrors(wordsOf(said), wordsOf(heard.text));
       const seconds = sound.length / clipRateHz;
       const { tookMs, workMs } = heard;
@@ -132,16 +170,16 @@ for (const [at, { kind, said }] of sentences.entries()) {
         condition,
         said,
         heard,
-        right,
+        outcome,
         errors,
         words: wordsOf(said).length,
         seconds,
         tookMs,
         workMs,
       });
-      if (!right)
+      if (outcome !== 'right')
         wrong.push(
-          `${voice.name}, ${condition}: “${said}” → ${heard.rejected ?? `“${heard.text}”`} ${heard.confidence.toFixed(2)} ${heard.alternatives.slice(0, 2).join(' | ')}`,
+          `${voice.name}, ${condition}: “${said}” → ${outcome}: ${heard.rejected ?? `“${heard.text}”`} ${heard.confidence.toFixed(2)} ${heard.alternatives.slice(0, 2).join(' | ')}`,
         );
     }
   }
@@ -155,21 +193,23 @@ interface Listened {
   readonly kind: string;
   seconds: number;
   words: number;
+  asked: number;
   controls: number;
   edits: number;
 }
 const listened: Listened[] = [];
 const falseOnes: string[] = [];
 const listen = async (kind: string, minutes: number, next: (at: number) => Float32Array): Promise<void> => {
-  const row: Listened = { kind, seconds: 0, words: 0, controls: 0, edits: 0 };
+  const row: Listened = { kind, seconds: 0, words: 0, asked: 0, controls: 0, edits: 0 };
   listened.push(row);
   for (let at = 0; row.seconds < minutes * 60 && !timeIsUp(); at++) {
     const clip = next(at);
     const heard = await hear(clip);
     row.seconds += clip.length / clipRateHz;
+    if (heard.rejected === 'unsure' && heard.alternatives.length > 0) row.asked++;
     if (heard.rejected !== null) continue;
     row.words++;
-    const command = commandOf(heard.text);
+    const command = doneWith(heard.text);
     if (command?.kind === 'edit') row.edits++;
     else if (command) row.controls++;
     if (command) falseOnes.push(`${kind}: “${heard.text}” ${heard.confidence.toFixed(2)} (${command.kind})`);
@@ -189,7 +229,9 @@ await recogniser.close();
 const percent = (count: number, of: number): string => (of === 0 ? '–' : `${((100 * count) / of).toFixed(1)} %`);
 const pick = (own: Partial<Spoken>): readonly Spoken[] =>
   spoken.filter((one) => Object.entries(own).every(([key, value]) => one[key as keyof Spoken] === value));
-const accuracy = (rows: readonly Spoken[]): string => percent(rows.filter(({ right }) => right).length, rows.length);
+const shareOf = (rows: readonly Spoken[], ...outcomes: readonly Spoken['outcome'][]): string =>
+  percent(rows.filter(({ outcome }) => outcomes.includes(outcome)).length, rows.length);
+const accuracy = (rows: readonly Spoken[]): string => shareOf(rows, 'right');
 const wordErrorRate = (rows: readonly Spoken[]): string =>
   percent(
     rows.reduce((sum, { errors }) => sum + errors, 0),
@@ -202,30 +244,38 @@ const short = shortOnes.map(({ tookMs }) => tookMs);
 const work = median(shortOnes.map(({ workMs }) => workMs));
 const sorted = short.toSorted((a, b) => a - b);
 const p95 = sorted[Math.floor(0.95 * sorted.length)] ?? Number.NaN;
-const table = [
-  `Heard by: ${recogniser.info.name}. ${spoken.length} clips of ${sentences.length} sentences, each by ${each} of ${voices.length} voices that were in no training, in a quiet room and with noise or music 10 dB below the speech. “Right” is the command that was said, after the gates, snapping and the grammar. Made by \`node bench/speech.ts\`.`,
+const latency = (): readonly string[] => [
   '',
-  '| voice | condition | word errors | control words right | commands right | edits right | all right |',
-  '| --- | --- | --- | --- | --- | --- | --- |',
+  `From the end of the clip to the text, clips of at most 4 s: median ${median(short).toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms, of which ${work.toFixed(0)} ms are processor time (median), with ${settings.threads} threads on ${processor} (${cores} cores, load ${load} during the run: above ${cores} it was shared with other work).`,
+];
+const spokenTable = (): readonly string[] => [
+  `Heard by: ${recogniser.info.name}. ${spoken.length} clips of ${sentences.length} sentences, each by ${each} of ${voices.length} voices that were in no training, in a quiet room and with noise or music 10 dB below the speech. “Right” is the command that was said, after the gates, the grammar and what the conversation mends; “asked” that numbered choices were shown with the right one among them; “wrong” that another command was carried out.${values.plain ? ' Without the grammar of the moment and without more caution for some commands.' : ''} Made by \`node bench/speech.ts\`.`,
+  '',
+  '| voice | condition | word errors | control words right | commands right | edits right | all right | asked | wrong |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ...[...voices.map(({ name }) => name), null].flatMap((name) =>
     (['clean', '10 dB'] as const).map((condition) => {
       const of = (own: Partial<Spoken>) => pick({ condition, ...(name === null ? {} : { voice: name }), ...own });
-      return `| ${name ?? '**all**'} | ${condition} | ${wordErrorRate(of({}))} | ${accuracy(of({ kind: 'control' }))} | ${accuracy(of({ kind: 'command' }))} | ${accuracy(of({ kind: 'edit' }))} | ${accuracy(of({}))} |`;
+      return `| ${name ?? '**all**'} | ${condition} | ${wordErrorRate(of({}))} | ${accuracy(of({ kind: 'control' }))} | ${accuracy(of({ kind: 'command' }))} | ${accuracy(of({ kind: 'edit' }))} | ${accuracy(of({}))} | ${shareOf(of({}), 'asked, among them')} | ${shareOf(of({}), 'wrong')} |`;
     }),
   ),
   '',
+];
+const table = [
+  ...(spoken.length === 0 ? [`Heard by: ${recogniser.info.name}.`, ''] : spokenTable()),
   'What became of sound in which nobody gave a command:',
   '',
-  '| sound | minutes | taken for words | taken for a control word | taken for an edit |',
-  '| --- | --- | --- | --- | --- |',
+  '| sound | minutes | taken for words | asked about | taken for a control word | taken for an edit |',
+  '| --- | --- | --- | --- | --- | --- |',
   ...listened.map(
-    (row) => `| ${row.kind} | ${(row.seconds / 60).toFixed(1)} | ${row.words} | ${row.controls} | ${row.edits} |`,
+    (row) =>
+      `| ${row.kind} | ${(row.seconds / 60).toFixed(1)} | ${row.words} | ${row.asked} | ${row.controls} | ${row.edits} |`,
   ),
-  '',
-  `From the end of the clip to the text, clips of at most 4 s: median ${median(short).toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms, of which ${work.toFixed(0)} ms are processor time (median), with ${settings.threads} threads on ${processor} (${cores} cores, load ${load} during the run: above ${cores} it was shared with other work).`,
+  ...(short.length === 0 ? [] : latency()),
 ].join('\n');
 console.log(wrong.join('\n'));
 console.log(falseOnes.join('\n'));
 console.log(table);
 if (timeIsUp()) console.log('Cut short: the time was up.');
-if (values.write) await writeSection('docs/evaluation.md', 'speech', 'Speech', table);
+if (values.write && spoken.length === 0) console.log('Not written: nobody said a sentence (--voices 0).');
+else if (values.write) await writeSection('docs/evaluation.md', 'speech', 'Speech', table);
