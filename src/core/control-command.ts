@@ -2,7 +2,7 @@
  * Everything that is asked of the conversation itself and not of the picture's parts: control words, history, points by
  * number, what is drawn over the picture, view, settings. One value for the word, the button and the key.
  */
-import type { Constraint, PartEdit, Side } from './command.ts';
+import type { Amount, Constraint, PartEdit, Side } from './command.ts';
 
 /** A place in the picture as a person names it. The conversation knows where it is. */
 export type Place =
@@ -91,6 +91,13 @@ export type ControlCommand =
   | { readonly kind: 'handle'; readonly place: Place }
   | { readonly kind: 'target'; readonly place: Place }
   | { readonly kind: 'drag'; readonly from: Place; readonly to: Place }
+  /** A place by a share of the picture, at once: "move 4 up a bit". */
+  | {
+      readonly kind: 'move';
+      readonly place: Place;
+      readonly direction: Direction;
+      readonly amount: Extract<Amount, { readonly kind: 'relative' | 'pixels' }>;
+    }
   | { readonly kind: 'go' }
   | { readonly kind: 'remove-point'; readonly point: number | null }
   | { readonly kind: 'clear-points' }
@@ -120,8 +127,13 @@ export type ControlCommand =
   // ---- words that are taught
   | { readonly kind: 'teach'; readonly phrase: string; readonly means: string }
   | { readonly kind: 'forget'; readonly phrase: string }
-  /** Gives the picked point a name. */
-  | { readonly kind: 'name-part'; readonly name: string }
+  /** Teaches the part at a place; null: at what was picked. It is found again in other pictures. */
+  | { readonly kind: 'name-part'; readonly name: string; readonly place: Place | null }
+  | { readonly kind: 'forget-part'; readonly name: string }
+  /** Numbers on places that recur in the model's pictures, whether or not anybody has named them. */
+  | { readonly kind: 'suggest-parts' }
+  /** The taught parts as a file. */
+  | { readonly kind: 'export-parts' }
   // ---- the page, the microphone, the voice
   | { readonly kind: 'microphone'; readonly to: 'awake' | 'asleep' | 'off' }
   | { readonly kind: 'setting'; readonly change: Setting }

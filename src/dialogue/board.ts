@@ -55,16 +55,28 @@ export const badgesOf = (keyPoints: readonly KeyPoint[]): readonly Badge[] =>
 const ofThePicture: readonly OverlayName[] = ['numbers', 'names', 'grid', 'dense-grid', 'mask'];
 
 export class Board {
+  #choices: readonly Choice[] = [];
   shown: ReadonlySet<OverlayName> = new Set();
   grid: Grid = wholeGrid;
   pairs: readonly Pair[] = [];
   picked: Picked | null = null;
-  choices: readonly Choice[] = [];
+  /** Numbers on places to choose from, in place of the usual ones. */
+  candidates: readonly Badge[] | null = null;
   question: Question | null = null;
   /** What every edit keeps until it is unprotected. */
   standing: readonly Constraint[] = [];
   inverted = false;
   paused = false;
+
+  get choices(): readonly Choice[] {
+    return this.#choices;
+  }
+
+  /** Other choices take the numbers of the ones before with them. */
+  set choices(choices: readonly Choice[]) {
+    this.#choices = choices;
+    this.candidates = null;
+  }
 
   show(what: OverlayName, on: boolean): void {
     const shown = new Set(this.shown);
@@ -90,6 +102,7 @@ export class Board {
     this.grid = wholeGrid;
     this.pairs = [];
     this.picked = null;
+    this.candidates = null;
     this.inverted = false;
   }
 
@@ -102,7 +115,7 @@ export class Board {
     const { cells, columns } = this.grid;
     return {
       shown: [...this.shown],
-      badges: badgesOf(keyPoints).map((badge) => ({ ...badge })),
+      badges: (this.candidates ?? badgesOf(keyPoints)).map((badge) => ({ ...badge })),
       grid: { cells: [...cells], ...gridSquare(cells, imageSize), columns, dense: this.shown.has('dense-grid') },
       pairs: this.pairs.map((pair) => ({ ...pair })),
       picked: this.picked === null ? null : { ...this.picked },

@@ -46,3 +46,13 @@ export const chosen = (desk: Desk, value: number | 'last' | null): Choice | null
   desk.tellOverlay();
   return found ?? null;
 };
+
+/** Yes or no to the question that stands. */
+export const answered = (desk: Desk, yes: boolean): Promise<void> | void => {
+  const { board, outbox } = desk;
+  const { question } = board;
+  board.question = null;
+  desk.tellOverlay();
+  if (question === null) return outbox.message('answer', replies.nothingAsked);
+  return yes ? question.yes() : question.no();
+};

@@ -16,7 +16,7 @@ import {
   toAppError,
 } from '../core/index.ts';
 import type { ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
-import { chosen, isReferring, offer, rememberSaid } from './choosing.ts';
+import { answered, chosen, isReferring, offer, rememberSaid } from './choosing.ts';
 import { Desk, seedPicture } from './desk.ts';
 import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
 import { checkPointsByHand } from './hand-points.ts';
@@ -27,7 +27,8 @@ import { editByModel, isForTheModel, modelReplies } from './model-work.ts';
 import { clearScreen, drill } from './overlay-work.ts';
 import type { ConversationParts } from './parts.ts';
 import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
-import { clearPoints, dragTo, type HandDrag, nudge, pick, runPoints } from './points-work.ts';
+import { needsPlaces } from './places.ts';
+import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
 import type { Conversation, ConversationListener, Frame, SaidWith } from './port.ts';
 import { type Corrected, correct, sameFor } from './refer.ts';
 import { replies } from './replies.ts';
@@ -49,6 +50,8 @@ class TalkingConversation implements Conversation {
     this.#stopListening = desk.parts.engine.onStatus((status) =>
       desk.outbox.event({ name: 'engine-status', body: status }),
     );
+    desk.say = (text) => this.say(text);
+    desk.inTurn = (job) => this.#inTurn(job);
     desk.pausedTooLong = () => {
       desk.outbox.message('notice', replies.pausedTooLong);
       line.interrupt('stop');
@@ -60,7 +63,7 @@ class TalkingConversation implements Conversation {
   }
 
   get keyPoints(): readonly KeyPoint[] {
-    return this.#desk.history.current.keyPoints;
+    return this.#desk.shownPoints;
   }
 
   get overlay(): Overlay {
@@ -106,7 +109,7 @@ class TalkingConversation implements Conversation {
     const { parts, outbox, lastCommand } = this.#desk;
     if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
     const words = this.sentenceFor(sentence);
-    const understanding = parts.understand(words, parts.domain, { last: lastCommand });
+    const understanding = parts.understand(words, this.#desk.domain, { last: lastCommand });
     if (understanding.kind === 'not-understood') {
       rememberSaid(this.#desk, sentence, said.heard ?? []);
       const say = (next: string) => this.say(next);
@@ -123,11 +126,13 @@ class TalkingConversation implements Conversation {
     const { command, heardAs } = understanding;
     if (heardAs !== undefined) outbox.message('notice', replies.heardAs(heardAs));
     if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
+    if (needsPlaces(command)) await this.#desk.looking();
     await this.#do(words, command, said);
   }
 
   async control(command: ControlCommand, said: SaidWith = {}): Promise<void> {
     if (command.kind === 'microphone') return talk.setMicrophone(this.#desk, command.to, false);
+    if (needsPlaces(command)) await this.#desk.looking();
     await this.#do('', command, said);
   }
 
@@ -199,7 +204,7 @@ class TalkingConversation implements Conversation {
       case 'repair': {
         const { lastCommand } = desk;
         if (lastCommand === null) return outbox.message('answer', replies.nothingToCorrect);
-        return this.#instead(text, correct(lastCommand, command.correction, desk.parts.domain));
+        return this.#instead(text, correct(lastCommand, command.correction, desk.domain));
       }
       case 'correct':
         return this.#correct();
@@ -207,19 +212,13 @@ class TalkingConversation implements Conversation {
         return this.#number(command.value);
       case 'choose':
         return this.#choose(command.value);
-      case 'answer': {
-        const { question } = board;
-        board.question = null;
-        desk.tellOverlay();
-        if (question === null) return outbox.message('answer', replies.nothingAsked);
-        return command.yes ? question.yes() : question.no();
-      }
+      case 'answer':
+        return answered(desk, command.yes);
       case 'drag':
-        return this.#byHand(dragTo(desk, command.from, command.to));
       case 'go':
-        return this.#byHand(runPoints(desk));
       case 'nudge':
-        return this.#byHand(nudge(desk, command.point, command.direction, command.px));
+      case 'move':
+        return this.#byHand(handDrag(desk, command));
       case 'new-image':
         return this.#atOnce('stop', () => showSeed(desk, desk.parts.randomSeed()));
       case 'seed':
@@ -300,7 +299,7 @@ class TalkingConversation implements Conversation {
   #sameFor(text: string, { part, side }: ControlCommand & { kind: 'same-for' }): Promise<void> | void {
     const desk = this.#desk;
     if (desk.lastCommand === null) return desk.outbox.message('answer', replies.nothingToCorrect);
-    const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.parts.domain);
+    const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.domain);
     if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
     desk.lastCommand = corrected.command;
     return this.#inTurn((signal) => editBySentence(desk, text, corrected.command, signal));

@@ -1,5 +1,13 @@
 /** What the works of one conversation share: its parts, its history, its way out, and the picture that stands. */
-import type { EditCommand, ImagePoint, KeyPoint, Latent, Picture, SoftMask } from '../core/index.ts';
+import {
+  type Domain,
+  type EditCommand,
+  type KeyPoint,
+  type Latent,
+  type Picture,
+  type SoftMask,
+  toAppError,
+} from '../core/index.ts';
 import type { ConversationEvent, ConversationState, HistoryView, Overlay } from '../protocol/index.ts';
 import { Board } from './board.ts';
 import { Gate } from './gate.ts';
@@ -8,6 +16,7 @@ import { Outbox } from './outbox.ts';
 import type { ConversationParts, EditParts } from './parts.ts';
 import type { Reel } from './reel.ts';
 import { replies } from './replies.ts';
+import { Sight } from './sight.ts';
 
 export interface SeedPicture {
   readonly seed: number;
@@ -51,8 +60,13 @@ export class Desk {
   lastCommand: EditCommand | null = null;
   /** Phrases that were taught, and the sentences that they stand for. */
   readonly phrases = new Map<string, string>();
-  /** Names given to points of the standing picture. */
-  readonly names = new Map<string, ImagePoint>();
+  /** The named places of the pictures. */
+  readonly sight: Sight;
+  /** Says a sentence anew; the conversation does it. */
+  say: (text: string) => Promise<void> = async () => {};
+  /** Does something when its turn has come; "stop" ends it. */
+  inTurn: (job: (signal: AbortSignal) => Promise<void>) => Promise<void> = async () => {};
+  #looking: Promise<void> | null = null;
   /** What was said last, what it may have been, and which picture stood then. */
   said: { readonly text: string; readonly heard: readonly string[]; readonly stood: number } | null = null;
   /** How often the engine was lost during an edit, by its seed and title. */
@@ -67,6 +81,7 @@ export class Desk {
     this.id = id;
     this.parts = parts;
     this.history = new History(seedNode(first, null));
+    this.sight = new Sight(parts.teaching ?? null, parts.domain);
     this.#stood = this.history.current;
     this.outbox = new Outbox(first.picture);
     this.#isBusy = isBusy;
@@ -90,9 +105,9 @@ export class Desk {
   }
 
   get overlay(): Overlay {
-    const { picture, keyPoints } = this.history.current;
+    const { picture } = this.history.current;
     return this.board.view(
-      keyPoints,
+      this.points,
       picture.size,
       replies.constraint,
       this.board.isShown('mask') ? this.#mask() : null,
@@ -139,16 +154,48 @@ export class Desk {
     if (picture !== node.picture || dragId !== null) this.outbox.show(node.picture, null);
     if (node.picture !== this.#stood.picture) {
       this.board.pictureChanged();
-      this.names.clear();
     }
     this.#stood = node;
-    this.outbox.event({
-      name: 'key-points-changed',
-      body: { keyPoints: node.keyPoints.map((keyPoint) => ({ ...keyPoint })) },
-    });
-    this.tellOverlay();
+    this.tellPoints();
+    void this.looking();
     this.tellHistory();
     this.tellState();
+  }
+
+  /** The model's words and the parts that were taught. */
+  get domain(): Domain {
+    return this.sight.domain;
+  }
+
+  /** The named places of the standing picture, by number; those that it does not show have no confidence. */
+  get points(): readonly KeyPoint[] {
+    return this.sight.points(this.history.current);
+  }
+
+  /** Where the named places are, to draw them. */
+  get shownPoints(): readonly KeyPoint[] {
+    return this.points.filter(({ confidence }) => confidence > 0);
+  }
+
+  tellPoints(): void {
+    this.outbox.event({ name: 'key-points-changed', body: { keyPoints: this.shownPoints.map((one) => ({ ...one })) } });
+    this.tellOverlay();
+  }
+
+  /** Null when all that is sought in the standing picture was looked for; else done when it was. */
+  looking(): Promise<void> | null {
+    const { current } = this.history;
+    if (!this.sight.isStale(current)) return null;
+    this.#looking ??= this.sight
+      .look(current)
+      .then(
+        () => this.tellPoints(),
+        (thrown: unknown) => this.outbox.message('error', replies.noKeyPoints(toAppError(thrown))),
+      )
+      .finally(() => {
+        this.#looking = null;
+      });
+    return this.#looking;
   }
 
   tellHistory(): void {

@@ -5,6 +5,7 @@
 import type { Constraint, DragPlan, EditCommand, ImagePoint, PlannedPoint, SoftMask } from '../core/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk } from './desk.ts';
+import { beforeGrounding, groundEdit, tellNoPlan } from './ground-edit.ts';
 import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts';
 import { replies } from './replies.ts';
 
@@ -26,10 +27,10 @@ export const editUntilStopped = async (
 ): Promise<void> => {
   const start = desk.history.current;
   const command = withStanding(said, desk.board.standing);
-  const grounding = desk.parts.ground(command, start.keyPoints, start.picture.size);
-  if (grounding.kind === 'refused') {
-    return desk.outbox.message('answer', grounding.text, desk.parts.domain.suggestions);
-  }
+  const sought = beforeGrounding(desk, command, start);
+  if (sought !== null) await sought;
+  const grounding = groundEdit(desk, command, start);
+  if (grounding.kind !== 'plan') return tellNoPlan(desk, grounding);
   const { says } = grounding.plan;
   const plan = planRescaled(grounding.plan, farTimes, replies.untilStopped(says));
   if (plan === null) return desk.outbox.message('answer', replies.noRoom);
@@ -50,11 +51,10 @@ export const editBySentence = async (
 ): Promise<void> => {
   const start = desk.history.current;
   const whole = withStanding(command, desk.board.standing);
-  const grounding = desk.parts.ground(whole, start.keyPoints, start.picture.size);
-  if (grounding.kind === 'refused') {
-    desk.outbox.message('answer', grounding.text, desk.parts.domain.suggestions);
-    return;
-  }
+  const sought = beforeGrounding(desk, whole, start);
+  if (sought !== null) await sought;
+  const grounding = groundEdit(desk, whole, start);
+  if (grounding.kind !== 'plan') return tellNoPlan(desk, grounding);
   const { plan } = grounding;
   await carryOut(
     desk,
@@ -114,10 +114,7 @@ export const editFurther = async (
     if (last === null) return outbox.message('answer', replies.nothingToRepeat, parts.domain.suggestions);
     const now = history.current;
     const { about, command, says: does } = last.edit;
-    const fresh =
-      command === null
-        ? null
-        : parts.ground(withStanding(command, desk.board.standing), now.keyPoints, now.picture.size);
+    const fresh = command === null ? null : groundEdit(desk, withStanding(command, desk.board.standing), now);
     const freshMask = fresh?.kind === 'plan' ? fresh.plan.mask : null;
     const turned = last.edit.turned !== (factor ?? 1) < 0;
     const says = factor === null ? replies.again(last.title) : replies.further(about, factor, turned, does);

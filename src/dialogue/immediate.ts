@@ -3,7 +3,8 @@ import type { ControlCommand } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { compare, compareSteps, nameStep } from './history-work.ts';
 import { clearScreen, gridCommand, invertMask, protect, showOverlay, unprotect, view } from './overlay-work.ts';
-import { clearPoints, namePoint, pick, removePoint, setHandle, setTarget, whatIs } from './points-work.ts';
+import { exportParts, forgetPart, namePart, suggestParts } from './part-work.ts';
+import { clearPoints, pick, removePoint, setHandle, setTarget, whatIs } from './points-work.ts';
 import { replies } from './replies.ts';
 import * as talk from './talk-work.ts';
 
@@ -17,6 +18,9 @@ const kinds = [
   'pick',
   'what-is',
   'name-part',
+  'forget-part',
+  'suggest-parts',
+  'export-parts',
   'overlay',
   'clear-screen',
   'view',
@@ -63,7 +67,13 @@ export const immediately = (desk: Desk, command: Immediate) => {
     case 'what-is':
       return whatIs(desk, command.value);
     case 'name-part':
-      return namePoint(desk, command.name);
+      return namePart(desk, command);
+    case 'forget-part':
+      return forgetPart(desk, command.name);
+    case 'suggest-parts':
+      return suggestParts(desk);
+    case 'export-parts':
+      return exportParts(desk);
     case 'overlay':
       return showOverlay(desk, command.what, command.shown);
     case 'clear-screen':

@@ -2,12 +2,15 @@
 import type { Constraint, ControlCommand, OverlayName } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { coarseColumns, denser, mostGridLevels, usualDenseColumns, wholeGrid } from './grid.ts';
+import { suggestParts } from './part-work.ts';
 import { findPlace } from './places.ts';
 import { pick } from './points-work.ts';
 import { replies } from './replies.ts';
 
-export const showOverlay = (desk: Desk, what: OverlayName, on: boolean) => {
+export const showOverlay = (desk: Desk, what: OverlayName, on: boolean): Promise<void> | void => {
   const { board, outbox } = desk;
+  // Where nothing has a name, numbers are put on what all pictures of the model have.
+  if (on && what === 'numbers' && desk.points.length === 0 && desk.parts.teaching) return suggestParts(desk);
   if (on && what === 'mask' && desk.standingMask() === null) return outbox.message('answer', replies.nothingKept);
   board.show(what, on);
   // "Hide grid" is said of whichever grid there is.

@@ -3,6 +3,7 @@ import type { Constraint, Domain, KeyPoint, SoftMask } from '../core/index.ts';
 import type { DragEngine, DragSettings } from '../drag/port.ts';
 import type { Ground, KeyPointDetector } from '../grounding/port.ts';
 import type { Interpret, Understand } from '../nlu/port.ts';
+import type { Teaching } from './teaching.ts';
 
 /** One engine serves many conversations: whoever drags holds the turn. */
 export interface TurnQueue {
@@ -35,6 +36,8 @@ export interface ConversationParts extends EditParts {
   ) => SoftMask | null;
   /** Reads what the rules could not; absent where no language model is configured. */
   readonly interpret?: Interpret;
+  /** Parts that users teach; absent where none can be taught. */
+  readonly teaching?: Teaching;
   readonly turns: TurnQueue;
   readonly randomSeed: () => number;
 }

@@ -1,11 +1,14 @@
 /** Where a place is that a person named: a number on the screen, a part, a square of the grid, a pixel, "there". */
-import { type Domain, type ImagePoint, imagePoint, type KeyPoint, type Place } from '../core/index.ts';
+import { type Command, type Domain, type ImagePoint, imagePoint, type KeyPoint, type Place } from '../core/index.ts';
 import { badgesOf, leastConfidence, type Picked } from './board.ts';
 import type { Desk } from './desk.ts';
 import { cellsPoint, squarePoint } from './grid.ts';
+import { partReplies } from './part-replies.ts';
 import { replies } from './replies.ts';
+import type { SeenPart } from './sight.ts';
 
-export type Found = Picked | { readonly refused: string };
+/** Refused as unsure where a taught part may be at several places. */
+export type Found = Picked | { readonly refused: string; readonly unsure?: SeenPart };
 
 const wordsOf = (text: string): readonly string[] =>
   text
@@ -39,13 +42,13 @@ const ofPart = (place: Place & { at: 'part' }, domain: Domain, seen: readonly Ke
 /** A number is of what is on the screen: squares where a grid is shown, else the badges of the key points. */
 const ofNumber = (desk: Desk, value: number): Found => {
   const { board, history } = desk;
-  const { keyPoints, picture } = history.current;
-  if (board.gridShown) {
+  const { picture } = history.current;
+  if (board.candidates === null && board.gridShown) {
     const point = squarePoint(board.grid, value, picture.size);
     const most = board.grid.columns ** 2;
     return point ? { label: `square ${value}`, point } : { refused: replies.noSquare(value, most) };
   }
-  const badges = badgesOf(keyPoints);
+  const badges = board.candidates ?? badgesOf(desk.points);
   const badge = badges.find(({ number }) => number === value);
   if (badge) return { label: badge.name, point: badge.point };
   return {
@@ -56,10 +59,26 @@ const ofNumber = (desk: Desk, value: number): Found => {
   };
 };
 
+const withPlaces: ReadonlySet<Command['kind']> = new Set([
+  'number',
+  'handle',
+  'target',
+  'drag',
+  'move',
+  'nudge',
+  'pick',
+  'what-is',
+  'view',
+  'name-part',
+]);
+
+/** Commands that name places, and so must wait until taught parts were looked for. */
+export const needsPlaces = ({ kind }: Command): boolean => withPlaces.has(kind);
+
 export const findPlace = (desk: Desk, place: Place): Found => {
-  const { board, history, parts } = desk;
-  const { keyPoints, picture } = history.current;
-  const seen = keyPoints.filter(({ confidence }) => confidence >= leastConfidence);
+  const { board, history } = desk;
+  const { picture } = history.current;
+  const seen = desk.points.filter(({ confidence }) => confidence >= leastConfidence);
   switch (place.at) {
     case 'number':
       return ofNumber(desk, place.value);
@@ -75,12 +94,14 @@ export const findPlace = (desk: Desk, place: Place): Found => {
         : { refused: replies.outside(x, y, picture.size) };
     }
     case 'part': {
-      const point = ofPart(place, parts.domain, seen);
+      const taught = desk.sight.isTaught(place.part) ? desk.sight.seen(history.current, place.part) : null;
+      if (taught !== null && taught.confidence < leastConfidence) {
+        return { refused: partReplies.unseen(place.part), unsure: taught };
+      }
+      const point = taught?.point ?? ofPart(place, desk.domain, seen);
       return point ? { label: place.words, point } : { refused: replies.unseen(place.words) };
     }
     case 'named': {
-      const named = desk.names.get(place.words);
-      if (named) return { label: place.words, point: named };
       const found = seen.find(({ name }) => sameWords(wordsOf(name), wordsOf(place.words)));
       return found ? { label: place.words, point: found.point } : { refused: replies.noSuchPoint(place.words) };
     }

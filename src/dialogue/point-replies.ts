@@ -65,10 +65,9 @@ export const pointReplies = {
   noWay: 'No target lies away from its handle. Say “nudge up” or another target.',
   nudged: (numbers: readonly number[], direction: Direction, by: number): string =>
     `The target of point ${listed(numbers.map(String))} is ${px(by)} further ${direction}. Say “go”.`,
+  moveTitle: (label: string, direction: Direction): string => `move the ${label} ${direction}`,
   nudgeTitle: (direction: Direction, by: number): string => `nudge ${direction} by ${px(by)}`,
   nothingToNudge: 'There is no point to nudge. Say “handle 7” first, or pick a number.',
-  named: (name: string): string =>
-    `This point is “${name}” now, in this picture. In another picture I would not find it again.`,
   whatIs: (number: number, label: string, x: number, y: number): string =>
     `${number} is the ${label}, at ${Math.round(x)}, ${Math.round(y)}.`,
   view: (to: 'in' | 'out' | 'fit', label: string | null): string =>

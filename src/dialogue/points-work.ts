@@ -3,6 +3,7 @@
  * is to be dragged is returned for the conversation to take its turn.
  */
 import {
+  type ControlCommand,
   clampToImage,
   type Direction,
   distance,
@@ -14,8 +15,12 @@ import {
 } from '../core/index.ts';
 import type { Pair, Picked } from './board.ts';
 import type { Desk } from './desk.ts';
+import { askWhere } from './part-work.ts';
 import { findPlace } from './places.ts';
 import { replies } from './replies.ts';
+
+/** "Move 4 up" goes this share of the width; an amount multiplies it. */
+export const usualMoveShare = 0.08;
 
 /** As many as one drag takes. */
 const mostPairs = 16;
@@ -35,6 +40,10 @@ const vectors: Readonly<Record<Direction, readonly [number, number]>> = {
 const found = (desk: Desk, place: Place): Picked | null => {
   const at = findPlace(desk, place);
   if (!('refused' in at)) return at;
+  if (at.unsure !== undefined) {
+    askWhere(desk, at.unsure);
+    return null;
+  }
   desk.outbox.message('answer', at.refused);
   return null;
 };
@@ -180,12 +189,43 @@ export const nudge = (desk: Desk, number: number | null, direction: Direction, p
   return null;
 };
 
-/** Names what was picked; it holds for this picture, for nothing else knows it again. */
-export const namePoint = (desk: Desk, name: string) => {
-  const { board, outbox } = desk;
-  if (board.picked === null) return outbox.message('answer', replies.nothingPicked);
-  desk.names.set(name, board.picked.point);
-  outbox.message('answer', replies.named(name));
+/** "move 4 up a bit" */
+export const moveBy = (
+  desk: Desk,
+  { place, direction, amount }: ControlCommand & { kind: 'move' },
+): HandDrag | null => {
+  const at = found(desk, place);
+  if (at === null) return null;
+  const { size } = desk.history.current.picture;
+  const px = amount.kind === 'pixels' ? amount.px : amount.factor * usualMoveShare * size;
+  const target = moved(desk, at.point, direction, px);
+  if (distance(target, at.point) < Math.min(px, 1) / 2) {
+    desk.outbox.message('answer', replies.noRoom);
+    return null;
+  }
+  return {
+    title: replies.moveTitle(at.label, direction),
+    points: [{ handle: at.point, target, label: at.label, moves: true }],
+  };
+};
+
+/** The drag that a command asks for at once; null, and said why, where there is none. */
+export const handDrag = (
+  desk: Desk,
+  command: ControlCommand & { kind: 'drag' | 'go' | 'nudge' | 'move' },
+): HandDrag | null => {
+  switch (command.kind) {
+    case 'drag':
+      return dragTo(desk, command.from, command.to);
+    case 'go':
+      return runPoints(desk);
+    case 'nudge':
+      return nudge(desk, command.point, command.direction, command.px);
+    case 'move':
+      return moveBy(desk, command);
+    default:
+      return command satisfies never;
+  }
 };
 
 export const whatIs = (desk: Desk, value: number) => {

@@ -4,5 +4,6 @@ export { nounFor } from './phrases.ts';
 export * from './port.ts';
 export { understandMisheard } from './recovery.ts';
 export { spokenGrammar } from './spoken-grammar.ts';
+export { isFreeName, withTaughtParts } from './taught-parts.ts';
 export { understand } from './understand.ts';
 export { closedPhrases, type SpokenMoment, wordsOfTheMoment } from './vocabulary.ts';

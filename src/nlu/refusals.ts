@@ -19,8 +19,11 @@ function quoted(words: string): string {
   return `"${words.replaceAll(" 's", "'s").replaceAll(' ,', ',')}"`;
 }
 
-function knownParts(domain: Domain): string {
-  return listed(domain.parts.map((part) => nounFor(part, null)));
+/** A model that nobody described has places with numbers only. */
+function knownParts({ parts }: Domain): string {
+  return parts.length === 0
+    ? 'places by their numbers ("show numbers")'
+    : listed(parts.map((part) => nounFor(part, null)));
 }
 
 function partSuggestions(part: Part): readonly string[] {
@@ -47,10 +50,14 @@ export function unknownPart(domain: Domain, words: string): Refusal {
 /** "open": but what? */
 export function missingPart(domain: Domain, words: string, able: readonly Part[]): Refusal {
   const which = able.length > 0 ? able : domain.parts;
-  const text = `I did not hear which part you mean with ${quoted(words)}. It could be ${listed(
-    which.map((part) => nounFor(part, null)),
-    'or',
-  )}.`;
+  const could =
+    which.length === 0
+      ? knownParts(domain)
+      : listed(
+          which.map((part) => nounFor(part, null)),
+          'or',
+        );
+  const text = `I did not hear which part you mean with ${quoted(words)}. It could be ${could}.`;
   const suggestions = able.length > 0 ? able.map((part) => `${words} ${nounFor(part, null)}`) : [];
   return refusal('unknown-part', text, suggestions.length > 0 ? suggestions : domain.suggestions);
 }
@@ -90,8 +97,12 @@ export function regionNotEdited(domain: Domain, name: string): Refusal {
 }
 
 export function unknownRegion(domain: Domain, words: string): Refusal {
-  const regions = domain.regions.map((region) => `the ${region.name}`);
-  const text = `I do not know what to keep as it is in ${quoted(words)}. I can keep ${listed([...regions, ...domain.parts.map((part) => nounFor(part, null))], 'or')}.`;
+  const known = [
+    ...domain.regions.map((region) => `the ${region.name}`),
+    ...domain.parts.map((part) => nounFor(part, null)),
+  ];
+  const able = known.length === 0 ? 'This model has no parts with names yet.' : `I can keep ${listed(known, 'or')}.`;
+  const text = `I do not know what to keep as it is in ${quoted(words)}. ${able}`;
   return refusal('unknown-region', text, domain.suggestions);
 }
 

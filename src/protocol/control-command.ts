@@ -25,6 +25,11 @@ export const placeSchema = z.discriminatedUnion('at', [
 const alone = <Kind extends string>(kind: Kind) => z.strictObject({ kind: z.literal(kind) });
 const steps = z.int().min(1).max(1000);
 const factor = finite.min(-10).max(10);
+const direction = z.enum(['left', 'right', 'up', 'down']);
+const amount = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('relative'), factor }),
+  z.strictObject({ kind: z.literal('pixels'), px: finite.min(0.25).max(1000) }),
+]);
 const constraint = z.strictObject({ kind: z.enum(['keep', 'only']), region: name, side: side.nullable() });
 
 export const controlCommandSchema = z.discriminatedUnion('kind', [
@@ -57,13 +62,14 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('handle'), place: placeSchema }),
   z.strictObject({ kind: z.literal('target'), place: placeSchema }),
   z.strictObject({ kind: z.literal('drag'), from: placeSchema, to: placeSchema }),
+  z.strictObject({ kind: z.literal('move'), place: placeSchema, direction, amount }),
   alone('go'),
   z.strictObject({ kind: z.literal('remove-point'), point: badge.nullable() }),
   alone('clear-points'),
   z.strictObject({
     kind: z.literal('nudge'),
     point: badge.nullable(),
-    direction: z.enum(['left', 'right', 'up', 'down']),
+    direction,
     px: finite.min(0.25).max(1000),
   }),
   z.strictObject({ kind: z.literal('pick'), place: placeSchema }),
@@ -85,7 +91,10 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
   alone('copy-link'),
   z.strictObject({ kind: z.literal('teach'), phrase: name, means: z.string().min(1).max(200) }),
   z.strictObject({ kind: z.literal('forget'), phrase: name }),
-  z.strictObject({ kind: z.literal('name-part'), name }),
+  z.strictObject({ kind: z.literal('name-part'), name, place: placeSchema.nullable() }),
+  z.strictObject({ kind: z.literal('forget-part'), name }),
+  alone('suggest-parts'),
+  alone('export-parts'),
   z.strictObject({ kind: z.literal('microphone'), to: z.enum(['awake', 'asleep', 'off']) }),
   z.strictObject({ kind: z.literal('setting'), change: settingSchema }),
   alone('quiet'),

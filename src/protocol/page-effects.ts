@@ -99,13 +99,15 @@ export const pageEffects = {
   'view-asked': z.object({ to: z.enum(['in', 'out', 'fit']), point: pointSchema.nullable() }),
   /** `step`: which step stands beside the picture; null: the state before the last edit. */
   'compare-asked': z.object({ show: z.enum(['before', 'after', 'both']), step: z.int().nullable() }),
-  'save-asked': z.object({ format: z.enum(saveFormats), path: z.string(), fileName: z.string() }),
+  'save-asked': z.object({ format: z.enum([...saveFormats, 'json']), path: z.string(), fileName: z.string() }),
   'link-asked': z.object({ path: z.string() }),
 } as const;
 
 /** Where the server keeps the picture of a step, for thumbnails and downloads. */
 export const stepPicturePath = (conversationId: string, step: number, format: 'png' | 'webp' | 'jpeg'): string =>
   `/api/conversations/${encodeURIComponent(conversationId)}/steps/${step}/picture.${format}`;
+/** The taught parts of the model that is served, as a file. */
+export const taughtPartsPath = '/api/parts';
 /** Where the frames of the edit that led to a step are, as one moving picture. */
 export const stepFilmPath = (conversationId: string, step: number, format: 'webp' | 'gif'): string =>
   `/api/conversations/${encodeURIComponent(conversationId)}/steps/${step}/film.${format}`;

@@ -2,6 +2,7 @@
 import type { ControlCommand, Domain } from '../../core/index.ts';
 import type { Token } from '../tokens.ts';
 import { pageRules } from './page-rules.ts';
+import { partRules } from './part-rules.ts';
 import { firstWords, matchPattern, type Pattern, patternsOf, sayings } from './pattern.ts';
 import { pictureRules } from './picture-rules.ts';
 import { pointRules } from './point-rules.ts';
@@ -13,7 +14,7 @@ interface Compiled {
   readonly rule: Rule;
 }
 
-const compiled: readonly Compiled[] = [...pictureRules, ...pageRules, ...pointRules].flatMap((rule) =>
+const compiled: readonly Compiled[] = [...pictureRules, ...pageRules, ...pointRules, ...partRules].flatMap((rule) =>
   patternsOf(rule.said).map((pattern) => ({ pattern, rule })),
 );
 

@@ -124,7 +124,7 @@ export const pageRules: readonly Rule[] = [
   // ---- names and phrases
   rule(
     '(call|name) (it|this|that) [point|spot|part] <words> / (call|name) (this|that) (point|spot|part) <words> / this is (the|my|its) <words>',
-    named((name) => ({ kind: 'name-part', name: name.replace(/^(?:the|a|an) /, '') })),
+    named((name) => ({ kind: 'name-part', name: name.replace(/^(?:the|a|an|my) /, ''), place: null })),
   ),
   rule(
     '(list|show) [me] [my|the] (phrases|taught phrases|words i taught you) / what did i teach you / what have i taught you / my phrases',

@@ -1,0 +1,38 @@
+/** What is said about parts that users teach. */
+import type { KeyPoint } from '../core/index.ts';
+
+export const partReplies = {
+  learned: (name: string, examples: number): string =>
+    examples === 1
+      ? `I know the ${name} now, and look for it in every picture of this model. Shown again in another picture, I find it better.`
+      : `I know the ${name} from ${examples} pictures now.`,
+  learnedSuggestions: (name: string): readonly string[] => [
+    `move the ${name} up a bit`,
+    `move the ${name} to the left`,
+  ],
+  nameTaken: (name: string): string =>
+    `“${name}” means something else already. Choose another name, for example “${name} spot”.`,
+  forgotten: (name: string): string => `The ${name} is forgotten.`,
+  notTaught: (name: string): string => `Nobody has taught me a part called “${name}”.`,
+  nothingTaught: 'No part was taught yet. Pick a place, then say for example “call this the left headlight”.',
+  cannotTeach: 'This model cannot learn parts here.',
+  suggested: (count: number): string =>
+    count === 0
+      ? 'I found no places that all pictures of this model have.'
+      : 'Numbers are shown. Say “move 4 up”, “drag 3 to 7”, or give one a name: “call number 4 the badge”.',
+  /** With a number that this picture shows. */
+  suggestedSentences: (points: readonly KeyPoint[]): readonly string[] => {
+    const number = points.findIndex(({ confidence }) => confidence >= 0.5) + 1;
+    return number === 0 ? [] : [`move ${number} up a bit`, `move ${number} to the left`];
+  },
+  looking: 'Looking for places that all pictures of this model have …',
+  perhaps: (name: string): string => `perhaps the ${name}`,
+  candidate: (name: string, number: number): string => `the ${name} is at ${number}`,
+  unsure: (name: string, places: number): string =>
+    places > 1
+      ? `I am not sure where the ${name} is in this picture. Say the number of the right place, 1 to ${places}, or “none”.`
+      : `I am not sure that this is the ${name}. Say 1 if it is, or “none”.`,
+  /** Where it is not sure and was not asked for by a sentence that can be said again. */
+  unseen: (name: string): string =>
+    `I do not find the ${name} in this picture. Show it to me: pick its place and say “call this the ${name}”.`,
+} as const;
