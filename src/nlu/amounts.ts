@@ -26,6 +26,14 @@ const relativePhrases = new Map(
   relative.flatMap(([factor, words]) => words.split(/\s*\/\s*/).map((phrase) => [phrase, factor] as const)),
 );
 
+/** The longest of these phrases that begins with a word, in words. */
+const longestFrom = new Map<string, number>();
+for (const phrase of relativePhrases.keys()) {
+  const words = phrase.split(' ');
+  const [first = ''] = words;
+  longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length));
+}
+
 const ratios: Readonly<Record<string, number>> = {
   twice: 2,
   double: 2,
@@ -65,9 +73,10 @@ function measured(tokens: readonly Token[], start: number): ReadAmount | undefin
 export function amountAt(tokens: readonly Token[], at: number): ReadAmount | undefined {
   const exact = measured(tokens, at);
   if (exact) return exact;
-  for (let length = 4; length > 0; length--) {
+  const longest = longestFrom.get(tokens[at] ?? '') ?? 0;
+  for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
     const factor = relativePhrases.get(tokens.slice(at, at + length).join(' '));
-    if (factor !== undefined && at + length <= tokens.length) return { amount: { kind: 'relative', factor }, length };
+    if (factor !== undefined) return { amount: { kind: 'relative', factor }, length };
   }
   const ratio = Object.hasOwn(ratios, tokens[at] ?? '') ? ratios[tokens[at] ?? ''] : undefined;
   if (ratio === undefined) return undefined;

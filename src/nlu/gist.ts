@@ -113,13 +113,14 @@ const trimmed = (tokens: readonly Token[]): readonly Token[] => {
   return first < 0 ? [] : tokens.slice(first, last + 1);
 };
 
-/** More ways than this are those of no sentence that a person says. */
+/** More ways than this are those of no sentence that a person says; of long sentences fewer are read, for the time. */
 const mostWays = 60;
+const mostWordsRead = 600;
 
 /** The sentence without what may be left out of it, the fewest words left out first. */
 export const gistsOf = (tokens: readonly Token[], domain: Domain): readonly (readonly Token[])[] => {
   const items = lex(unslipped(tokens, domain), domain);
   return waysOf(items)
-    .slice(0, mostWays)
+    .slice(0, Math.min(mostWays, Math.floor(mostWordsRead / Math.max(tokens.length, 1))))
     .map((runs) => trimmed(words(without(items, runs))));
 };

@@ -11,11 +11,26 @@ function phraseAt(
   at: number,
   lexicon: Lexicon,
 ): { meaning: Meaning; length: number } | undefined {
-  for (let length = Math.min(lexicon.longest, tokens.length - at); length > 0; length--) {
+  const longest = lexicon.longestFrom.get(tokens[at] ?? '') ?? 0;
+  for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
     const meaning = lexicon.phrases.get(tokens.slice(at, at + length).join(' '));
     if (meaning) return { meaning, length };
   }
   return undefined;
+}
+
+const slips = new WeakMap<Lexicon, Map<Token, string | undefined>>();
+const mostSlips = 2000;
+
+/** A sentence is read several ways, and its unknown words are looked up each time. */
+function slipOf(word: Token, lexicon: Lexicon): string | undefined {
+  const known = slips.get(lexicon) ?? new Map<Token, string | undefined>();
+  slips.set(lexicon, known);
+  if (known.has(word)) return known.get(word);
+  if (known.size >= mostSlips) known.clear();
+  const slip = corrected(word, lexicon.correctable);
+  known.set(word, slip);
+  return slip;
 }
 
 /** "make it face left": a verb there, a part in "move the face left". */
@@ -41,7 +56,7 @@ export function lex(tokens: readonly Token[], domain: Domain): readonly Item[] {
       take({ type: 'amount', amount: amount.amount }, amount.length);
     else if (phrase) take(phrase.meaning, phrase.length);
     else {
-      const slip = corrected(tokens[at] ?? '', lexicon.correctable);
+      const slip = slipOf(tokens[at] ?? '', lexicon);
       take((slip !== undefined && lexicon.phrases.get(slip)) || { type: 'unknown' }, 1);
     }
   }

@@ -8,8 +8,8 @@ import { tokenise } from './tokens.ts';
 
 export interface Lexicon {
   readonly phrases: ReadonlyMap<string, Meaning>;
-  /** The longest phrase, in words. */
-  readonly longest: number;
+  /** The longest phrase that begins with a word, in words. */
+  readonly longestFrom: ReadonlyMap<string, number>;
   /** Single words that a slip of the finger may be corrected to. Directions are not among them. */
   readonly correctable: readonly string[];
 }
@@ -101,8 +101,13 @@ function build(domain: Domain): Lexicon {
     }
   }
   phrases.set("'s", { type: 'possessor-mark' });
-  const longest = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
-  return { phrases, longest, correctable };
+  const longestFrom = new Map<string, number>();
+  for (const phrase of phrases.keys()) {
+    const words = phrase.split(' ');
+    const [first = ''] = words;
+    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length));
+  }
+  return { phrases, longestFrom, correctable };
 }
 
 const built = new WeakMap<Domain, Lexicon>();

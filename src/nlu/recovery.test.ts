@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { understandMisheard } from './recovery.ts';
+import { gistsOf } from './gist.ts';
+import { soundsOf, understandMisheard } from './recovery.ts';
 import { lion } from './testing/lion.ts';
 import { notation, sentencesOf } from './testing/notation.ts';
 import { understand } from './understand.ts';
@@ -59,6 +60,19 @@ test('[L19] of all sentences that must be refused hardly one is heard as somethi
       'make the lion look up at the sky',
     ]),
   );
+});
+
+test('[L21] the second hearing reads no more than so many words, whatever was said', () => {
+  const words = ['the', 'ear', 'and', ',', 'hello', 'at', 'zorblax', 'open', 'left', 'so', 'mouse', 'like'];
+  const salad = (length: number, step: number) =>
+    Array.from({ length }, (_, i) => words[(i * step + (i % 5)) % words.length] ?? '');
+  for (let length = 1; length <= 80; length++) {
+    for (const step of [1, 3, 5, 7]) {
+      const tokens = salad(length, step);
+      const read = [...gistsOf(tokens, lion), ...soundsOf(tokens, lion)];
+      expect(read.reduce((sum, one) => sum + one.length, 0)).toBeLessThanOrEqual(1300);
+    }
+  }
 });
 
 test('[L19] what is understood as it stands is never heard as anything else', () => {

@@ -127,18 +127,24 @@ const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<
   return null;
 };
 
+/** The sentences that it may have been by its sound, the likeliest first. */
+export const soundsOf = (tokens: readonly Token[], domain: Domain): readonly (readonly Token[])[] =>
+  tokens.length > mostWords
+    ? []
+    : readingsOf(tokens, soundingsOf(domain))
+        .slice(0, mostReadings)
+        .map((reading) => reading.tokens);
+
 /** What it sounds like, if all such readings are one command. "two": whoever said it knows which. */
 const sound = (text: string, domain: Domain, context: SpokenContext): ReturnType<Understand> | 'two' | null => {
-  const tokens = tokenise(text.slice(0, 400));
-  if (tokens.length > mostWords) return null;
   let found: (ReturnType<Understand> & { readonly key: string }) | null = null;
-  for (const reading of readingsOf(tokens, soundingsOf(domain)).slice(0, mostReadings)) {
-    const again = understand(said(reading.tokens), domain, context);
+  for (const tokens of soundsOf(tokenise(text.slice(0, 400)), domain)) {
+    const again = understand(said(tokens), domain, context);
     // A number can stand for anything on the screen.
     if (again.kind !== 'command' || again.command.kind === 'number') continue;
     const key = JSON.stringify(again.command);
     if (found !== null && found.key !== key) return 'two';
-    found ??= { ...again, heardAs: said(reading.tokens), key };
+    found ??= { ...again, heardAs: said(tokens), key };
   }
   if (found === null) return null;
   const { key: _, ...understood } = found;

@@ -19,8 +19,12 @@ const both = /^(?:both|both of them|the both|both sides|the two|all of them)$/;
 
 const sideOf = (word: string | undefined): Side | null => (word === 'left' || word === 'right' ? word : null);
 
+/** "the left ear of the big cat in the picture" */
+const mostFragmentWords = 10;
+
 /** "the left", "the other one", "the left ear": nothing but which. */
 const fragmentOf = (tokens: readonly Token[], domain: Domain): Fragment | null => {
+  if (tokens.length > mostFragmentWords) return null;
   const words = tokens.join(' ');
   if (otherOne.test(words)) return { part: null, side: 'other' };
   if (both.test(words)) return { part: null, side: 'both' };
