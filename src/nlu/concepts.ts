@@ -74,9 +74,9 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
   },
   bigger: {
     verbs:
-      'enlarge / enlarging / grow / grows / growing / expand / increase / increasing / magnify / puff up / fluff up / fluff / upsize / scale up / size up / swell / inflate / blow up / boost / bulk up / beef up / thicken / plump up / pump up / puff out / volumise',
+      'enlarge / enlarging / grow / grows / growing / expand / increase / increasing / magnify / puff up / fluff up / fluff / exaggerate / inflate / blow up / swell / bulk up / upsize / scale up / size up / swell / inflate / blow up / boost / bulk up / beef up / thicken / plump up / pump up / puff out / volumise',
     adjectives:
-      'bigger / larger / big / large / huge / enormous / giant / gigantic / fluffier / fluffy / fuller / full / bushier / bushy / puffier / puffy / thicker / thick / enlarged / denser / dense / massive / immense / humongous / voluminous / shaggier / shaggy / poofier / poofy / lusher / lush / mega / jumbo / oversized / huger / puffed up / fluffed up',
+      'bigger / greater / larger / big / large / huge / enormous / giant / gigantic / fluffier / fluffy / fuller / full / bushier / bushy / puffier / puffy / thicker / thick / enlarged / denser / dense / massive / immense / humongous / voluminous / shaggier / shaggy / poofier / poofy / lusher / lush / mega / jumbo / oversized / huger / puffed up / fluffed up',
   },
   smaller: {
     verbs:
@@ -85,7 +85,7 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
       'smaller / small / tiny / tinier / littler / reduced / teeny / teeny tiny / miniature / minuscule / petite / mini / shrunk / trimmed',
   },
   longer: {
-    verbs: 'lengthen / lengthening / elongate / extend / extending / prolong / stretch out / draw out',
+    verbs: 'lengthen / lengthening / elongate / stretch / stretching / extend / extending / prolong / stretch out / draw out',
     adjectives: 'longer / long / taller / tall / elongated / lengthier / extended',
   },
   shorter: { verbs: 'shorten / shortening / truncate', adjectives: 'shorter / short / shortened / stubby / stubbier' },

@@ -60,7 +60,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'rescale', factor: 0.6 },
-    `less / too much / still too much / that's still too much / it is too much / a bit much / not quite so much / not quite that much / tone it down / less please / that's too much / not so much / not that much / not as much / too far / that's too far / less than that / not so far / less of that`,
+    `less / too much / that was too much / it was too much / still too much / that's still too much / it is too much / a bit much / not quite so much / not quite that much / tone it down / less please / that's too much / not so much / not that much / not as much / too far / that's too far / less than that / not so far / less of that`,
   ],
   [
     { kind: 'rescale', factor: 0.8 },
@@ -81,7 +81,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   [{ kind: 'rescale', factor: 3 }, `triple / triple it / triple that / three times as much / 3 times as much`],
   [
     { kind: 'original' },
-    `original / the original / back to the original / go back to the original / back to original / start over / start again / reset /
+    `original / the original / back to the original / go back to the original / back to original / start over / start again / reset / start over from the original picture / start over from the original / start over from the beginning / start again from the original picture /
      reset it / reset everything / reset the picture / undo everything / undo all / undo all of it / back to the start / restart /
      back to the beginning / go back to the start / go back to the beginning / begin again / restore the original / from the top /
      show the original / start from scratch / remove all changes / undo all changes / go back to the original picture / back to the original picture / put it back the way it was / back to where it was / back to normal / put it back to normal / put it back to where it was / as it was / as it was before / start again from scratch / start over from scratch / start from the beginning / from scratch / back to square one /

@@ -19,7 +19,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
   [{ type: 'too' }, 'too'],
   [
     { type: 'only' },
-    'only / solely / nothing but / everything except / everything but / all except / all but / keep everything except / keep everything but / leave everything except / leave everything but / nothing except / change nothing but / change nothing except / touch nothing but / do not change anything but / do not change anything except / changing only / change only / changing just / only change',
+    'only / solely / nothing but / everything except / everything but / all except / all but / keep everything except / keep everything but / leave everything except / leave everything but / nothing except / change nothing but / change nothing except / touch nothing but / do not change anything but / do not change anything except / changing only / change only / changing just / only change / only affect / affect only / only affecting / affecting only / just affect / only touch / touch only',
   ],
   [{ type: 'just' }, 'just'],
   [{ type: 'not' }, 'not / do not / never / i do not want / i do not want you to / i do not want to'],
@@ -51,7 +51,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
      the way it is / the way they are / where it is / where they are / in place / like it is / like they are / static / stay / stays / stays the same /
      stay the same / stay as it is / stays as it is / stay as they are / in peace / exactly as it is / exactly as they are / as it was / unmoved / steady /
      should stay / must stay / should stay the same / must stay the same / should not change / must not change / should not move / must not move /
-     stays put / stay put / staying put / must stay put / should stay put / does not change / exactly the same / as before / as now / as it is now / as they are now / as it was before / put / like before / should stay as it is / safe`,
+     stays put / stay put / staying put / must stay put / should stay put / does not change / exactly the same / as before / as now / as it is now / as they are now / as it was before / put / like before / should stay as it is / safe / locked / frozen / protected / pinned / not change / not changing / not changed / not move / not moving / does not move / do not move`,
   ],
   [
     { type: 'rest', alone: false },

@@ -26,7 +26,8 @@ const spokenNumber = (words: string): string | null => {
 /** "scale the ears by 1.5", "resize the mane to 80 percent", "scale down the face by 20 percent". */
 const scaling =
   /^(?:re)?(?:scale|size) (up |down )?(?!up\b|down\b)(.+?)( up| down)? (by|to) (?:a factor of )?([a-z\d. ]+?)( percent| times)?$/;
-const scaled = (said: string): string => {
+const scaled = (given: string): string => {
+  const said = given.replace(/^((?:re)?(?:scale|size) .+?) (up|down) (?=[\d.]+ percent$)/, '$1 $2 by ');
   const [, before, what = '', after, how, words = '', unit] = scaling.exec(said) ?? [];
   const number = spokenNumber(words);
   if (number === null) return said;
@@ -96,6 +97,24 @@ const rules: readonly (readonly [RegExp, string])[] = (
     [
       `${looking} (?:at|to|towards) (?:the (?:ground|floor|grass)|(?:its|his|her|the) (?:feet|paws|toes))(?= |$)`,
       ' $1 down',
+    ],
+    // not quite grammar, and quite clear
+    ['^(?:make|let) (it|him|her|them|the [a-z]+) (?:have|get) ', 'give $1 '],
+    ['^make (it|him|her|them|the [a-z]+) to (?=[a-z])', 'make $1 '],
+    [`${looking} (?:on|in|to) the (left|right) side(?= |$)`, ' $1 to the $2'],
+    [' at (?:the )?(left|right)$', ' to the $1'],
+    [
+      '^((?:the|its|his|her|both) (?:[a-z]+ )?[a-z]+) ,? ?(open|close|shut|raise|lower|lift|enlarge|shrink|widen|narrow|lengthen|shorten) (?:it|them)(?= |$)',
+      '$2 $1',
+    ],
+    ['^(.+? [a-z]+) (?:is|are|looks?) (too [a-z]+) ,? (?:so |please )*make (?:it|them) (?=[a-z]+)', 'make $1 '],
+    [' more (?=(?:thin|wide|big|small|long|short|narrow|large|fat|broad|slim)(?: |$))', ' '],
+    [' (?:hold|carry|keep) ((?:its|his|her|the|your) head) (?=(?:up )?(?:high|higher|low|lower)(?: |$))', ' make $1 '],
+    // what may change
+    [' only (the [a-z]+) (?:may|can|should|must|shall|is allowed to|gets to) (?:change|move)(?= |$)', ' only $1'],
+    [
+      ' (?:nothing|not anything) (?:outside|else than|else but|other than|but|except) (the [a-z]+)(?: (?:changes|moves|should change|should move|may change))?(?= |$)',
+      ' only $1',
     ],
     // wishes and small words
     ['^wake (.+) up$', 'make $1 awake'],
