@@ -85,7 +85,7 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
       'smaller / small / tiny / tinier / littler / reduced / teeny / teeny tiny / miniature / minuscule / petite / mini / shrunk / trimmed',
   },
   longer: {
-    verbs: 'lengthen / lengthening / elongate / stretch / stretching / extend / extending / prolong / stretch out / draw out',
+    verbs: 'lengthen / lengthening / elongate / extend / extending / prolong / stretch out / draw out',
     adjectives: 'longer / long / taller / tall / elongated / lengthier / extended',
   },
   shorter: { verbs: 'shorten / shortening / truncate', adjectives: 'shorter / short / shortened / stubby / stubbier' },
