@@ -1,28 +1,22 @@
 /** The microphone, the voice, settings, help, choosing, yes and no, and words that are taught. */
-import type { ControlCommand, Setting } from '../../core/index.ts';
-import { type Bound, type Rule, rule } from './rule.ts';
-
-const setting = (said: string, change: Setting): Rule => rule(said, { kind: 'setting', change });
+import type { ControlCommand } from '../../core/index.ts';
+import { each, type Rule, rule, withWords } from './rule.ts';
 
 const choose = (value: number | 'last'): ControlCommand => ({ kind: 'choose', value });
 const ordinal = (word: string) =>
   `[take|choose|pick|no|use|i meant] [the] ${word} (one|option|alternative|choice) / [take|choose|pick] the ${word}`;
 
-const named = (make: (name: string) => ControlCommand) => (bound: Bound) => make(bound.words());
-
 export const pageRules: readonly Rule[] = [
   // ---- the microphone
-  rule(
-    'wake up / start listening / listen / listen to me / are you there / unmute / (turn|switch) on [the] microphone / (turn|switch) [the] microphone on / microphone on / mic on / wake up wake up / hey wake up',
-    { kind: 'microphone', to: 'awake' },
-  ),
-  rule(
-    'go to sleep / go to sleep <rest> / stop listening / stop listening <rest> / mute / mute [the] microphone / sleep / do not listen / good night',
-    { kind: 'microphone', to: 'asleep' },
-  ),
-  rule(
-    '(turn|switch) off [the] (microphone|mic) / (turn|switch) [the] (microphone|mic) off / (microphone|mic) off / close [the] (microphone|mic)',
-    { kind: 'microphone', to: 'off' },
+  ...each(
+    {
+      awake:
+        'wake up / start listening / listen / listen to me / are you there / unmute / (turn|switch) on [the] microphone / (turn|switch) [the] microphone on / microphone on / mic on / wake up wake up / hey wake up',
+      asleep:
+        'go to sleep / go to sleep <rest> / stop listening / stop listening <rest> / mute / mute [the] microphone / sleep / do not listen / good night',
+      off: '(turn|switch) off [the] (microphone|mic) / (turn|switch) [the] (microphone|mic) off / (microphone|mic) off / close [the] (microphone|mic)',
+    },
+    (to) => ({ kind: 'microphone', to }),
   ),
 
   // ---- yes and no
@@ -48,90 +42,92 @@ export const pageRules: readonly Rule[] = [
   // ---- help
   rule('show [the|all] commands / what can i say / list [the|all] commands / open [the] commands', { kind: 'help' }),
   rule('(hide|close) [the] (commands|help) / hide help', { kind: 'overlay', what: 'commands', shown: false }),
-  rule('what did you hear / what have you heard / what did i say / what was that', { kind: 'tell', about: 'heard' }),
-  rule('what changed / what has changed / what did you do / what did you change / what happened / what is different', {
-    kind: 'tell',
-    about: 'changed',
-  }),
-  rule(
-    'describe [the|this] (image|picture|photo) / describe it / what do you see / what is (on|in) the (picture|image) / where am i / what is the state / status',
-    { kind: 'tell', about: 'picture' },
-  ),
-  rule(
-    'say that again / say it again / what did you say / pardon / come again / read [me] that again / read (it|that) back',
-    { kind: 'tell', about: 'again' },
-  ),
-  rule(
-    'which parts (are there|do you know) / what parts (are there|do you know) / list [the] parts / what can i (change|edit) / parts',
-    { kind: 'tell', about: 'parts' },
+  ...each(
+    {
+      heard: 'what did you hear / what have you heard / what did i say / what was that',
+      changed:
+        'what changed / what has changed / what did you do / what did you change / what happened / what is different',
+      picture:
+        'describe [the|this] (image|picture|photo) / describe it / what do you see / what is (on|in) the (picture|image) / where am i / what is the state / status',
+      again:
+        'say that again / say it again / what did you say / pardon / come again / read [me] that again / read (it|that) back',
+      parts:
+        'which parts (are there|do you know) / what parts (are there|do you know) / list [the] parts / what can i (change|edit) / parts',
+    },
+    (about) => ({ kind: 'tell', about }),
   ),
   rule('(quiet|be quiet|silence|shut up|shush|hush|stop talking|stop speaking)', { kind: 'quiet' }),
 
   // ---- settings
-  setting(
-    'wait longer / wait [a bit] longer / be more patient / do not interrupt me / give me more time / longer pauses',
-    { setting: 'end-of-speech', to: 'longer' },
+  ...each(
+    {
+      longer:
+        'wait longer / wait [a bit] longer / be more patient / do not interrupt me / give me more time / longer pauses',
+      shorter:
+        'wait shorter / wait less / do not wait so long / be quicker to answer / shorter pauses / respond (faster|sooner|quicker)',
+    },
+    (to) => ({ kind: 'setting', change: { setting: 'end-of-speech', to } }),
   ),
-  setting(
-    'wait shorter / wait less / do not wait so long / be quicker to answer / shorter pauses / respond (faster|sooner|quicker)',
-    { setting: 'end-of-speech', to: 'shorter' },
+  ...each(
+    {
+      on: 'voice on / (turn|switch) on [the|your] voice / (turn|switch) [the|your] voice on / speak to me / talk to me / read [me] [the] answers [aloud] / speak',
+      off: 'voice off / (turn|switch) off [the|your] voice / (turn|switch) [the|your] voice off / do not (speak|talk) / no voice',
+    },
+    (to) => ({ kind: 'setting', change: { setting: 'voice', to } }),
   ),
-  setting(
-    'voice on / (turn|switch) on [the|your] voice / (turn|switch) [the|your] voice on / speak to me / talk to me / read [me] [the] answers [aloud] / speak',
-    { setting: 'voice', to: 'on' },
+  ...each(
+    {
+      slower: '(speak|talk|read) [more] (slower|slowly) / (speak|talk) a (bit|little) slower / slower voice',
+      faster: '(speak|talk|read) (faster|quicker) / (speak|talk) a (bit|little) faster / faster voice',
+    },
+    (to) => ({ kind: 'setting', change: { setting: 'voice-rate', to } }),
   ),
-  setting(
-    'voice off / (turn|switch) off [the|your] voice / (turn|switch) [the|your] voice off / do not (speak|talk) / no voice',
-    { setting: 'voice', to: 'off' },
+  ...each(
+    {
+      on: 'sounds on / sound on / (turn|switch) on [the] sounds / beep',
+      off: 'sounds off / sound off / (turn|switch) off [the] sounds / no (sounds|beeps)',
+    },
+    (to) => ({ kind: 'setting', change: { setting: 'sounds', to } }),
   ),
-  setting('(speak|talk|read) [more] (slower|slowly) / (speak|talk) a (bit|little) slower / slower voice', {
-    setting: 'voice-rate',
-    to: 'slower',
-  }),
-  setting('(speak|talk|read) (faster|quicker) / (speak|talk) a (bit|little) faster / faster voice', {
-    setting: 'voice-rate',
-    to: 'faster',
-  }),
-  setting('sounds on / sound on / (turn|switch) on [the] sounds / beep', { setting: 'sounds', to: 'on' }),
-  setting('sounds off / sound off / (turn|switch) off [the] sounds / no (sounds|beeps)', {
-    setting: 'sounds',
-    to: 'off',
-  }),
-  setting('dark mode / dark theme / (go|make it|turn) dark / night mode / dark / use dark mode', {
-    setting: 'theme',
-    to: 'dark',
-  }),
-  setting('light mode / light theme / day mode / light / bright mode / use light mode', {
-    setting: 'theme',
-    to: 'light',
-  }),
-  setting('system (mode|theme) / automatic theme / default theme', { setting: 'theme', to: 'system' }),
-  setting(
-    '(bigger|larger) (text|letters|font) / make the text (bigger|larger) / text (bigger|larger) / increase [the] text size',
-    { setting: 'text-size', to: 'bigger' },
+  ...each(
+    {
+      dark: 'dark mode / dark theme / (go|make it|turn) dark / night mode / dark / use dark mode',
+      light: 'light mode / light theme / day mode / light / bright mode / use light mode',
+      system: 'system (mode|theme) / automatic theme / default theme',
+    },
+    (to) => ({ kind: 'setting', change: { setting: 'theme', to } }),
   ),
-  setting('smaller (text|letters|font) / make the text smaller / text smaller / decrease [the] text size', {
-    setting: 'text-size',
-    to: 'smaller',
-  }),
-  setting('(normal|usual|default) text [size] / reset [the] text size', { setting: 'text-size', to: 'usual' }),
-  setting('push to talk / use push to talk / hold to talk', { setting: 'listening', to: 'push-to-talk' }),
-  setting('hands free / go hands free / always listen / keep listening / continuous listening', {
-    setting: 'listening',
-    to: 'hands-free',
-  }),
+  ...each(
+    {
+      bigger:
+        '(bigger|larger) (text|letters|font) / make the text (bigger|larger) / text (bigger|larger) / increase [the] text size',
+      smaller: 'smaller (text|letters|font) / make the text smaller / text smaller / decrease [the] text size',
+      usual: '(normal|usual|default) text [size] / reset [the] text size',
+    },
+    (to) => ({ kind: 'setting', change: { setting: 'text-size', to } }),
+  ),
+  ...each(
+    {
+      'push-to-talk': 'push to talk / use push to talk / hold to talk',
+      'hands-free': 'hands free / go hands free / always listen / keep listening / continuous listening',
+    },
+    (to) => ({ kind: 'setting', change: { setting: 'listening', to } }),
+  ),
 
   // ---- names and phrases
   rule(
     '(call|name) (it|this|that) [point|spot|part] <words> / (call|name) (this|that) (point|spot|part) <words> / this is (the|my|its) <words>',
-    named((name) => ({ kind: 'name-part', name: name.replace(/^(?:the|a|an|my) /, ''), place: null })),
+    withWords((name) => ({ kind: 'name-part', name: name.replace(/^(?:the|a|an|my) /, ''), place: null })),
   ),
-  rule(
-    '(list|show) [me] [my|the] (phrases|taught phrases|words i taught you) / what did i teach you / what have i taught you / my phrases',
-    { kind: 'tell', about: 'phrases' },
+  ...each(
+    {
+      phrases:
+        '(list|show) [me] [my|the] (phrases|taught phrases|words i taught you) / what did i teach you / what have i taught you / my phrases',
+    },
+    (about) => ({ kind: 'tell', about }),
   ),
   rule(
     'forget [the] (phrase|word) <words> / forget what <words> means / unlearn <words>',
-    named((phrase) => ({ kind: 'forget', phrase })),
+    withWords((phrase) => ({ kind: 'forget', phrase })),
   ),
 ];

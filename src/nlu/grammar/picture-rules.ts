@@ -1,25 +1,15 @@
 /** History, protection, pictures and files. */
-import type { ControlCommand } from '../../core/index.ts';
-import { type Bound, type Rule, rule } from './rule.ts';
-
-const region =
-  (make: (region: { region: string; side: 'left' | 'right' | 'both' | null }) => ControlCommand) => (bound: Bound) =>
-    bound.region && make(bound.region);
-
-const step = (make: (step: number) => ControlCommand) => (bound: Bound) => {
-  const number = bound.number();
-  return number === null ? null : make(number);
-};
+import { each, type Rule, rule, withNumber, withRegion, withWords } from './rule.ts';
 
 export const pictureRules: readonly Rule[] = [
   // ---- history
   rule(
     '[go|jump] [back] to [the] (step|version|state) [number] <n> / step <n> / version <n> / jump to <n> / (show|open|take) (step|version) <n> / back to (step|version) <n>',
-    step((n) => ({ kind: 'go-to-step', step: n })),
+    withNumber((n) => ({ kind: 'go-to-step', step: n })),
   ),
   rule(
     '(go|jump) [back] to [the] (step|version) [called|named] <words> / (open|show) [the] version [called|named] <words> / back to [the] version [called|named] <words>',
-    (bound) => ({ kind: 'go-to-step', step: bound.words() }),
+    withWords((step) => ({ kind: 'go-to-step', step })),
   ),
   rule(
     'try another [one|way|version] / another (version|try|way|variant|variation) / [show me] a different version / try [it] again differently / try something else / (new|next) (branch|variant|version) / [make a] variation / other version / branch',
@@ -31,12 +21,12 @@ export const pictureRules: readonly Rule[] = [
   ),
   rule(
     'compare [this|it] (with|to|against) [step|version|number] <n> / compare (step|version) <n>',
-    step((n) => ({ kind: 'compare-steps', step: n })),
+    withNumber((n) => ({ kind: 'compare-steps', step: n })),
   ),
-  rule('(call|name) (this|the) (step|version|state|one|picture|result) <words>', (bound) => ({
-    kind: 'name-step',
-    name: bound.words(),
-  })),
+  rule(
+    '(call|name) (this|the) (step|version|state|one|picture|result) <words>',
+    withWords((name) => ({ kind: 'name-step', name })),
+  ),
   rule(
     'scratch that / scratch it / strike that / no that is wrong / that is wrong / that was wrong / no that was wrong / wrong / no wrong / that is not what i (said|meant) / i did not say that / no not that / not that',
     { kind: 'scratch' },
@@ -66,23 +56,22 @@ export const pictureRules: readonly Rule[] = [
   rule('continue / keep going / resume / go on / carry on / keep on / unpause / proceed', {
     kind: 'continue',
   }),
-  rule('faster / go faster / speed up / quicker / hurry [up] / (a bit|a little|much) faster', {
-    kind: 'pace',
-    to: 'faster',
-  }),
-  rule('slower / go slower / slow down / more slowly / slowly / (a bit|a little|much) slower', {
-    kind: 'pace',
-    to: 'slower',
-  }),
+  ...each(
+    {
+      faster: 'faster / go faster / speed up / quicker / hurry [up] / (a bit|a little|much) faster',
+      slower: 'slower / go slower / slow down / more slowly / slowly / (a bit|a little|much) slower',
+    },
+    (to) => ({ kind: 'pace', to }),
+  ),
 
   // ---- what must stay
   rule(
     '(protect|lock|freeze|preserve) <region>',
-    region(({ region: name, side }) => ({ kind: 'protect', constraints: [{ kind: 'keep', region: name, side }] })),
+    withRegion(({ region: name, side }) => ({ kind: 'protect', constraints: [{ kind: 'keep', region: name, side }] })),
   ),
   rule(
     '(unprotect|unlock|unfreeze|release|free) <region> / (stop|no longer) (keeping|protecting) <region> / do not (keep|protect) <region> [any more|anymore|any longer] / (remove|clear) [the] protection (of|from|on) <region>',
-    region(({ region: name, side }) => ({ kind: 'unprotect', region: name, side })),
+    withRegion(({ region: name, side }) => ({ kind: 'unprotect', region: name, side })),
   ),
   rule(
     '(unprotect|unlock|release|free) (everything|all|it all|it) / (remove|clear|reset) [the] (mask|protection|protections) / no (protection|mask) / protect nothing / keep nothing / everything may change',
@@ -91,31 +80,22 @@ export const pictureRules: readonly Rule[] = [
   rule('invert [the] (mask|protection) / swap [the] mask / (reverse|flip) [the] mask', { kind: 'invert-mask' }),
 
   // ---- files
-  rule(
-    'save / save it / save (this|the) (picture|image|photo|result) / save as (png|a png) [file] / (save|download) [it|this] [as] [a] png / download / download it / download (this|the) (picture|image|photo) / export / save picture / save image',
-    { kind: 'save', format: 'png' },
-  ),
-  rule('(save|download|export) [it|this|the picture|the image|picture|image] [as] [a] (webp|web p|web pea) [file]', {
-    kind: 'save',
-    format: 'webp',
-  }),
-  rule('(save|download|export) [it|this|the picture|the image|picture|image] [as] [a] (jpeg|jpg|j peg|j p g) [file]', {
-    kind: 'save',
-    format: 'jpeg',
-  }),
-  rule(
-    '(save|download|export) [it|this|the edit|the last edit] [as] [a|an] (gif|jif|animation|animated gif|moving picture) [file] / save the (edit|animation|change)',
-    { kind: 'save', format: 'gif' },
-  ),
-  rule(
-    '(save|download|export) [it|this|the edit] [as] [a] (video|movie|film|mp4|clip) [file] / save the (video|film)',
-    { kind: 'save', format: 'video' },
+  ...each(
+    {
+      png: 'save / save it / save (this|the) (picture|image|photo|result) / save as (png|a png) [file] / (save|download) [it|this] [as] [a] png / download / download it / download (this|the) (picture|image|photo) / export / save picture / save image',
+      webp: '(save|download|export) [it|this|the picture|the image|picture|image] [as] [a] (webp|web p|web pea) [file]',
+      jpeg: '(save|download|export) [it|this|the picture|the image|picture|image] [as] [a] (jpeg|jpg|j peg|j p g) [file]',
+      gif: '(save|download|export) [it|this|the edit|the last edit] [as] [a|an] (gif|jif|animation|animated gif|moving picture) [file] / save the (edit|animation|change)',
+      video:
+        '(save|download|export) [it|this|the edit] [as] [a] (video|movie|film|mp4|clip) [file] / save the (video|film)',
+    },
+    (format) => ({ kind: 'save', format }),
   ),
   rule('copy [the|a] link / copy [the] (address|url) / share / share (it|this) / get [a|the] link', {
     kind: 'copy-link',
   }),
-  rule('(use|load|open|switch to) [the] model <words> / (use|load|switch to) the <words> model', (bound) => ({
-    kind: 'model',
-    name: bound.words(),
-  })),
+  rule(
+    '(use|load|open|switch to) [the] model <words> / (use|load|switch to) the <words> model',
+    withWords((name) => ({ kind: 'model', name })),
+  ),
 ];

@@ -1,11 +1,6 @@
 /** Points by number, grid and names: badges, handles and targets, nudging, what lies over the picture, the view. */
-import type { ControlCommand, Place } from '../../core/index.ts';
-import { type Bound, type Rule, rule } from './rule.ts';
-
-const withPlace = (make: (place: Place) => ControlCommand) => (bound: Bound) => {
-  const place = bound.place();
-  return place && make(place);
-};
+import type { ControlCommand } from '../../core/index.ts';
+import { type Bound, each, type Rule, rule, withNumber, withPlace } from './rule.ts';
 
 /** How far a nudge goes when no number is said, in pixels. */
 const nudgePx = { usual: 4, hair: 1, lot: 12 } as const;
@@ -43,22 +38,22 @@ export const pointRules: readonly Rule[] = [
   rule('[the] (grid|square) <cells>', ({ cells }) => ({ kind: 'grid', cells }), 'points'),
   rule('grid back / (one level|a level) up / back one level / bigger squares', { kind: 'grid-back' }, 'points'),
   rule('grid reset / reset [the] grid / whole grid / grid start', { kind: 'grid-reset' }, 'points'),
-  rule('more squares / smaller squares / finer grid / denser grid', { kind: 'grid-density', to: 'more' }, 'points'),
-  rule('(fewer|less) squares / larger squares / coarser grid', { kind: 'grid-density', to: 'fewer' }, 'points'),
+  ...each(
+    {
+      more: 'more squares / smaller squares / finer grid / denser grid',
+      fewer: '(fewer|less) squares / larger squares / coarser grid',
+    },
+    (to) => ({ kind: 'grid-density', to }),
+    'points',
+  ),
 
   rule(
     '<n> / [the] (number|point|badge|option|choose|pick|take|select|alternative|answer) <n> / (choose|pick|take|select) [the] (number|point|option|badge) <n>',
-    (bound) => {
-      const value = bound.number();
-      return value === null ? null : { kind: 'number', value };
-    },
+    withNumber((value) => ({ kind: 'number', value })),
   ),
   rule(
     'what is [number|point] <n>',
-    (bound) => {
-      const value = bound.number();
-      return value === null || value < 1 ? null : { kind: 'what-is', value };
-    },
+    withNumber((value) => ({ kind: 'what-is', value }), 1),
     'points',
   ),
   rule(
@@ -92,10 +87,7 @@ export const pointRules: readonly Rule[] = [
   ),
   rule(
     '(remove|delete|drop) [the] (point|pair|handle|target|number) <n>',
-    (bound) => {
-      const point = bound.number();
-      return point === null || point < 1 ? null : { kind: 'remove-point', point };
-    },
+    withNumber((point) => ({ kind: 'remove-point', point }), 1),
     'points',
   ),
   rule(

@@ -49,3 +49,34 @@ export const rule = (said: string, means: Rule['means'] | ControlCommand, moment
   means: typeof means === 'function' ? means : () => means,
   moment,
 });
+
+/** One rule for each value of a command's field: how each is said. */
+export const each = <Value extends string>(
+  said: Readonly<Record<Value, string>>,
+  make: (value: Value) => ControlCommand,
+  moment: Moment = 'always',
+): readonly Rule[] => (Object.keys(said) as Value[]).map((value) => rule(said[value], make(value), moment));
+
+/** What one slot says, made into a command; without it the rule does not fit. */
+const reading =
+  <Read>(read: (bound: Bound) => Read | null, make: (value: Read) => ControlCommand): Rule['means'] =>
+  (bound) => {
+    const value = read(bound);
+    return value === null ? null : make(value);
+  };
+
+export const withNumber = (make: (value: number) => ControlCommand, least = 0): Rule['means'] =>
+  reading((bound) => {
+    const value = bound.number();
+    return value !== null && value >= least ? value : null;
+  }, make);
+
+export const withPlace = (make: (place: Place) => ControlCommand): Rule['means'] =>
+  reading((bound) => bound.place(), make);
+
+export const withRegion = (
+  make: (region: { readonly region: string; readonly side: Side | null }) => ControlCommand,
+): Rule['means'] => reading((bound) => bound.region, make);
+
+export const withWords = (make: (words: string) => ControlCommand): Rule['means'] =>
+  reading((bound) => bound.words(), make);
