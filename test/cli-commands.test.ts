@@ -1,6 +1,6 @@
 /** The command line as a person or a script meets it: results, messages, exit codes; only the engine is scripted. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,8 @@ import { exitCodeOf } from '../src/cli/exit-codes.ts';
 import { run } from '../src/cli/program.ts';
 import { AppError, errorCodes } from '../src/core/index.ts';
 import { type DragScript, scriptedEngine } from '../src/dialogue/testing/index.ts';
-import type { ComposeOptions } from '../src/server/index.ts';
+import { readPartsFingerprint } from '../src/drag/index.ts';
+import { type ComposeOptions, findModel } from '../src/server/index.ts';
 import { scriptedServerParts, startServer } from '../src/server/testing/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saydrag-cli-'));
@@ -40,6 +41,26 @@ const saydrag = async (args: readonly string[], scripts: readonly DragScript[] =
   void engine.held().then(() => interruption.abort('cancel'));
   return { code: await code, ...said, composed };
 };
+
+test('[C30] taught parts are listed, exported, imported and forgotten', async () => {
+  const data = file('data');
+  const parts = (...args: string[]) => saydrag(['parts', ...args, '--data', data]);
+  expect((await parts('list')).out).toContain('Nothing was taught to lion yet');
+  const look = Buffer.from(Float32Array.of(1, 2).buffer).toString('base64');
+  const generator = readPartsFingerprint(await findModel('lion'));
+  const taught = { format: 'saydrag-parts-1', model: 'lion', generator, parts: [{ name: 'horn', examples: 2, look }] };
+  writeFileSync(file('in.json'), JSON.stringify(taught));
+  expect((await parts('import', file('in.json'))).out).toContain('1 parts of lion were added');
+  expect((await parts('list')).out).toBe('horn (shown in 2 pictures)\n');
+  await parts('export', file('out.json'));
+  expect(JSON.parse(readFileSync(file('out.json'), 'utf8'))).toEqual(taught);
+  expect((await parts('forget', 'horn')).code).toBe(0);
+  const again = await parts('forget', 'horn');
+  expect(again.code).toBe(exitCodeOf('bad-input'));
+  expect(again.err).toContain('“horn” was taught');
+  writeFileSync(file('other.json'), JSON.stringify({ ...taught, generator: 'x' }));
+  expect((await parts('import', file('other.json'))).err).toContain('other weights of lion');
+});
 
 describe('saydrag edit', () => {
   test('[C1] writes the picture, says what happened and ends with 0', async () => {

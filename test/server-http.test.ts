@@ -4,7 +4,9 @@ import { type OutgoingHttpHeaders, request } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes } from '../src/core/index.ts';
-import { scriptedEngine } from '../src/dialogue/testing/index.ts';
+import { memoryOf } from '../src/dialogue/index.ts';
+import { scriptedEngine, scriptedFinder } from '../src/dialogue/testing/index.ts';
+import { describe as inWords, isFreeName, withTaughtParts } from '../src/nlu/index.ts';
 import {
   editResponseSchema,
   healthResponseSchema,
@@ -12,7 +14,8 @@ import {
   planResponseSchema,
 } from '../src/protocol/index.ts';
 import { statusOf } from '../src/server/http-errors.ts';
-import { connectPage, startServer } from '../src/server/testing/index.ts';
+import { partsFromText } from '../src/server/part-file.ts';
+import { connectPage, scriptedServerParts, startServer } from '../src/server/testing/index.ts';
 
 type Server = Awaited<ReturnType<typeof startServer>>;
 let server: Server;
@@ -70,6 +73,21 @@ describe('the API', () => {
     expect(picture).toMatchObject({ format: 'png', width: 16, height: 16 });
   });
 
+  test('[S82] taught parts are to be had as a file that says whose they are; without teaching there are none', async () => {
+    expect(errorOf(await ask('GET', '/api/parts'))).toBe('not-found');
+    const memory = memoryOf([{ name: 'horn', examples: 1, look: { values: Float32Array.of(1, 2) } }]);
+    const teaching = { finder: scriptedFinder(), memory, domainWith: withTaughtParts, isFreeName, describe: inWords };
+    const parts = scriptedServerParts();
+    const other = await startServer(scriptedEngine(), {}, { editing: { ...parts.editing, teaching } });
+    try {
+      const file = await (await fetch(`${other.url}/api/parts`)).text();
+      const head = { model: 'toy', generator: 'scripted' };
+      expect(partsFromText(file, 'it', head)).toEqual(memory.parts);
+    } finally {
+      await other.close();
+    }
+  });
+
   test('[S26] the OpenAPI document names every route and the forms of their bodies', async () => {
     const document = JSON.parse((await ask('GET', '/api/openapi.json')).text);
     expect(document.openapi).toBe('3.1.0');
@@ -80,6 +98,7 @@ describe('the API', () => {
       '/api/edits',
       '/api/health',
       '/api/models',
+      '/api/parts',
       '/api/plans',
     ]);
     const body = document.paths['/api/edits'].post.requestBody.content['application/json'].schema;

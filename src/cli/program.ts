@@ -10,6 +10,13 @@ import { defaultEffects, type EvalEffectsOptions, evalEffectsCommand } from './e
 import { defaultSentences, type EvalLanguageOptions, evalLanguageCommand } from './eval-language-command.ts';
 import { type ExitCode, exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { OutputError, outputValue } from './output-file.ts';
+import {
+  exportPartsCommand,
+  forgetPartCommand,
+  importPartsCommand,
+  listPartsCommand,
+  type PartsOptions,
+} from './parts-command.ts';
 import { type ServeCommandOptions, serveCommand } from './serve-command.ts';
 import type { Terminal } from './terminal.ts';
 import { type TranscribeOptions, transcribeCommand } from './transcribe-command.ts';
@@ -90,6 +97,41 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option('--json', 'writes everything that is known as JSON')
     .action(async (file: string, options: TranscribeOptions) => end(await transcribeCommand(terminal, file, options)));
 
+  const parts = program.command('parts').description('what users taught a model: its parts by name');
+  const dataOption = [
+    '--data <folder>',
+    "where taught parts are kept; the user's data folder when nothing is said",
+  ] as const;
+  const partCommands = [
+    parts
+      .command('list')
+      .description('tells the parts that are known')
+      .option(...modelOption)
+      .option(...dataOption)
+      .action(async (options: PartsOptions) => end(await listPartsCommand(terminal, options))),
+    parts
+      .command('export')
+      .description('writes them to a file')
+      .argument('<file>', 'where they go: .json', outputValue('.json'))
+      .option(...modelOption)
+      .option(...dataOption)
+      .action(async (file: string, options: PartsOptions) => end(await exportPartsCommand(terminal, file, options))),
+    parts
+      .command('import')
+      .description('adds the parts of a file; those of the same name are replaced')
+      .argument('<file>', 'a file of taught parts')
+      .option(...modelOption)
+      .option(...dataOption)
+      .action(async (file: string, options: PartsOptions) => end(await importPartsCommand(terminal, file, options))),
+    parts
+      .command('forget')
+      .description('forgets one of them')
+      .argument('<name>', 'its name')
+      .option(...modelOption)
+      .option(...dataOption)
+      .action(async (name: string, options: PartsOptions) => end(await forgetPartCommand(terminal, name, options))),
+  ];
+
   const evaluation = program
     .command('eval')
     .description(
@@ -131,7 +173,8 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
       end(await evalEffectsCommand(terminal, command.optsWithGlobals<EvalEffectsOptions>())),
     );
 
-  for (const command of [...program.commands, language, effects]) command.exitOverride().copyInheritedSettings(program);
+  for (const command of [...program.commands, ...partCommands, language, effects])
+    command.exitOverride().copyInheritedSettings(program);
   return program;
 };
 

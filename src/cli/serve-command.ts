@@ -1,7 +1,7 @@
 /** `saydrag serve`: the page, the HTTP API and the sockets, until a signal comes. */
 import { readLlmConfig } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
-import { serve, stopOnSignals } from '../server/index.ts';
+import { serve, stopOnSignals, userDataFolder } from '../server/index.ts';
 import { readSpeechSettings } from '../speech/index.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,6 +30,7 @@ export const serveCommand = async (terminal: Terminal, options: ServeCommandOpti
   const parts = await terminal.compose({
     model,
     speech,
+    dataFolder: userDataFolder(process.env),
     ...(provider === undefined ? {} : { providers: provider }),
     ...(llm === null ? {} : { llm }),
   });

@@ -7,5 +7,6 @@ export {
 } from './engine-process.ts';
 export { type FactorLatents, openFactorLatents } from './factor-latents.ts';
 export { type Follower, openFollower } from './follow.ts';
-export { createLocalEngine } from './local-engine.ts';
+export { createLocalEngine, type LocalEngine } from './local-engine.ts';
+export { readPartsFingerprint } from './parts/fingerprint.ts';
 export * from './port.ts';

@@ -4,13 +4,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/index.ts';
-import { lookAgain } from '../dialogue/index.ts';
+import { lookAgain, memoryOf } from '../dialogue/index.ts';
 import { createEngineProcess } from '../drag/index.ts';
-import { createGround, createMask, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
-import { createInterpreter, describe, describeEdit, type LlmConfig, understandMisheard } from '../nlu/index.ts';
+import {
+  createInterpreter,
+  describe,
+  isFreeName,
+  type LlmConfig,
+  understandMisheard,
+  withTaughtParts,
+} from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
+import { openPartFile, partFileOf } from './part-file.ts';
 import type { ServerParts } from './parts.ts';
+import { openWords } from './words.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -26,6 +34,8 @@ export interface ComposeOptions {
   readonly speech?: SpeechSettings;
   /** The language model that reads what the rules cannot; none when nothing is said. */
   readonly llm?: LlmConfig;
+  /** Where parts that users teach are kept; as long as the program runs when nothing is said. */
+  readonly dataFolder?: string;
 }
 
 const versionOf = async (): Promise<string> => {
@@ -40,10 +50,10 @@ const versionOf = async (): Promise<string> => {
  */
 export const findModel = async (name: string, modelsFolder: string = join(root, 'models')): Promise<string> => {
   const folders = await readdir(modelsFolder, { withFileTypes: true }).catch(() => []);
-  // The bundled recogniser of speech lies there too: only a folder with a domain is a model of pictures.
+  // The bundled recogniser of speech lies there too: only a folder with a generator is a model of pictures.
   const installed = folders
     .map(({ name: folder }) => folder)
-    .filter((folder) => existsSync(join(modelsFolder, folder, 'domain.json')));
+    .filter((folder) => existsSync(join(modelsFolder, folder, 'generator.safetensors')));
   if (installed.includes(name)) return join(modelsFolder, name);
   const known = installed.length === 0 ? 'none' : installed.sort().join(', ');
   throw new AppError('unknown-model', `There is no model “${name.slice(0, 60)}”. Installed: ${known}.`);
@@ -53,31 +63,26 @@ export const findModel = async (name: string, modelsFolder: string = join(root, 
 export const compose = async (options: ComposeOptions): Promise<ServerParts> => {
   const { frameEverySteps } = options;
   const modelFolder = await findModel(options.model, options.modelsFolder);
-  const [domain, recipes, version] = await Promise.all([
-    loadDomain(modelFolder),
-    loadRecipes(modelFolder),
-    versionOf(),
-  ]);
+  const version = await versionOf();
   const engineProcess = await createEngineProcess({
     modelFolder,
     ...(options.providers === undefined ? {} : { providers: options.providers }),
   });
   try {
-    const detector = await loadDetector(modelFolder, (source) => engineProcess.openModel(source));
+    const words = await openWords(modelFolder, engineProcess);
+    const { engine, parts: finder } = engineProcess;
+    const head = { model: options.model, generator: finder.fingerprint };
+    const memory =
+      options.dataFolder === undefined ? memoryOf() : await openPartFile(partFileOf(options.dataFolder, head), head);
     const nowMs = () => performance.now();
     const interpreter = options.llm === undefined ? null : createInterpreter(options.llm, { nowMs });
     const recogniser = options.speech === undefined ? null : openRecogniser(options.speech);
     return {
       editing: {
-        engine: lookAgain(engineProcess.engine, detector),
-        detector,
+        ...words,
+        engine: lookAgain(engine, words.detector),
         understand: understandMisheard,
-        ground: createGround(domain, recipes, {
-          command: (command) => describe(command, domain),
-          edit: (edit) => describeEdit(edit, domain),
-        }),
-        domain,
-        maskOf: createMask(recipes),
+        teaching: { finder, memory, domainWith: withTaughtParts, isFreeName, describe },
         settings: frameEverySteps === undefined ? {} : { frameEverySteps },
         nowMs,
         ...(interpreter === null ? {} : { interpret: interpreter.interpret }),
@@ -88,7 +93,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
       pageFolder: join(root, 'dist', 'web'),
       close: async () => {
         await recogniser?.close();
-        await detector.close();
+        await words.detector.close();
         await engineProcess.close();
       },
     };

@@ -11,10 +11,12 @@ import {
   modelsResponseSchema,
   planRequestSchema,
   planResponseSchema,
+  taughtPartsPath,
 } from '../protocol/index.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { describeIssue } from './describe-issue.ts';
 import { toPng } from './encode.ts';
+import { partFileText } from './part-file.ts';
 import { type ServerParts, summaryOf } from './parts.ts';
 import { addStepFiles } from './step-files.ts';
 
@@ -103,6 +105,17 @@ export const addApi = (app: FastifyInstance, { parts, turns, store }: ApiOptions
     '/api/models',
     { schema: { summary: 'The models that are served.', response: answers(modelsResponseSchema) } },
     async (): Promise<z.output<typeof modelsResponseSchema>> => ({ models: [served] }),
+  );
+
+  app.get(
+    taughtPartsPath,
+    { schema: { summary: 'The parts that were taught to the model, as a file for `saydrag parts import`.' } },
+    async (_, reply) => {
+      const { teaching } = editing;
+      if (teaching === undefined) throw new AppError('not-found', 'No parts can be taught here.');
+      const head = { model: served.name, generator: teaching.finder.fingerprint };
+      return reply.type('application/json').send(partFileText(head, teaching.memory.parts));
+    },
   );
 
   app.post(

@@ -1,5 +1,4 @@
 /** Finds places again by the generator's features, in the calling process; the engine's process answers for the rest. */
-import { createHash } from 'node:crypto';
 import { AppError, type ImagePoint, type Kept, type Latent } from '../../core/index.ts';
 import { type ModelOptions, type ModelRunner, openModel } from '../../runtime/index.ts';
 import { toOnnx } from '../graph/index.ts';
@@ -7,21 +6,13 @@ import type { FoundPart, PartFinder, PartLook } from '../port.ts';
 import { checkKept, checkLatent } from '../request.ts';
 import { averageOverCells } from '../step/mask.ts';
 import type { Generator } from '../stylegan2/generator.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { lookBlocks, lookCells, lookChannels, lookGraph, similarityGraph } from './look-graph.ts';
 import { type Cells, cellAt, patchOf, patchSize, placeOf } from './place.ts';
 import { suggestParts } from './suggest.ts';
 
 /** Columns that one run compares: eight looks; more take several runs. */
 const columnsAtOnce = 8 * patchSize;
-
-/** Changes whenever looks are made otherwise: those made before mean nothing then. */
-const looksVersion = 1;
-
-const fingerprintOf = ({ averageW, constant, imageSize }: Generator): string => {
-  const hash = createHash('sha256').update(`${looksVersion} ${imageSize} `);
-  for (const { data } of [averageW, constant]) hash.update(new Uint8Array(Float32Array.from(data).buffer));
-  return hash.digest('hex').slice(0, 16);
-};
 
 /** Opened at its first use. */
 const lazily = (open: () => Promise<ModelRunner>) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { distance, imagePoint, type Kept, type Latent } from '../../core/index.ts';
 import { createLocalEngine, type LocalEngine } from '../local-engine.ts';
 import type { PartLook } from '../port.ts';
+import { readPartsFingerprint } from './fingerprint.ts';
 import { type Cells, cellAt, placeOf, pointOf } from './place.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 });
@@ -125,4 +126,9 @@ test('[E42] suggested parts can be cancelled; found to the end they are the same
     Math.min(...sure.filter((_, other) => other !== at).map((other) => distance(point, other.point))),
   );
   expect(Math.min(...nearest)).toBeGreaterThan(3);
+});
+
+test('[E41] the fingerprint of a folder is that of its engine', () => {
+  expect(readPartsFingerprint(folder)).toBe(engine.parts.fingerprint);
+  expect(() => readPartsFingerprint('/nowhere')).toThrow('cannot be read');
 });
