@@ -51,7 +51,8 @@ function editClause({ join, chunks }: Segment, negated: boolean): Clause | undef
   const text = textOf(chunks);
   const { concept, idiom, amount, directions } = slots;
   const says = concept !== undefined || idiom !== undefined || directions.length > 0;
-  if (idiom?.state && chunks.length === 1) return undefined;
+  const ofSomething = target !== undefined || chunks.some((one) => one.type === 'make' || one.type === 'concept');
+  if (idiom?.state && !ofSomething) return undefined;
   const tooSaid = chunks.some((one) => one.type === 'too');
   if (slots.is && !(tooSaid && slots.inverted)) return undefined;
   if (!says && !slots.more) {

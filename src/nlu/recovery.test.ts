@@ -15,6 +15,8 @@ test.each([
   ['raise the head a bid', 'head raise x0.4'],
   ['open the mouse', 'mouth open'],
   ['do it a gain', 'again 1'],
+  ['raise the years', 'ears raise'],
+  ['back to a original', 'original'],
   ['open like the mouth', 'mouth open'],
   ['make the ears so bigger', 'ears bigger'],
 ])('[L19] what sounds like one sentence of the grammar is taken for it, and said: %s', (text, expected) => {
@@ -56,6 +58,7 @@ test('[L19] of all sentences that must be refused hardly one is heard as somethi
       // the strict reading refuses them; their gist is what was meant
       'open the mouth like a crocodile',
       'opne the mouth',
+      'let the poor thing close his mouth',
       'make the lion wink at me',
       'make the lion look up at the sky',
     ]),

@@ -16,6 +16,8 @@ import type { SpokenContext, Understand } from './port.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { understand } from './understand.ts';
 
+/** A word alone sounds like too many others; whole utterances are compared with phrases where speech is read. */
+const leastWords = 2;
 /** Longer sentences have too many readings, and say enough to be said again. */
 const mostWords = 16;
 /** One phone of a near neighbour, in the measure of `soundDistance`; in short words only voiced for unvoiced, or the like. */
@@ -75,6 +77,17 @@ const neighbours = (phones: string, itself: Token, all: readonly Sounding[]): re
   return found.sort((a, b) => a.distance - b.distance).slice(0, mostNeighbours);
 };
 
+/** "Years" for "ears": a glide at the beginning is easily heard or missed. */
+const glide = /^[yhw]/;
+const glideCost = 0.45;
+
+const withoutGlide = (phones: string, all: readonly Sounding[]): readonly Neighbour[] => {
+  if (!glide.test(phones) || phones.length <= shortestNear - 1) return [];
+  return neighbours(phones.slice(1), '', all)
+    .filter(({ distance, word }) => distance === 0 && word.length > 2)
+    .map(({ word }) => ({ word, distance: glideCost }));
+};
+
 interface Reading {
   readonly tokens: readonly Token[];
   /** How far it is from what was heard. */
@@ -94,9 +107,11 @@ const readingsOf = (tokens: readonly Token[], all: readonly Sounding[]): readonl
     if (slips.has(token) && !between && at < tokens.length - 1) {
       readings.push({ tokens: tokens.toSpliced(at, 1), cost: slipCost });
     }
+    if (token === 'a' && !/^(?:bit|little|lot|few)$/.test(tokens[at + 1] ?? ''))
+      readings.push({ tokens: tokens.with(at, 'the'), cost: slipCost });
     if (!/^[a-z]+$/.test(token) || isNumberWord(token) || firm.has(token)) continue;
     const phones = phonesOfWord(token);
-    for (const { word, distance } of neighbours(phones, token, all)) {
+    for (const { word, distance } of [...neighbours(phones, token, all), ...withoutGlide(phones, all)]) {
       // A word of the grammar was hardly misheard for another one, unless both sound the same.
       if (distance > 0 && all.some((known) => known.word === token)) continue;
       readings.push({ tokens: tokens.with(at, word), cost: distance });
@@ -129,7 +144,7 @@ const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<
 
 /** The sentences that it may have been by its sound, the likeliest first. */
 export const soundsOf = (tokens: readonly Token[], domain: Domain): readonly (readonly Token[])[] =>
-  tokens.length > mostWords
+  tokens.length > mostWords || tokens.length < leastWords
     ? []
     : readingsOf(tokens, soundingsOf(domain))
         .slice(0, mostReadings)

@@ -35,7 +35,7 @@ const exceptions: ReadonlyMap<string, string> = new Map(
    busy bizE / business biznis / build bild / guess ges / guest gest / listen lisn / listening lisniN / castle kasl /
    island Ilnd / aisle Il / answer ansR / sword sOrd / sign sIn / design dizIn / talk tok / walk wok / chalk Cok / all ol /
    call kol / small smol / wall wol / ball bol / also olsO / always olwAz / war wOr / warm wOrm / toward tOrd / towards tOrdz /
-   quarter kwOrtR / percent pRsent / pixel pikl / pixels piklz / toggle togl / handle handl / target targit / nudge nuJ`
+   quarter kwOrtR / percent pRsent / pixel pikl / pixels piklz / clothes klOz / toggle togl / handle handl / target targit / nudge nuJ`
     .split('/')
     .map((entry) => entry.trim().split(' '))
     .map(([word = '', phones = '']) => [word, phones]),
