@@ -8,6 +8,7 @@ import { type EditOptions, editCommand, type PlanOptions, planCommand } from './
 import { defaultCache, type EvalOptions, evalCommand } from './eval-command.ts';
 import { defaultEffects, type EvalEffectsOptions, evalEffectsCommand } from './eval-effects-command.ts';
 import { defaultSentences, type EvalLanguageOptions, evalLanguageCommand } from './eval-language-command.ts';
+import { type EvalPartsOptions, evalPartsCommand } from './eval-parts-command.ts';
 import { type ExitCode, exitCodeHelp, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { OutputError, outputValue } from './output-file.ts';
 import {
@@ -173,7 +174,15 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
       end(await evalEffectsCommand(terminal, command.optsWithGlobals<EvalEffectsOptions>())),
     );
 
-  for (const command of [...program.commands, ...partCommands, language, effects])
+  const taught = evaluation
+    .command('parts')
+    .description('teaches every named point in a few pictures and looks for it in pictures that were not looked at')
+    .option('--pictures <number>', 'how many', casesValue, 50)
+    .action(async (_: unknown, command: Command) =>
+      end(await evalPartsCommand(terminal, command.optsWithGlobals<EvalPartsOptions>())),
+    );
+
+  for (const command of [...program.commands, ...partCommands, language, effects, taught])
     command.exitOverride().copyInheritedSettings(program);
   return program;
 };

@@ -12,3 +12,6 @@ export { openFactorReader } from './language/factor-reader.ts';
 export { openReplay, type Replay, recordedOf } from './language/replay.ts';
 export { type Behind, failuresOf, reportOf as languageReport } from './language/report.ts';
 export { sentencesOf } from './language/sentences.ts';
+export { type PartCases, rendererCases, seedCases } from './parts/cases.ts';
+export { evaluateParts } from './parts/evaluate.ts';
+export { type PartsReported, partsReport } from './parts/report.ts';

@@ -19,6 +19,7 @@ import {
   type Follower,
   openFactorLatents,
   openFollower,
+  type PartFinder,
 } from '../../drag/index.ts';
 import {
   createGround,
@@ -102,7 +103,10 @@ export const readPaths = async (folder: string): Promise<readonly TrackingPath[]
 };
 
 /** @throws AppError bad-model-files, bad-checkpoint, no-provider */
-export const openStage = async (folder: string, options: ModelOptions): Promise<Stage> => {
+export const openStage = async (
+  folder: string,
+  options: ModelOptions,
+): Promise<Stage & { readonly parts: PartFinder }> => {
   const [domain, recipes, paths] = await Promise.all([loadDomain(folder), loadRecipes(folder), readPaths(folder)]);
   const engine = await createLocalEngine(folder, options);
   const detector = await loadDetector(folder, (source) => openModel(source, options));
@@ -115,6 +119,7 @@ export const openStage = async (folder: string, options: ModelOptions): Promise<
   };
   return {
     engine,
+    parts: engine.parts,
     detector,
     ground: createGround(domain, recipes, words),
     domain,

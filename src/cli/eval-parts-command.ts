@@ -1,0 +1,57 @@
+/** `saydrag eval parts`: how well parts that were taught are found again. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  evaluateParts,
+  openStage,
+  type PartCases,
+  type PartsReported,
+  partsReport,
+  rendererCases,
+  seedCases,
+  writeSection,
+} from '../evaluation/index.ts';
+import type { ProviderName } from '../runtime/index.ts';
+import { findModel } from '../server/index.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { progressBar } from './progress-bar.ts';
+import type { Terminal } from './terminal.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface EvalPartsOptions {
+  readonly model: string;
+  readonly pictures: number;
+  readonly write?: true;
+  readonly provider?: readonly ProviderName[];
+}
+
+export const evalPartsCommand = async (terminal: Terminal, options: EvalPartsOptions): Promise<ExitCode> => {
+  const modelFolder = await findModel(options.model);
+  const stage = await openStage(modelFolder, options.provider === undefined ? {} : { providers: options.provider });
+  const bar = progressBar(terminal);
+  const measured = async (reference: string, { teaching, unseen }: PartCases): Promise<PartsReported> => {
+    const { imageSize } = stage.engine.info;
+    const input = { finder: stage.parts, imageSize, teaching, unseen, examples: [1, 3] };
+    const run = evaluateParts(input, terminal.interrupted);
+    let step = await run.next();
+    for (; step.done !== true; step = await run.next()) bar.show(step.value, `against ${reference}`);
+    return { reference, pictures: unseen.length, measures: step.value };
+  };
+  try {
+    const reported = [await measured('the detector', await seedCases(stage, options.pictures))];
+    const exact = await rendererCases(stage);
+    if (exact.unseen.length > 0) reported.push(await measured("the renderer's exact places", exact));
+    bar.end();
+    const text = partsReport(reported, 'four sets of seeds from 19000; of the renderer, two of other pictures');
+    terminal.out(`${text}\n`);
+    if (options.write) {
+      const file = join(root, 'docs', 'evaluation.md');
+      await writeSection(file, `parts-${options.model}`, `Taught parts: ${options.model}`, text);
+    }
+    return exitCodes.ok;
+  } finally {
+    bar.end();
+    await stage.close();
+  }
+};
