@@ -15,7 +15,7 @@ import { normalNumbers } from './stylegan2/seed.ts';
 
 /**
  * Step graphs stay open while their weights together are below this; the one in use in any case. One of the bundled lion
- * has 20 MB, one of a 512 px config-f generator 220 MB.
+ * has 39 MB, one of a 512 px config-f generator 220 MB.
  */
 const stepWeightsKept = 256e6;
 

@@ -95,6 +95,8 @@ export class Pictures {
   /** Features and picture after the dragged block. The last one is remembered: a drag asks for its start again. */
   async stage(latent: Latent): Promise<StageNumbers> {
     if (this.#lastStage?.latent === latent) return this.#lastStage.numbers;
+    // 17 MB at 512 px: let go before the next ones are made.
+    this.#lastStage = null;
     const numbers = await this.#computeStage(latent);
     this.#lastStage = { latent, numbers };
     return numbers;
