@@ -2,8 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError, type Command, type Domain } from '../core/index.ts';
 import { loadDomain } from '../grounding/index.ts';
-import { closedPhrases, describe, understand } from '../nlu/index.ts';
-import { findModel } from '../server/index.ts';
+import { closedPhrases, describe, spokenGrammar, understand } from '../nlu/index.ts';
+import { cautionOf, findModel } from '../server/index.ts';
 import {
   clipFromWav,
   clipRateHz,
@@ -72,6 +72,12 @@ export const transcribeCommand = async (
     const heard = await recogniser.transcribe(clip, {
       signal: terminal.interrupted,
       expect: closedPhrases(domain, { numbers: [], pointing: false, taught: [] }),
+      // A file has no screen: what can be said while numbers are shown counts as well.
+      grammar: spokenGrammar(domain, { numbers: [], pointing: true, taught: [] }),
+      caution: (text) => {
+        const found = meaning(text);
+        return found.kind === 'command' ? cautionOf(found.command, false) : 'usual';
+      },
       meaning: (text) => {
         const found = meaning(text);
         return found.kind === 'command' ? JSON.stringify(found.command) : null;
