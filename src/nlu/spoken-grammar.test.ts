@@ -33,6 +33,8 @@ describe('the grammar with slots', () => {
     expect(spokenGrammar(lion, quiet).phrases).not.toContain('drag <place> to <place>');
     expect(spokenGrammar(lion, quiet).phrases).toContain('go to step <number>');
     expect(spokenGrammar(lion, { ...quiet, taught: ['big yawn'] }).phrases).toContain('big yawn');
+    expect(spokenGrammar(lion, pointing).slots['place']).not.toContain('one hundred and forty four');
+    expect(spokenGrammar(lion, { ...pointing, numbers: [144] }).slots['place']).toContain('one hundred and forty four');
     expect(spokenGrammar(lion, { ...quiet })).toBe(spokenGrammar(lion, { ...quiet }));
   });
 });

@@ -11,8 +11,9 @@ import type { SpokenGrammar } from './port.ts';
 import { tokenise } from './tokens.ts';
 import type { SpokenMoment } from './vocabulary.ts';
 
-/** Larger ones can be said as well; they are heard without the grammar's help. */
+/** Larger ones can be said as well; they are heard without the grammar's help, unless they stand on the screen. */
 const largestNumber = 100;
+const largestPlace = 30;
 const amounts = ['a bit', 'a little', 'slightly', 'a lot', 'more', 'a bit more', 'a lot more', 'halfway', 'completely'];
 
 const spoken = (text: string): string => tokenise(text).join(' ');
@@ -59,7 +60,8 @@ const built = new WeakMap<Domain, Map<string, SpokenGrammar>>();
 const mostBuilt = 8;
 
 const build = (domain: Domain, moment: SpokenMoment): SpokenGrammar => {
-  const counted = Array.from({ length: largestNumber }, (_, i) => numberWords(i + 1));
+  const onScreen = Math.max(0, ...moment.numbers);
+  const counted = Array.from({ length: Math.max(largestNumber, onScreen) }, (_, i) => numberWords(i + 1));
   const digits = counted.slice(0, 9);
   const parts = domain.parts.flatMap((part) =>
     part.paired ? [nounFor(part, null), nounFor(part, 'left'), nounFor(part, 'right')] : [nounFor(part, null)],
@@ -68,10 +70,10 @@ const build = (domain: Domain, moment: SpokenMoment): SpokenGrammar => {
     .filter(({ moment: when }) => when === 'always' || moment.pointing)
     .map(({ text }) => text);
   return {
-    phrases: [...new Set([...controlPhrases, ...phrases, ...edits(domain), ...moment.taught].map(spokenAround))],
+    phrases: [...new Set([...controlPhrases, ...phrases, ...edits(domain)].map(spokenAround))],
     slots: {
       number: counted,
-      place: [...counted.slice(0, Math.max(30, ...moment.numbers)), ...parts],
+      place: [...counted.slice(0, Math.max(largestPlace, onScreen)), ...parts],
       cells: [...digits, ...digits.flatMap((one) => digits.map((two) => `${one} ${two}`))],
       direction: ['left', 'right', 'up', 'down', 'to the left', 'to the right'],
       region: [...parts, ...domain.regions.map(({ name }) => `the ${name}`)].map(spoken),
@@ -85,7 +87,11 @@ export const spokenGrammar = (domain: Domain, moment: SpokenMoment): SpokenGramm
   const known = built.get(domain) ?? new Map<string, SpokenGrammar>();
   built.set(domain, known);
   const key = JSON.stringify(moment);
-  const grammar = known.get(key) ?? build(domain, moment);
+  const untaught = (): SpokenGrammar => {
+    const { phrases, slots } = spokenGrammar(domain, { ...moment, taught: [] });
+    return { phrases: [...phrases, ...moment.taught.map(spoken)], slots };
+  };
+  const grammar = known.get(key) ?? (moment.taught.length > 0 ? untaught() : build(domain, moment));
   if (known.size >= mostBuilt) known.clear();
   known.set(key, grammar);
   return grammar;

@@ -4,7 +4,7 @@ import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError } from '../core/index.ts';
 import { createConversation } from '../dialogue/index.ts';
-import { closedPhrases, spokenGrammar, understand } from '../nlu/index.ts';
+import { closedPhrases, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
@@ -41,10 +41,11 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   };
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
   const expected = () => closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
-  const grammar = (pointing: boolean) => spokenGrammar(domain, { numbers: [], pointing, taught: [] });
+  const grammar = (moment: SpokenMoment) => spokenGrammar(domain, moment);
   if (recogniser === null) return null;
   // Written out before anybody speaks: it takes a quarter of a second.
-  setImmediate(() => [expected(), grammar(false), grammar(true)]).unref();
+  const quiet = { numbers: [], pointing: false, taught: [] };
+  setImmediate(() => [expected(), grammar(quiet), grammar({ ...quiet, pointing: true })]).unref();
   return { recogniser, meaning, expected, grammar, nowMs, report };
 };
 

@@ -2,8 +2,8 @@
 import type { Socket } from 'socket.io';
 import type { Command, OverlayName } from '../core/index.ts';
 import type { Conversation } from '../dialogue/index.ts';
-import type { SpokenGrammar } from '../nlu/port.ts';
-import type { RecogniserView } from '../protocol/index.ts';
+import type { SpokenGrammar, SpokenMoment } from '../nlu/index.ts';
+import type { Overlay, RecogniserView } from '../protocol/index.ts';
 import type { Recogniser, RecogniserStatus } from '../speech/port.ts';
 import { parseAudioHead } from './audio-clip.ts';
 import { AudioDesk } from './audio-desk.ts';
@@ -15,8 +15,8 @@ export interface Hearing {
   readonly meaning: (text: string) => Command | null;
   /** The closed grammar, to which near misses are snapped; the same list from one utterance to the next. */
   readonly expected: () => readonly string[];
-  /** What can be said now, with slots; `pointing` where numbers, a grid or points are on the screen. */
-  readonly grammar: (pointing: boolean) => SpokenGrammar;
+  /** What can be said at a moment, with slots; the same object for the same moment. */
+  readonly grammar: (moment: SpokenMoment) => SpokenGrammar;
   readonly nowMs: () => number;
   readonly report: (reason: unknown) => void;
 }
@@ -35,6 +35,13 @@ const viewOf = ({ info }: Recogniser, { state, text, done }: RecogniserStatus): 
 
 const pointed: ReadonlySet<OverlayName> = new Set(['numbers', 'names', 'grid', 'dense-grid']);
 
+/** A dense grid has more numbers than there are key points. */
+export const momentOf = ({ shown, pairs, grid }: Overlay, taught: readonly string[]): SpokenMoment => ({
+  numbers: shown.includes('dense-grid') ? [grid.columns ** 2] : [],
+  pointing: pairs.length > 0 || shown.some((what) => pointed.has(what)),
+  taught,
+});
+
 export const hearPage = (socket: Socket, conversation: Conversation, hearing: Hearing): PageHearing => {
   const { recogniser } = hearing;
   let status: RecogniserStatus = { state: 'starting', text: '', done: null };
@@ -43,13 +50,17 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     status = next;
     if (welcomed) socket.emit('recogniser-changed', viewOf(recogniser, next));
   });
+  let taught: readonly string[] = [];
+  const endEvents = conversation.subscribe({
+    event: ({ name, body }) => {
+      if (name === 'phrases-changed') taught = body.phrases.map(({ phrase }) => phrase);
+    },
+    frame: () => {},
+  });
   const desk = new AudioDesk({
     ...hearing,
     meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
-    grammar: () => {
-      const { shown, pairs } = conversation.overlay;
-      return hearing.grammar(pairs.length > 0 || shown.some((what) => pointed.has(what)));
-    },
+    grammar: () => hearing.grammar(momentOf(conversation.overlay, taught)),
     caution: (command) => cautionOf(command, conversation.overlay.choices.length > 0),
     ask: (sentences) => conversation.ask(sentences),
     say: (text, said) => conversation.say(text, said),
@@ -63,6 +74,7 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     receive: ([head, bytes]) => desk.receive(parseAudioHead(head), bytes),
     close: () => {
       endStatus();
+      endEvents();
       desk.close();
     },
   };

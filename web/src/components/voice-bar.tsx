@@ -135,11 +135,13 @@ const Readings = () => {
 };
 
 export const VoiceBar = () => {
-  const { voice } = useStore();
+  const { voice, page } = useStore();
   const [state, next] = wordsFor(voice);
   const { hearing } = voice;
   const view = voice.recogniser.value;
-  const spoken = hearing.trouble.value ?? (hearing.heard.value?.says || voice.announcement.value);
+  const heard = hearing.heard.value;
+  const asksInVain = heard?.asks === true && page.value.overlay.choices.length === 0;
+  const told = hearing.trouble.value ?? ((asksInVain ? '' : heard?.says) || voice.announcement.value);
   const loading = view?.state === 'downloading' && view.done !== null;
   return (
     <section
@@ -159,8 +161,11 @@ export const VoiceBar = () => {
       <Level voice={voice} />
       <Readings />
       <p class="visually-hidden" role="status">
-        {hearing.activity.value === 'none' && !voice.speaking.value ? `${state}. ${next} ` : ''}
-        {spoken}
+        {hearing.activity.value === 'none' && !voice.speaking.value ? `${state}. ${next}` : ''}
+      </p>
+      {/* A region of its own: what was told is not said again when the state changes. */}
+      <p class="visually-hidden" role="status">
+        {told}
       </p>
     </section>
   );

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { noOverlay } from '../protocol/index.ts';
+import { momentOf } from './audio-socket.ts';
+
+it('[S72] what can be said follows the screen: numbers, grids, waiting points, and phrases that were taught', () => {
+  expect(momentOf(noOverlay, ['big yawn'])).toEqual({ numbers: [], pointing: false, taught: ['big yawn'] });
+  expect(momentOf({ ...noOverlay, shown: ['history', 'mask'] }, [])).toMatchObject({ pointing: false });
+  expect(momentOf({ ...noOverlay, shown: ['numbers'] }, [])).toMatchObject({ pointing: true, numbers: [] });
+  const grid = { ...noOverlay.grid, columns: 12, dense: true };
+  expect(momentOf({ ...noOverlay, shown: ['dense-grid'], grid }, [])).toMatchObject({ pointing: true, numbers: [144] });
+  const pairs = [{ number: 1, label: 'nose', handle: null, target: null }];
+  expect(momentOf({ ...noOverlay, pairs }, [])).toMatchObject({ pointing: true });
+});
