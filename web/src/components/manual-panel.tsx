@@ -1,4 +1,5 @@
 /** Points by hand, in words and numbers: what to do next, every pair's coordinates, what to keep, Go and Clear. */
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type ImagePoint, imagePoint } from '../../../src/core/index.ts';
 import { isFull, isReady, type ManualPair, type ManualState, openPair, type PairEnd } from '../state/manual-points.ts';
@@ -51,6 +52,48 @@ const Coordinate = ({
   );
 };
 
+const mostNameLength = 40;
+
+/** Teaches what is at the handle: from then on it is found in every picture, and moved by its name. */
+const TeachName = ({ pair }: { readonly pair: ManualPair }) => {
+  const store = useStore();
+  const name = useSignal('');
+  const teach = async () => {
+    const words = name.value.trim();
+    if (words === '' || store.offline.value) return;
+    const { x, y } = pair.handle;
+    const ack = await store.control({ kind: 'name-part', name: words, place: { at: 'pixel', x, y } });
+    if (!ack.ok) return;
+    name.value = '';
+    store.manual({ kind: 'renamed', id: pair.id, label: words });
+  };
+  return (
+    <form
+      class="pair-teach"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void teach();
+      }}
+    >
+      <input
+        class="part-name"
+        type="text"
+        autocomplete="off"
+        maxLength={mostNameLength}
+        placeholder="Name it, for every picture"
+        aria-label={`Name for what is at ${pair.label}`}
+        value={name.value}
+        onInput={(event) => {
+          name.value = event.currentTarget.value;
+        }}
+      />
+      <Button class="button" submit unavailable={name.value.trim() === ''} onPress={() => undefined}>
+        Teach
+      </Button>
+    </form>
+  );
+};
+
 export const ManualPanel = () => {
   const store = useStore();
   const { manual } = store.page.value;
@@ -81,6 +124,7 @@ export const ManualPanel = () => {
           {manual.pairs.map((pair) => (
             <li class="pair" key={pair.id}>
               <span class="pair-name">{pair.label}</span>
+              <TeachName pair={pair} />
               <span class="pair-end pair-from">
                 <span aria-hidden="true">from</span>
                 <Coordinate pair={pair} end="handle" axis="x" />

@@ -27,6 +27,11 @@ describe('points by hand', () => {
     expect(isReady(reduceManual(state, { kind: 'open-dropped' }, 128))).toBe(true);
   });
 
+  it('[P50] a taught place gives its handle its name', () => {
+    const state = play(click(10, 20), click(30, 40), { kind: 'renamed', id: 1, label: 'nose tip' });
+    expect(pointsToSend(state).map(({ label }) => label)).toEqual(['nose tip']);
+  });
+
   it('[P8] a pair whose target lies on its handle is not ready to go', () => {
     const state = play({ kind: 'pair-added', at: { x: 5, y: 5 }, label: null });
     expect(isReady(state)).toBe(false);

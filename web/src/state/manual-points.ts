@@ -29,6 +29,8 @@ export type ManualAction =
   /** The keyboard's way: a pair whose target lies on its handle. */
   | { readonly kind: 'pair-added'; readonly at: ImagePoint; readonly label: string | null }
   | { readonly kind: 'moved'; readonly id: number; readonly end: PairEnd; readonly to: ImagePoint }
+  /** The handle's place was taught under this name. */
+  | { readonly kind: 'renamed'; readonly id: number; readonly label: string }
   | { readonly kind: 'removed'; readonly id: number }
   /** Takes back a handle that has no target yet. */
   | { readonly kind: 'open-dropped' }
@@ -83,6 +85,11 @@ export const reduceManual = (state: ManualState, action: ManualAction, imageSize
         pairs: state.pairs.map((pair) => (pair.id === action.id ? { ...pair, [action.end]: to } : pair)),
       };
     }
+    case 'renamed':
+      return {
+        ...state,
+        pairs: state.pairs.map((pair) => (pair.id === action.id ? { ...pair, label: action.label } : pair)),
+      };
     case 'removed':
       return { ...state, pairs: state.pairs.filter((pair) => pair.id !== action.id) };
     case 'open-dropped':
