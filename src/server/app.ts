@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
-import { AppError } from '../core/index.ts';
+import { AppError, type Domain } from '../core/index.ts';
 import { createConversation } from '../dialogue/index.ts';
 import { closedPhrases, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
@@ -32,16 +32,32 @@ const portOf = (app: FastifyInstance): number => {
   return address === null || typeof address === 'string' ? 0 : address.port;
 };
 
+/** The model's words with the parts that were taught since: made anew only when these change, for much is built on it. */
+const domainNow = ({ domain, teaching }: ServerParts['editing']): (() => Domain) => {
+  if (teaching === undefined) return () => domain;
+  const words = () => {
+    const { parts } = teaching.memory;
+    const names = parts.map(({ name }) => name);
+    return { parts, domain: teaching.domainWith(domain, names) };
+  };
+  let last = words();
+  return () => {
+    if (last.parts !== teaching.memory.parts) last = words();
+    return last.domain;
+  };
+};
+
 const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions): Hearing | null => {
-  const { domain, nowMs } = editing;
+  const { nowMs } = editing;
+  const domain = domainNow(editing);
   // What means something as it stands; the conversation mends what is left.
   const meaning = (text: string) => {
-    const understood = understand(text, domain);
+    const understood = understand(text, domain());
     return understood.kind === 'command' ? understood.command : null;
   };
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
-  const expected = () => closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
-  const grammar = (moment: SpokenMoment) => spokenGrammar(domain, moment);
+  const expected = () => closedPhrases(domain(), { numbers: [], pointing: false, taught: [] });
+  const grammar = (moment: SpokenMoment) => spokenGrammar(domain(), moment);
   if (recogniser === null) return null;
   // Written out before anybody speaks: it takes a quarter of a second.
   const quiet = { numbers: [], pointing: false, taught: [] };
