@@ -6,6 +6,7 @@ import type { Constraint, DragPlan, EditCommand, ImagePoint, PlannedPoint, SoftM
 import { carryOut } from './carry-out.ts';
 import type { Desk } from './desk.ts';
 import { beforeGrounding, groundEdit, tellNoPlan } from './ground-edit.ts';
+import type { HistoryNode } from './history.ts';
 import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts';
 import { replies } from './replies.ts';
 
@@ -98,6 +99,10 @@ export const editByHand = async (
   );
 };
 
+/** A node whose key points are all places that have a name, so that handles follow taught parts as well. */
+const withTaught = <Node extends HistoryNode | null>(desk: Desk, node: Node): Node =>
+  node === null ? node : { ...node, keyPoints: desk.sight.points(node) };
+
 /**
  * "More", "a bit more", "the other way": what the sentence asked for, times `factor`, on the picture that stands; so
  * "a bit more" means the same each time. "Again" (factor null) repeats what was done last as it was, `times` times.
@@ -113,6 +118,7 @@ export const editFurther = async (
     const last = history.lastEdit();
     if (last === null) return outbox.message('answer', replies.nothingToRepeat, parts.domain.suggestions);
     const now = history.current;
+    if (desk.sight.isStale(now)) await desk.sight.look(now);
     const { about, command, says: does } = last.edit;
     const fresh = command === null ? null : groundEdit(desk, withStanding(command, desk.board.standing), now);
     const freshMask = fresh?.kind === 'plan' ? fresh.plan.mask : null;
@@ -120,7 +126,15 @@ export const editFurther = async (
     const says = factor === null ? replies.again(last.title) : replies.further(about, factor, turned, does);
     const title = factor === null ? last.title : replies.title.further(about, factor, turned);
     const by = factor === null ? displacements(last.edit.plan) : last.edit.unit;
-    const plan = planFurther(last, history.get(last.parent), now, by, factor ?? 1, freshMask, says);
+    const plan = planFurther(
+      last,
+      withTaught(desk, history.get(last.parent)),
+      withTaught(desk, now),
+      by,
+      factor ?? 1,
+      freshMask,
+      says,
+    );
     if (plan === null) return outbox.message('answer', replies.noRoom);
     const unit = unitAfter(last.edit.unit, factor ?? 1);
     if (!(await carryOut(desk, { start: now, plan, about, does, title, command, unit, turned }, signal))) return;

@@ -7,6 +7,7 @@ import type { Interpret } from '../nlu/port.ts';
 import { offer } from './choosing.ts';
 import type { Desk } from './desk.ts';
 import { editByHand, editBySentence } from './edit-work.ts';
+import { groundEdit } from './ground-edit.ts';
 import type { HistoryNode } from './history.ts';
 
 export type NotUnderstood = Extract<Understanding, { readonly kind: 'not-understood' }>;
@@ -53,10 +54,11 @@ export const editByModel = async (
   { decline, say }: Way,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { outbox, parts, history } = desk;
-  const { picture, keyPoints, id } = history.current;
+  const { outbox, history } = desk;
+  const { picture, id } = history.current;
+  const keyPoints = desk.shownPoints;
   const done = doneBefore(desk);
-  const found = await interpret({ text, domain: parts.domain, picture, keyPoints, done }, signal);
+  const found = await interpret({ text, domain: desk.domain, picture, keyPoints, done }, signal);
   switch (found.kind) {
     case 'unavailable':
       return decline(`${refusal.text} ${found.text}`);
@@ -70,7 +72,7 @@ export const editByModel = async (
     }
     case 'choices': {
       const ways = found.choices.flatMap((command): { command: EditCommand; says: string }[] => {
-        const grounding = parts.ground(command, keyPoints, picture.size);
+        const grounding = groundEdit(desk, command, history.current);
         return grounding.kind === 'plan' ? [{ command, says: grounding.plan.says }] : [];
       });
       // Where this picture allows none of them, the first one's reason is told.

@@ -81,6 +81,15 @@ test('[D71] a taught part is found again in another picture, by every conversati
   expect(lastDrag(engine)?.handle).toEqual({ x: 5, y: 9 });
 });
 
+test('[D71] more goes on at the part, and again does the same to it in another picture', async () => {
+  const { conversation, engine } = await start();
+  await conversation.control({ kind: 'name-part', name: 'horn', place: { at: 'pixel', x: 3, y: 3 } });
+  await conversation.say('move the horn 2 pixels down');
+  await conversation.say('seed 74');
+  await conversation.say('again');
+  expect(lastDrag(engine)).toMatchObject({ handle: { x: 7, y: 3 }, target: { x: 7, y: 5 } });
+});
+
 test('[D72] where it is not sure, it asks with numbers on the places; the one that is chosen is learned and dragged', async () => {
   const { conversation, engine, finder, memory, told } = await start();
   await conversation.control({ kind: 'name-part', name: 'horn', place: { at: 'pixel', x: 3, y: 9 } });
