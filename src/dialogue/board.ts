@@ -115,6 +115,7 @@ export class Board {
     const { cells, columns } = this.grid;
     return {
       shown: [...this.shown],
+      asking: this.candidates !== null,
       badges: (this.candidates ?? badgesOf(keyPoints)).map((badge) => ({ ...badge })),
       grid: { cells: [...cells], ...gridSquare(cells, imageSize), columns, dense: this.shown.has('dense-grid') },
       pairs: this.pairs.map((pair) => ({ ...pair })),

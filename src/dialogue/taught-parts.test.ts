@@ -102,8 +102,10 @@ test('[D72] where it is not sure, it asks with numbers on the places; the one th
     [1, 7],
     [2, 12],
   ]);
+  expect(conversation.overlay.asking).toBe(true);
   finder.unsureWith();
   await conversation.say('2');
+  expect(conversation.overlay.asking).toBe(false);
   expect(memory.parts[0]).toMatchObject({ name: 'horn', examples: 2 });
   expect(engine.requests).toHaveLength(1);
   expect(conversation.overlay.badges.some(({ name }) => name.startsWith('perhaps'))).toBe(false);

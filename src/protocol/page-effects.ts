@@ -14,6 +14,8 @@ export const overlaySchema = z.object({
   shown: z.array(z.enum(overlayNames)),
   /** The numbers of this picture: the same as long as it stands, sent whether or not they are shown. */
   badges: z.array(z.object({ number: z.int(), name: z.string(), point: pointSchema })),
+  /** True while the badges ask which place is meant: pressing one answers with its number. */
+  asking: z.boolean(),
   /** The part of the picture that the grid divides into 3 by 3 (or, dense, into `columns` by `columns`), in pixels. */
   grid: z.object({
     cells: z.array(z.int()),
@@ -51,6 +53,7 @@ export type Overlay = z.output<typeof overlaySchema>;
 export const noOverlay: Overlay = {
   shown: [],
   badges: [],
+  asking: false,
   grid: { cells: [], left: 0, top: 0, size: 0, columns: 3, dense: false },
   pairs: [],
   picked: null,

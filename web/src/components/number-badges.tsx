@@ -12,7 +12,7 @@ export const badgePx = 26;
 
 export const NumberBadges = ({ imageSize, sidePx }: { readonly imageSize: number; readonly sidePx: number }) => {
   const store = useStore();
-  const { badges, pairs } = store.page.value.overlay;
+  const { badges, pairs, asking } = store.page.value.overlay;
   const places = badges.map(({ point }) => imageToCanvas(point, imageSize, sidePx));
   const buttons = spreadApart(places, badgePx, sidePx);
   const roving = useRoving(badges.length);
@@ -28,7 +28,13 @@ export const NumberBadges = ({ imageSize, sidePx }: { readonly imageSize: number
       <div
         class="point-buttons"
         role="toolbar"
-        aria-label={open ? 'Numbers: choose the target' : 'Numbers: choose a point to move'}
+        aria-label={
+          asking
+            ? 'Numbers: which place is meant?'
+            : open
+              ? 'Numbers: choose the target'
+              : 'Numbers: choose a point to move'
+        }
         ref={roving.group}
         onKeyDown={roving.onKeyDown}
       >
@@ -44,7 +50,11 @@ export const NumberBadges = ({ imageSize, sidePx }: { readonly imageSize: number
               title={name}
               {...roving.of(index)}
               onClick={() =>
-                void store.control({ kind: open ? 'target' : 'handle', place: { at: 'number', value: number } })
+                void store.control(
+                  asking
+                    ? { kind: 'number', value: number }
+                    : { kind: open ? 'target' : 'handle', place: { at: 'number', value: number } },
+                )
               }
             >
               {number}
