@@ -108,4 +108,38 @@ describe.skipIf(noChromium)('the page and the lion', () => {
     },
     2 * editTimeoutMs,
   );
+
+  it(
+    '[P50] a part is taught by a click and a name, shown among the names, found in another picture and moved by a sentence',
+    async () => {
+      const { page, problems } = await openPage(browser, server.url);
+      const first = await shown(page);
+      await say(page, 'seed 7');
+      await page.getByText('Here is seed 7.').waitFor();
+      const before = await nextStanding(page, first);
+      await page.getByRole('button', { name: 'By hand' }).click();
+      const surface = page.locator('#picture-surface');
+      const side = (await surface.boundingBox())?.width ?? 0;
+      await surface.click({ position: { x: 0.5 * side, y: 0.45 * side } });
+      await page.getByLabel('Name for what is at point 1').fill('nose bridge');
+      await page.keyboard.press('Enter');
+      await page.getByRole('log').getByText('I know the nose bridge now', { exact: false }).waitFor();
+      await page.getByRole('button', { name: 'Close moving by hand' }).click();
+
+      await say(page, 'seed 8');
+      await page.getByText('Here is seed 8.').waitFor();
+      const other = await nextStanding(page, before);
+      await say(page, 'show names');
+      await page.getByRole('button', { name: 'nose bridge' }).waitFor();
+      await say(page, 'move the nose bridge up a bit');
+      await page.getByText('Moving the nose bridge up a bit.').waitFor();
+      await page
+        .getByRole('log')
+        .getByText('the nose bridge moved', { exact: false })
+        .waitFor({ timeout: editTimeoutMs });
+      expect(difference(other, await nextStanding(page, other))).toBeGreaterThan(0.5);
+      expect(problems).toEqual([]);
+    },
+    2 * editTimeoutMs,
+  );
 });
