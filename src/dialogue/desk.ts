@@ -184,18 +184,23 @@ export class Desk {
 
   /** Null when all that is sought in the standing picture was looked for; else done when it was. */
   looking(): Promise<void> | null {
-    const { current } = this.history;
-    if (!this.sight.isStale(current)) return null;
-    this.#looking ??= this.sight
-      .look(current)
-      .then(
-        () => this.tellPoints(),
-        (thrown: unknown) => this.outbox.message('error', replies.noKeyPoints(toAppError(thrown))),
-      )
-      .finally(() => {
-        this.#looking = null;
-      });
+    if (!this.sight.isStale(this.history.current)) return null;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
     return this.#looking;
+  }
+
+  /** Another picture may stand by the time that one was looked through. */
+  async #look(): Promise<void> {
+    try {
+      for (let node = this.history.current; this.sight.isStale(node); node = this.history.current) {
+        await this.sight.look(node);
+        this.tellPoints();
+      }
+    } catch (thrown) {
+      this.outbox.message('error', replies.noKeyPoints(toAppError(thrown)));
+    }
   }
 
   tellHistory(): void {

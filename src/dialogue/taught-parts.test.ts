@@ -81,6 +81,14 @@ test('[D71] a taught part is found again in another picture, by every conversati
   expect(lastDrag(engine)?.handle).toEqual({ x: 5, y: 9 });
 });
 
+test('[D71] pictures may change while one is looked through: the one that stands is looked through in the end', async () => {
+  const { conversation } = await start();
+  await conversation.control({ kind: 'name-part', name: 'horn', place: { at: 'pixel', x: 3, y: 9 } });
+  await Promise.all([conversation.say('seed 74'), conversation.say('seed 72')]);
+  await conversation.say('pick the horn');
+  expect(conversation.overlay.picked?.point).toEqual({ x: 5, y: 9 });
+});
+
 test('[D71] more goes on at the part, and again does the same to it in another picture', async () => {
   const { conversation, engine } = await start();
   await conversation.control({ kind: 'name-part', name: 'horn', place: { at: 'pixel', x: 3, y: 3 } });
