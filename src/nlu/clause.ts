@@ -24,7 +24,10 @@ function keepClause({ join, chunks }: Segment): Clause | undefined {
   const state = last !== undefined && isOpenOrClose(last) && noun.target.kind === 'part';
   const others = chunks.filter((one, i) => one !== noun && !(state && i === chunks.length - 1));
   const placed = others.every((one, i) => (one.type === 'keep' ? i === 0 : one.type === 'as-is' || one.type === 'be'));
-  return placed ? { kind: 'keep', join, target: noun.target, text: textOf(chunks) } : undefined;
+  // "keep everything the same": all but what the sentence changes
+  const all = noun.target.kind === 'subject' && noun.text === 'everything';
+  const target: Target = all ? { kind: 'rest', alone: false, sideSaid: false, only: false } : noun.target;
+  return placed ? { kind: 'keep', join, target, text: textOf(chunks) } : undefined;
 }
 
 /** Of "make the lion open its mouth" the mouth; of "give it bigger ears" the ears. Undefined for two things at once. */

@@ -34,13 +34,13 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
   },
   raise: {
     verbs:
-      'raise / raises / raising / lift / lifts / lifting / perk / perk up / prick / prick up / elevate / raise up / lift up / hoist / hold up / stick up / put up',
+      'raise / raises / raising / lift / lifts / lifting / perk / perk up / prick / prick up / elevate / raise up / lift up / stand up / stand / hoist / hold up / stick up / put up',
     adjectives:
       'raised / lifted / raised up / perked up / perked / perky / pricked / pricked up / upright / erect / high / higher / up high / higher up / up higher',
   },
   lower: {
     verbs:
-      'lower / lowers / lowering / drop / drops / droop / droops / lower down / hang / hangs / hang down / dip / bow / sink / put down / let down',
+      'lower / lowers / lowering / drop / drops / droop / droops / flop / sag / sags / lower down / hang / hangs / hang down / dip / bow / sink / put down / let down',
     adjectives:
       'lowered / dropped / droopy / droopier / drooping / low / floppy / hanging / down low / lower down / further down',
   },
@@ -64,7 +64,7 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
   },
   'zoom-in': {
     verbs:
-      'zoom in / zooming in / zoom closer / come closer / move closer / get closer / go closer / bring it closer / closer',
+      'zoom in / zooming in / zoom closer / come closer / move closer / get closer / go closer / bring it closer / closer / nearer / come nearer',
     adjectives: '',
   },
   'zoom-out': {
@@ -94,7 +94,7 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
     adjectives: 'wider / wide / broader / broad / fatter / fat / chubbier / chubby / widened',
   },
   narrower: {
-    verbs: 'narrow / narrows / narrowing / slim / slim down',
+    verbs: 'narrow / narrows / narrowing / slim / slim down / thin / thin out',
     adjectives: 'narrower / thinner / thin / slimmer / slim / slender / skinnier / skinny / narrowed',
   },
 };

@@ -21,7 +21,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'undo', steps: 1 },
-    `undo / undo that / undo it / undo this / undo the last one / undo last / undo the last edit / undo the last step /
+    `undo / undo that / undo that last change / undo that last one / undo that last edit / undo the last thing / undo what you just did / undo what you did / take back the last change / take back the last one / undo it / undo this / undo the last one / undo last / undo the last edit / undo the last step /
      undo the last change / undo my last edit / go back / step back / back / take that back / take it back / revert / revert that / revert it / roll back / put it back / control z /
      ctrl z / go back one / remove that / that was a mistake`,
   ],
@@ -60,7 +60,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'rescale', factor: 0.6 },
-    `less / too much / that was too much / it was too much / still too much / that's still too much / it is too much / a bit much / not quite so much / not quite that much / tone it down / less please / that's too much / not so much / not that much / not as much / too far / that's too far / less than that / not so far / less of that`,
+    `less / too much / that was too much / it was too much / still too much / that's still too much / it is too much / a bit much / not quite so much / not quite that much / tone it down / less please / that's too much / not so much / not that much / not as much / not that far / not as far / not so big / not that big / not so wide / not that wide / too far / that's too far / less than that / not so far / less of that`,
   ],
   [
     { kind: 'rescale', factor: 0.8 },
@@ -84,14 +84,14 @@ const table: readonly (readonly [ControlCommand, string])[] = [
     `original / the original / back to the original / go back to the original / back to original / start over / start again / reset / start over from the original picture / start over from the original / start over from the beginning / start again from the original picture /
      reset it / reset everything / reset the picture / undo everything / undo all / undo all of it / back to the start / restart /
      back to the beginning / go back to the start / go back to the beginning / begin again / restore the original / from the top /
-     show the original / start from scratch / remove all changes / undo all changes / go back to the original picture / back to the original picture / put it back the way it was / back to where it was / back to normal / put it back to normal / put it back to where it was / as it was / as it was before / start again from scratch / start over from scratch / start from the beginning / from scratch / back to square one /
+     show the original / start from scratch / remove all changes / undo all changes / go back to the original picture / back to the original picture / put it back the way it was / back to where it was / back to normal / put it back to normal / put it back to where it was / as it was / as it was before / start again from scratch / start over from scratch / start from the beginning / from scratch / back to square one / how it was at the start / back to how it was at the start / go back to how it was at the start / back to how it was at the beginning / go back to how it was / forget all changes / discard all changes / discard everything / forget everything / throw away all changes /
      put it back how it was / make it like it was / back to how it was / the original picture / the original image`,
   ],
   [
     { kind: 'new-image' },
     `new image / new picture / new photo / a new image / a new picture / a new one / new one / next / next one / the next one / next image /
      next picture / next photo / another one / another picture / another image / another photo / different picture / a different picture /
-     a different one / different one / give me a different one / show me a different one / give me another / show me another / random picture / random / surprise me / give me another one / give me a new picture / new`,
+     a different one / different one / give me a different one / show me a different one / give me another / show me another / random picture / random one / a random one / random / surprise me / give me another one / give me a new picture / new`,
   ],
   [
     { kind: 'help' },
@@ -111,7 +111,7 @@ export const controlPhrases: readonly string[] = [...phrases.keys()];
 /** "another lion", "a new cat", "next animal": the domain's own words for what is shown. */
 function namesNewSubject(words: string, domain: Domain): boolean {
   const found =
-    /^(?:(?:show|give) me |i want |i would like )?(?:a |the )?(?:new|another|next|different|random|other) (.+)$/.exec(
+    /^(?:(?:show|give)(?: me)? |(?:can|could|may) i (?:see|have) |try |load |pick |let us see |let us try |i want |i would like )?(?:a |the )?(?:new|another|next|different|random|other) (.+)$/.exec(
       words,
     );
   return found?.[1] !== undefined && domain.subjects.includes(found[1]);

@@ -40,7 +40,7 @@ let me have / let us try to / let us try and / do you think you could / do you t
 how about a / can you please / another thing / one more thing / next up / after that / now then / yes / yeah / yep / sure / nice one / lovely / good job / awesome / amazing / excellent / fantastic /
 what if we / what if you could / please could you / i want it to / i would like it to / i want him to / i would like him to / i am thinking / my idea / i would like you / i need you /
 could you possibly / can you possibly / would it be ok to / is it ok to / now i want / i guess / i suppose / it would be great / it would be nice / it would be good / it would be lovely / it would be cool / i would appreciate it / i would appreciate / i would be happy / finally / lastly / in the end / for starters / to begin with /
-make sure to / be sure to / remember to / do not forget to / i wish / i think / excuse me / oops / ups / whoops / oh no / argh / ahh / sorry / computer / saydrag / say drag`
+make sure to / be sure to / remember to / do not forget to / give me / i changed my mind / i have changed my mind / changed my mind / on second thought / on second thoughts / never mind / i wish / i think / excuse me / oops / ups / whoops / oh no / argh / ahh / sorry / computer / saydrag / say drag`
     .split('/')
     .map((phrase) => tokenise(phrase));
 
@@ -52,6 +52,10 @@ for a moment / as well / also / too / again / my friend / alright / in the pictu
     .map((phrase) => tokenise(phrase));
 
 const inner = phrasesAnywhere.map((phrase) => tokenise(phrase));
+
+function openingOf(tokens: readonly Token[]): readonly Token[] | undefined {
+  return leading.filter((phrase) => startsWith(tokens, phrase)).sort((a, b) => b.length - a.length)[0];
+}
 
 function startsWith(tokens: readonly Token[], phrase: readonly Token[], at = 0): boolean {
   return phrase.every((word, i) => tokens[at + i] === word);
@@ -84,11 +88,21 @@ export function withoutHesitation(tokens: readonly Token[], but?: ReadonlySet<To
 }
 
 /** The words of the request itself. May be empty. */
+/** Without what opens a request: "let us begin again" is "begin again". */
+export function withoutOpening(tokens: readonly Token[]): readonly Token[] {
+  let rest = withoutInner(tokens);
+  for (;;) {
+    const head = openingOf(rest);
+    if (!head || head.length === rest.length) return rest;
+    rest = trimSeparators(rest.slice(head.length));
+  }
+}
+
 export function withoutFillers(tokens: readonly Token[]): readonly Token[] {
   let rest = withoutInner(tokens);
   for (let changed = true; changed; ) {
     const before = rest.length;
-    const head = leading.filter((phrase) => startsWith(rest, phrase)).sort((a, b) => b.length - a.length)[0];
+    const head = openingOf(rest);
     if (head) rest = trimSeparators(rest.slice(head.length));
     else if (/^(can|could|would|may)$/.test(rest[0] ?? '') && rest[1] !== 'not') rest = rest.slice(1);
     const tail = trailing.find(

@@ -60,3 +60,23 @@ group('slips of a quick hand', () => {
     expect(read(text).meaning).toBe(meaning);
   });
 });
+
+group('a remark before the request', () => {
+  test.each([
+    ["i'm not happy with the nose, make it shorter", 'muzzle shorter', 'make the muzzle shorter'],
+    ['hey can you do something about those tiny ears, make them larger', 'ears bigger', 'make the ears larger'],
+    ['the lion looks a bit thin, widen the face', 'face wider', 'widen the face'],
+    ['look at that left ear, lower it a bit', 'ears lower left x0.4', 'lower the left ear a bit'],
+  ])('[L22] lends it what "it" speaks of: %s', (text, meaning, heardAs) => {
+    expect(read(text)).toEqual({ meaning, heardAs });
+  });
+
+  test.each([
+    'do not touch the nose, make it blue and shorter',
+    'why is the nose like that, make it shorter',
+    'never mind the mane of the horse, make it bigger',
+    'the dog is nice, close it',
+  ])('[L22] that asks, denies or names nothing lends nothing: %s', (text) => {
+    expect(read(text)).toMatchObject({ meaning: expect.stringMatching(/^\? /) });
+  });
+});

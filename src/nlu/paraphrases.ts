@@ -37,6 +37,16 @@ const scaled = (given: string): string => {
   return `make ${what} ${Number(number) < 100 ? 'smaller' : 'bigger'} to ${number} percent`;
 };
 
+/** "ears x2", "mane +20%", "set the mane size to 150 percent". */
+const briefly = (said: string): string =>
+  said
+    .replace(/^((?:the )?(?:[a-z]+ )?[a-z]+) x (\d[\d.]*)$/, 'make $1 $2 times as big')
+    .replace(/^((?:the )?[a-z]+) and (\d[\d.]*) percent$/, 'make $1 $2 percent bigger')
+    .replace(/^((?:the )?[a-z]+) -(\d[\d.]*) percent$/, 'make $1 $2 percent smaller')
+    .replace(/^set (?:the size of )?(.+?)(?: size)? to (\d[\d.]*) percent$/, (_, what: string, number: string) =>
+      Number(number) < 100 ? `make ${what} smaller to ${number} percent` : `make ${what} bigger to ${number} percent`,
+    );
+
 const times = 'twice|double|half|thrice|triple|[a-z\\d.]+ times';
 const ratioOf = `(${times}) (?:of )?(?:its|their|his|her|the)(?: (?:present|current|original|normal|usual|old|previous))?`;
 
@@ -116,7 +126,18 @@ const rules: readonly (readonly [RegExp, string])[] = (
       ' (?:nothing|not anything) (?:outside|else than|else but|other than|but|except) (the [a-z]+)(?: (?:changes|moves|should change|should move|may change))?(?= |$)',
       ' only $1',
     ],
+    ['^(?:it|him|her|one|me) with (?=an? )', ''],
+    [' (?:could|can) (?:use|do with) ', ' should have '],
+    [' (?:them|these|those) both(?= |$)', ' them'],
+    [' the ([a-z]+s) both(?= |$)', ' both $1'],
+    // along one axis
+    ['^(?:stretch|extend|expand|grow|enlarge|widen) (.+) vertically$', 'make $1 longer'],
+    ['^(?:stretch|extend|expand|grow|enlarge) (.+) (?:horizontally|sideways)$', 'make $1 wider'],
+    ['^(?:squash|squeeze|compress|shrink) (.+) vertically$', 'make $1 shorter'],
+    ['^(?:squash|squeeze|compress|shrink) (.+) (?:horizontally|sideways)$', 'make $1 narrower'],
     // wishes and small words
+    [' any (?=[a-z]+er(?: |$))', ' '],
+    ['^do not (?:make|let|have) (.+) (?:quite )?(?:so|that|too|this) ([a-z]+)$', 'make $1 less $2'],
     ['^wake (.+) up$', 'make $1 awake'],
     [' i (?:want|need|would like|would love)(?: it| them)?(?: to be)? (?=[a-z])', ' '],
     [' (?:some|any|even|still) more(?= |$)', ' more'],
@@ -143,7 +164,7 @@ export const unwished = (tokens: readonly Token[]): readonly Token[] => {
 
 export const paraphrased = (tokens: readonly Token[]): readonly Token[] => {
   if (tokens.length === 0) return tokens;
-  let said = scaled(unrepeated(tokens).join(' '));
+  let said = scaled(briefly(unrepeated(tokens).join(' ')));
   // A place before the first word, so that every rule may begin with one.
   for (const [pattern, plain] of rules) {
     said = pattern.source.startsWith('^') ? said.replace(pattern, plain) : ` ${said}`.replace(pattern, plain).trim();

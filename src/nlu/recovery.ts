@@ -14,6 +14,7 @@ import { lexiconOf } from './lexicon.ts';
 import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
+import { requestAfterRemark } from './topic.ts';
 import { understand } from './understand.ts';
 
 /** A word alone sounds like too many others; whole utterances are compared with phrases where speech is read. */
@@ -135,7 +136,9 @@ const said = (tokens: readonly Token[]): string =>
 
 /** The first reading of a sentence without the talk in it that is an edit. */
 const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<Understand> | null => {
-  for (const tokens of gistsOf(tokenise(text.slice(0, 400)), domain)) {
+  const spoken = tokenise(text.slice(0, 400));
+  const request = requestAfterRemark(spoken, domain);
+  for (const tokens of [...(request === null ? [] : [request]), ...gistsOf(spoken, domain)]) {
     const found = understand(said(tokens), domain, context);
     if (found.kind === 'command' && found.command.kind === 'edit') return { ...found, heardAs: said(tokens) };
   }

@@ -153,6 +153,18 @@ function idiomEdit({ clause, target, amount }: Request, domain: Domain): PartEdi
   return applied ? { part: part.name, side: part.paired ? saidSide : null, ...applied } : badAmount(part, clause.text);
 }
 
+/** "lower the left ear and raise the right": which one of the pair, and no way to go. */
+const oneOfPair = (
+  { concept, text }: EditClause,
+  part: Part,
+  direction: Direction | undefined,
+): { readonly action: Action; readonly side: Side } | null => {
+  if (!part.paired || (direction !== 'left' && direction !== 'right') || !/\bthe (?:left|right)$/.test(text))
+    return null;
+  const action = concept === undefined ? undefined : actionFor(part, concept, undefined);
+  return action === undefined ? null : { action, side: direction };
+};
+
 /** The edits one request asks for: one for each direction. */
 export function resolve(request: Request, domain: Domain, before: readonly Chosen[]): readonly PartEdit[] | Refusal {
   const { clause, amount } = request;
@@ -167,6 +179,13 @@ export function resolve(request: Request, domain: Domain, before: readonly Chose
     if (isRefusal(chosen)) return chosen;
     const { part, side } = chosen;
     const action = zoomsPart(clause.concept, part) ? undefined : actionFor(part, clause.concept, direction);
+    const one = action === undefined ? oneOfPair(clause, part, direction) : null;
+    if (one !== null) {
+      const applied = applyAmount(one.action, amount);
+      if (!applied) return badAmount(part, clause.text);
+      edits.push({ part: part.name, action: applied.action, side: one.side, amount: applied.amount });
+      continue;
+    }
     if (action === undefined) {
       // "open the left mouth": the side was read as a direction, for the mouth has no sides.
       const sided =

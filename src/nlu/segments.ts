@@ -125,7 +125,8 @@ function beginsAnew(current: readonly Chunk[], next: Chunk, after: Chunk | undef
       ((verb.concept === 'open' && isOpeningAdverb(next)) || (next.concept === 'open' && isOpeningAdverb(verb)));
     const pulled =
       verb?.type === 'concept' && verb.concept === 'move' && !current.some((one) => one.type === 'direction');
-    const hung = verb?.type === 'concept' && verb.concept === next.concept && next.adjective;
+    const hung =
+      verb?.type === 'concept' && (verb.concept === next.concept || verb.concept === 'look') && next.adjective;
     return noun && verb !== undefined && !opening && !hung && !(pulled && completesMove(next));
   }
   return false;

@@ -88,6 +88,8 @@ export function place(slots: Slots, chunks: readonly Chunk[], at: number): boole
         }
         if (isOpenOrClose(one) || one.concept === 'zoom-in' || one.concept === 'zoom-out') slots.concept = undefined;
       }
+      // "make the eyes look bigger"
+      if (slots.concept === 'look' && slots.directions.length === 0 && one.adjective) slots.concept = undefined;
       // "let the head hang low"
       if (slots.concept === one.concept && one.adjective && (one.concept === 'raise' || one.concept === 'lower'))
         return true;

@@ -1,7 +1,7 @@
 /** One utterance to a command: control words first, over the whole utterance, then sentences about parts. */
 import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { controlWord } from './controls.ts';
-import { withoutFillers, withoutHesitation } from './fillers.ts';
+import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
 import { complained, directedAgain } from './in-context.ts';
 import { lex } from './lex.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
@@ -63,7 +63,8 @@ export const understand: Understand = (text, domain, context = { last: null }): 
   const said = withoutHesitation(tokenise(text.slice(0, 4000)));
   const request = requestOf(said);
   if (said.length > mostWords) return nonsense(domain, `${request.slice(0, 8).join(' ')} …`);
-  const control = controlWord(said, domain) ?? controlWord(request, domain);
+  const control =
+    controlWord(said, domain) ?? controlWord(withoutOpening(said), domain) ?? controlWord(request, domain);
   if (control) return done(control);
   if (request.length === 0) return nothingSaid(domain);
   const tooMuch = complained(said, context.last, domain);

@@ -52,7 +52,7 @@ export const pageRules: readonly Rule[] = [
       again:
         'say that again / say it again / what did you say / pardon / come again / read [me] that again / read (it|that) back',
       parts:
-        'which parts (are there|do you know) / what parts (are there|do you know) / list [the] parts / what can i (change|edit) / parts',
+        'which parts (are there|do you know) / what parts (are there|do you know) / list [the] parts / what can (i|you) (change|edit) / parts',
     },
     (about) => ({ kind: 'tell', about }),
   ),

@@ -28,7 +28,7 @@ export const pictureRules: readonly Rule[] = [
     withWords((name) => ({ kind: 'name-step', name })),
   ),
   rule(
-    'scratch that / scratch it / strike that / no that is wrong / that is wrong / that was wrong / no that was wrong / wrong / no wrong / that is not what i (said|meant) / i did not say that / no not that / not that',
+    'scratch that / scratch it / scrap that / scrap it / strike that / no that is wrong / that is wrong / that was wrong / no that was wrong / wrong / no wrong / that is not what i (said|meant) / i did not say that / no not that / not that',
     { kind: 'scratch' },
   ),
   rule(
