@@ -53,6 +53,14 @@ function directions(): readonly (readonly [string, Meaning])[] {
   return found;
 }
 
+/** Who has taught a chin means it, and no longer the head, by "chin up". Taught parts are those that can only be moved. */
+function namesTaughtPart(phrase: string, domain: Domain): boolean {
+  return domain.parts.some(
+    ({ name, actions }) =>
+      actions.every((action) => action.startsWith('move-')) && ` ${phrase.trim()} `.includes(` ${name} `),
+  );
+}
+
 function build(domain: Domain): Lexicon {
   const phrases = new Map<string, Meaning>();
   const correctable: string[] = [];
@@ -91,7 +99,11 @@ function build(domain: Domain): Lexicon {
   }
   for (const idiom of idioms) {
     const known = domain.parts.some((part) => part.name === idiom.part && part.actions.includes(idiom.action));
-    if (known) for (const word of idiom.words.split('/')) add(word.trim(), { type: 'idiom', idiom });
+    if (known) {
+      for (const word of idiom.words.split('/')) {
+        if (!namesTaughtPart(word, domain)) add(word.trim(), { type: 'idiom', idiom });
+      }
+    }
   }
   for (const [phrase, meaning] of directions()) add(phrase, meaning);
   for (const [meaning, words] of grammarWords) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { describe as inWords } from './describe.ts';
 import { isFreeName, withTaughtParts } from './taught-parts.ts';
 import { car } from './testing/car.ts';
+import { lion } from './testing/lion.ts';
 import { notation } from './testing/notation.ts';
 import { understand } from './understand.ts';
 
@@ -15,6 +16,14 @@ test.each([
   ['close the badge', '? unknown-action'],
 ])('[L30] a taught part is a part like any other: %s', (text, expected) => {
   expect(notation(understand(text, domain))).toBe(expected);
+});
+
+test('[L30] a taught chin is meant by “chin up” and “lower the chin”, and no longer the head', () => {
+  const taught = withTaughtParts(lion, ['chin']);
+  expect(notation(understand('move the chin down a bit', lion))).toBe('head lower x0.4');
+  expect(notation(understand('move the chin down a bit', taught))).toBe('chin move-down x0.4');
+  expect(notation(understand('lower the chin', taught))).toBe('chin move-down');
+  expect(notation(understand('wink', taught))).toBe(notation(understand('wink', lion)));
 });
 
 test('[L30] an edit of a taught part is said back and means the same again', () => {
