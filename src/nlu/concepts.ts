@@ -46,7 +46,7 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
   },
   turn: {
     verbs:
-      'turn / turns / turning / rotate / rotates / rotating / swivel / facing / yaw / pan / pivot / swing / swings / spin / twist',
+      'turn / turns / turning / rotate / rotates / rotating / swivel / facing / point / points / pointing / aim / orient / yaw / pan / pivot / swing / swings / spin / twist',
     adjectives: 'turned / rotated',
   },
   tilt: {

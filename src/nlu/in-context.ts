@@ -7,16 +7,27 @@ import { separator, type Token, tokenise } from './tokens.ts';
 const complaint =
   /^(?:(?:that|it|this|they|he|she|now) )*(?:is |are |looks? )?(?:still )?(?:(a bit|a little|a little bit|slightly|somewhat)|(way|much|far|a lot))? ?too (\w+)(?: now)?$/;
 
-/** "That's too small" of something that was just made smaller wants less of it, and no edit of its own. */
+const shortfall =
+  /^(?:(?:that|it|this|they|he|she|now) )*(?:is |are |looks? )?(?:still )?not (?:nearly )?(\w+) enough(?: yet)?$/;
+
+/** "Big" and "bigger" are one concept; "wide" is also said of what was opened. */
+const sameWay = (action: string, concept: string): boolean =>
+  action === concept || (action === 'open' && concept === 'wider');
+
+/** "That's too small" of something that was just made smaller wants less of it, and no edit of its own; "not small enough" more. */
 export const complained = (
   tokens: readonly Token[],
   last: EditCommand | null,
   domain: Domain,
 ): ControlCommand | null => {
-  const [, little, much, word] = complaint.exec(tokens.filter((token) => token !== separator).join(' ')) ?? [];
+  const said = tokens.filter((token) => token !== separator).join(' ');
+  const [, little, much, tooFar] = complaint.exec(said) ?? [];
+  const [, tooShort] = shortfall.exec(said) ?? [];
+  const word = tooFar ?? tooShort;
   if (word === undefined || last === null) return null;
   const [item] = lex([word], domain);
-  const done = last.edits.some(({ action }) => item?.type === 'concept' && action === item.concept);
+  const done = last.edits.some(({ action }) => item?.type === 'concept' && sameWay(action, item.concept));
+  if (done && tooShort !== undefined) return { kind: 'further', factor: 0.5 };
   return done ? { kind: 'rescale', factor: little ? 0.8 : much ? 0.3 : 0.6 } : null;
 };
 

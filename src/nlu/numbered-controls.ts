@@ -65,7 +65,7 @@ function seed(words: string, domain: Domain): number | undefined {
 /** The numbered control word that the whole utterance is, if it is one. */
 export function numberedControl(tokens: readonly Token[], domain: Domain): ControlCommand | undefined {
   const words = tokens.join(' ');
-  const undo = steps(words, undone) ?? count(/^(.+?) steps? back$/.exec(words)?.[1], most.steps);
+  const undo = steps(words, undone) ?? count(/^(?:go |step |take )?(.+?) steps? back$/.exec(words)?.[1], most.steps);
   if (undo !== undefined) return { kind: 'undo', steps: undo };
   const redo = steps(words, redone);
   if (redo !== undefined) return { kind: 'redo', steps: redo };

@@ -8,6 +8,9 @@ import type { Token } from './tokens.ts';
 
 const wish =
   /^(?:(?:and|so|now|well|ok) )*(?:i (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
+/** "I'd rather the ears were lower" */
+const rather =
+  /^i would (?:rather|sooner|prefer) (?:that |if |have )?(?=(?:the|its|his|her|both|your) .* (?:was|were) )/;
 const states = / (?:is|are|was|were|be|could be|would be|gets?|got) /;
 const somebodyWants =
   /^(?:my [a-z]+|our [a-z]+|we|they|somebody|someone|everybody|the (?:client|customer|boss|kids?|children|director)) (?:wants?|would (?:like|love)|needs?)(?: to (?:see|have))? /;
@@ -127,6 +130,9 @@ const rules: readonly (readonly [RegExp, string])[] = (
       ' only $1',
     ],
     ['^(?:it|him|her|one|me) with (?=an? )', ''],
+    ['^(.+?) (?:is|are) not ([a-z]+) enough(?: yet)?$', 'make $1 more $2'],
+    ["^((?:the |its |his |her )?[a-z]+) 's too ", '$1 is too '],
+    [' straight (?=up|down|left|right|to the)', ' '],
     [' (?:could|can) (?:use|do with) ', ' should have '],
     [' (?:them|these|those) both(?= |$)', ' them'],
     [' the ([a-z]+s) both(?= |$)', ' both $1'],
@@ -157,7 +163,7 @@ const unrepeated = (tokens: readonly Token[]): readonly Token[] =>
 export const unwished = (tokens: readonly Token[]): readonly Token[] => {
   if (tokens.length === 0) return tokens;
   const said = tokens.join(' ');
-  const rest = said.replace(wish, '');
+  const rest = said.replace(wish, '').replace(rather, '');
   if (rest === said) return said.replace(somebodyWants, '').split(' ');
   return ` ${rest}`.replace(states, ' should be ').trim().split(' ');
 };

@@ -33,6 +33,8 @@ const mostReadings = 40;
 const slips: ReadonlySet<Token> = new Set(
   'uh um er erm oh ah like so the you well yeah just then ok now also'.split(' '),
 );
+/** How fast is no part of a still picture; these may also stand at the end. */
+const manners: ReadonlySet<Token> = new Set('slowly quickly carefully quietly gradually smoothly nicely'.split(' '));
 /** These turn a sentence round or say where; another word in their place would be a guess. */
 const firm: ReadonlySet<Token> = new Set(
   'left right up down not no never only keep but without less too more both its his her their your should must be half twice double triple very they them'.split(
@@ -105,7 +107,7 @@ const readingsOf = (tokens: readonly Token[], all: readonly Sounding[]): readonl
   for (const [at, token] of tokens.entries()) {
     if (token === separator) continue;
     const between = token === 'the' && places.test(tokens[at - 1] ?? '');
-    if (slips.has(token) && !between && at < tokens.length - 1) {
+    if (manners.has(token) || (slips.has(token) && !between && at < tokens.length - 1)) {
       readings.push({ tokens: tokens.toSpliced(at, 1), cost: slipCost });
     }
     if (token === 'a' && !/^(?:bit|little|lot|few)$/.test(tokens[at + 1] ?? ''))

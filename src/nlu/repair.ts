@@ -36,6 +36,9 @@ const fragmentOf = (tokens: readonly Token[], domain: Domain): Fragment | null =
   return { part: region.region, side: other ? 'other' : region.side };
 };
 
+/** "that's the wrong ear", "wrong one": the other one was meant */
+const wrongOne = /^(?:(?:no|sorry|that is|it is|this is|you did|you took) )*(?:the )?wrong (one|side|[a-z]+)$/;
+
 const meant =
   /^(?:(?:no|nope|sorry|wait) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
 /** "to the right instead", "close it instead" */
@@ -77,6 +80,9 @@ export const repairOf = (
   }
   const spoken = tokens.filter((token) => token !== separator);
   const words = spoken.join(' ');
+  const [, wrong] = wrongOne.exec(words) ?? [];
+  const turned = wrong === undefined ? null : fragmentOf(['other', wrong], domain);
+  if (turned) return repaired(turned);
   const explicit = meant.exec(words)?.[0];
   const denying = explicit ?? justNo.exec(words)?.[0];
   const rest =

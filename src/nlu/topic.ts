@@ -13,7 +13,7 @@ const asks = /^(?:why|what|who|where|when|how|which|if|unless|until|while|stop|u
 const denies = /\b(?:not|no|never|nothing|without|except|only|keep|leave|instead|than)\b/;
 const dislike = /^(?:i|we) (?:am not (?:happy|sure|satisfied)|are not (?:happy|sure)|do not (?:like|love))\b/;
 const statement = /^(?:(?:the|this|that|his|her|its|my) )?[a-z]+ (?:is|are|looks?|seems?|looked) /;
-const about = /\b(?:about|with|like|love|to|is|are|see|think|at) /;
+const about = /\b(?:about|do|take|with|like|love|to|is|are|see|think|at) /;
 
 /** The last part that the remark names: its noun with its side. */
 const topicOf = (remark: readonly Token[], domain: Domain): string | null => {
