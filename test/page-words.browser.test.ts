@@ -257,7 +257,7 @@ describe.skipIf(noChromium)('every command by press and key', () => {
       'status: A quarter of the way.',
       'status: Half way.',
       'status: Three quarters of the way.',
-      'log: SayDrag: Done in 34 steps: the lower lip moved 16 of 16 px; outside the mask 0.0 % changed.Reached34 stepsTime2.1 sChanged outside0.0 %lower lip16 of 16 px',
+      'log: SayDrag: Done in 34 steps: the lower lip moved 16 of 16 px; outside the mask 0.0 % changed.',
       'focus: Undo',
       'log: SayDrag: Undone: this is seed 7.',
     ]);

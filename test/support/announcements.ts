@@ -1,6 +1,7 @@
 /**
  * What a screen reader would say, in order: the names of what gets the focus, and what changes in live regions. A log
- * says what is added to it; a status or an alert says all of its words whenever they change. Browsers give pages no
+ * says what is added to it; a status or an alert says all of its words whenever they change; what is hidden, or off, is
+ * not said. Browsers give pages no
  * screen reader to ask, so this follows the rules of ARIA for the few roles that the page uses.
  */
 import type { Page } from 'playwright-core';
@@ -8,7 +9,11 @@ import type { Page } from 'playwright-core';
 const listener = `(() => {
   const said = [];
   const told = new WeakMap();
-  const words = (node) => (node.textContent ?? '').replace(/\\s+/g, ' ').trim();
+  const words = (node) => {
+    const copy = node.cloneNode(true);
+    for (const silent of copy.querySelectorAll?.('[aria-live=off], [aria-hidden=true]') ?? []) silent.remove();
+    return (copy.textContent ?? '').replace(/\\s+/g, ' ').trim();
+  };
   const say = (how, text) => { if (text !== '') said.push(how + ': ' + text); };
   const nameOf = (element) => {
     const labelled = element.getAttribute('aria-labelledby');

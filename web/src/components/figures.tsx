@@ -3,7 +3,8 @@ import type { DragFigures } from '../state/page-state.ts';
 import { percent, plainName, reasonWord, seconds, wentOf } from '../state/words.ts';
 
 export const Figures = ({ figures }: { readonly figures: DragFigures }) => (
-  <div class="figures">
+  // The sentence above has just said the most of this: it is there to be read, and not announced again.
+  <div class="figures" aria-live="off">
     <dl class="figures-line">
       <div>
         <dt>{reasonWord(figures.reason)}</dt>
