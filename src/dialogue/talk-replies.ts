@@ -6,18 +6,24 @@ const listed = (words: readonly string[]): string =>
 const partsOf = (domain: Domain): string =>
   listed(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`));
 
+const noParts =
+  'Nobody has named the parts of this model yet: “show numbers”, then “move 4 up”, or “call number 4 the badge”.';
+const example = (domain: Domain): string => domain.suggestions[0] ?? 'open the mouth';
+
 export type HelpMoment = 'still' | 'running' | 'points' | 'grid';
 
 const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
   still: (domain) =>
-    `I know these parts: ${partsOf(domain)}. Say what one should do, for example “open the mouth”. ` +
+    (domain.parts.length === 0
+      ? `${noParts} `
+      : `I know these parts: ${partsOf(domain)}. Say what one should do, for example “${example(domain)}”. `) +
     'Then “more”, “a bit more”, “half”, “back a bit”, “the other way”, “again”, “no, I meant the left”, “undo”, ' +
     '“show history”, “new image”, “seed 42”. For points say “show numbers” or “show grid”; to protect, “keep the ' +
     'background”; to keep the picture, “save as webp”. “When I say smile, open the mouth a bit” teaches a phrase.',
   running: () =>
     'An edit runs. “Stop” keeps what you see, “cancel” restores what was before; “pause” and “continue”, “faster” and “slower”.',
   points: () =>
-    'Say “drag 3 to 7”, or “handle 3”, “target 7” and “go”. “What is 7” names a point; “nudge up” or “point 2 left 10” ' +
+    'Say “drag 3 to 7”, or “handle 3”, “target 7” and “go”. “What is 7” names a point, “call 7 the nose tip” teaches one; “nudge up” or “point 2 left 10” ' +
     'moves a target; “remove point 2”, “clear points”, “hide numbers”.',
   grid: () =>
     'Say the number of a square, then of a square inside it, or “grid 5 3”; “grid back” and “grid reset” go up, “more ' +
@@ -76,7 +82,7 @@ export const talkReplies = {
   help: (domain: Domain, moment: HelpMoment): string => helpWords[moment](domain),
   helpSuggestions: (domain: Domain, moment: HelpMoment): readonly string[] =>
     moment === 'still' ? [...domain.suggestions.slice(0, 2), ...helpSuggestions.still] : helpSuggestions[moment],
-  parts: (domain: Domain): string => `I can change ${partsOf(domain)}.`,
+  parts: (domain: Domain): string => (domain.parts.length === 0 ? noParts : `I can change ${partsOf(domain)}.`),
   heard: (text: string | null, others: readonly string[]): string =>
     text === null
       ? 'I have heard nothing yet.'

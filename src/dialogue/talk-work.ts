@@ -29,7 +29,7 @@ export const teach = (desk: Desk, { phrase, means }: ControlCommand & { kind: 't
   const key = phraseKey(phrase);
   // A control word must always do what it always does.
   const already = parts.understand(key, parts.domain);
-  if (already.kind === 'command' && already.command.kind !== 'edit') {
+  if (already.kind === 'command' && already.heardAs === undefined && already.command.kind !== 'edit') {
     return outbox.message('answer', replies.reserved(phrase));
   }
   if (!phrases.has(key) && phrases.size >= mostTaughtPhrases) {
@@ -75,7 +75,7 @@ export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['abo
     case 'phrases':
       return outbox.message('answer', replies.phrases([...desk.phrases]), [...desk.phrases.keys()].slice(0, 6));
     case 'parts':
-      return outbox.message('answer', replies.parts(parts.domain), parts.domain.suggestions);
+      return outbox.message('answer', replies.parts(desk.domain), parts.domain.suggestions);
     default:
       return about satisfies never;
   }
@@ -92,7 +92,7 @@ export const help = (desk: Desk, running: boolean) => {
       : board.isShown('numbers') || waiting
         ? 'points'
         : 'still';
-  outbox.message('answer', replies.help(parts.domain, moment), [...replies.helpSuggestions(parts.domain, moment)]);
+  outbox.message('answer', replies.help(desk.domain, moment), [...replies.helpSuggestions(parts.domain, moment)]);
 };
 
 export const save = (desk: Desk, format: (ControlCommand & { kind: 'save' })['format']) => {

@@ -150,6 +150,10 @@ test('[D74] a model without words is edited by numbers: places are suggested, mo
   const detector = { detect: async () => [], close: async () => {} };
   const { conversation, engine, finder, told } = await start({ domain: unlabelled, detector });
   expect(conversation.overlay.badges).toEqual([]);
+  for (const question of ['help', 'which parts are there']) {
+    await conversation.say(question);
+    expect(last(told)).toContain('Nobody has named the parts');
+  }
   await conversation.say('show numbers');
   expect(conversation.overlay.badges.map(({ number }) => number)).toEqual([1, 2]);
   await conversation.say('move 2 up');
