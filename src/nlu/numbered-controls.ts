@@ -1,5 +1,6 @@
 /** Control words that carry a number: "undo three steps", "again, twice", "seed 42", "20 percent less". */
 import type { ControlCommand, Domain } from '../core/index.ts';
+import { amountAt } from './amounts.ts';
 import { isHomophone, wholeNumber } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
@@ -25,7 +26,7 @@ const redone = new RegExp(`^(?:redo|go forward|step forward)(?: (?:that|it|this|
 
 /** "undo to" is undo 2; after "go back" a homophone is no number ("go back to …" is a sentence cut short). */
 function steps(words: string, pattern: RegExp): number | undefined {
-  const said = pattern.exec(words)?.[1];
+  const said = pattern.exec(words)?.[1]?.replace(/^both(?: of (?:them|those))?$/, 'two');
   if (isHomophone(said ?? '') && !/^(un|re)do/.test(words)) return undefined;
   return count(said, most.steps);
 }
@@ -62,6 +63,17 @@ function seed(words: string, domain: Domain): number | undefined {
   return bare === undefined || isHomophone(bare) ? undefined : count(bare, most.seed, 0);
 }
 
+/** "A tiny bit further", "quite a lot less": the amount as in any sentence. */
+function farther(tokens: readonly Token[]): ControlCommand | undefined {
+  const way = tokens.at(-1) ?? '';
+  const start = tokens[0] === 'just' || tokens[0] === 'only' ? 1 : 0;
+  const read = /^(?:more|further|farther|less)$/.test(way) ? amountAt(tokens, start) : undefined;
+  if (read?.amount.kind !== 'relative' || start + read.length !== tokens.length - 1) return undefined;
+  const { factor } = read.amount;
+  if (way !== 'less') return { kind: 'further', factor };
+  return { kind: 'rescale', factor: factor < 1 ? 0.8 : factor > 1 ? 0.3 : 0.6 };
+}
+
 /** The numbered control word that the whole utterance is, if it is one. */
 export function numberedControl(tokens: readonly Token[], domain: Domain): ControlCommand | undefined {
   const words = tokens.join(' ');
@@ -81,6 +93,8 @@ export function numberedControl(tokens: readonly Token[], domain: Domain): Contr
   if (times !== undefined) return { kind: 'again', times };
   const chosen = seed(words, domain);
   if (chosen !== undefined) return { kind: 'seed', seed: chosen };
+  const moved = farther(tokens);
+  if (moved) return moved;
   const share = /^(?:by )?(.+) percent (more|further|less)$/.exec(words);
   const percent = count(share?.[1], most.percent);
   if (percent === undefined) return undefined;
