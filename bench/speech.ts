@@ -69,7 +69,7 @@ const following = values.plain
   : {
       grammar,
       caution: (text: string) => {
-        const command = commandOf(text);
+        const command = doneWith(text);
         return command === null ? ('usual' as const) : cautionOf(command, false);
       },
     };

@@ -101,7 +101,10 @@ const play = async ({
     meaning,
     expected: () => phrases,
     grammar: () => grammar,
-    caution: (command) => cautionOf(command, false),
+    caution: (text) => {
+      const command = meaning(text);
+      return command === null ? 'usual' : cautionOf(command, false);
+    },
     ask: () => {},
     say: async (text) => said.resolve({ text, atMs: performance.now() }),
     tell: ({ part, rejected }) => {

@@ -55,6 +55,10 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
     const understood = understand(text, domain());
     return understood.kind === 'command' ? understood.command : null;
   };
+  const effect = (text: string) => {
+    const understood = editing.understand(text, domain());
+    return understood.kind === 'command' ? understood.command : null;
+  };
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
   const expected = () => closedPhrases(domain(), { numbers: [], pointing: false, taught: [] });
   const grammar = (moment: SpokenMoment) => spokenGrammar(domain(), moment);
@@ -62,7 +66,7 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   // Written out before anybody speaks: it takes a quarter of a second.
   const quiet = { numbers: [], pointing: false, taught: [] };
   setImmediate(() => [expected(), grammar(quiet), grammar({ ...quiet, pointing: true })]).unref();
-  return { recogniser, meaning, expected, grammar, nowMs, report };
+  return { recogniser, meaning, effect, expected, grammar, nowMs, report };
 };
 
 export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {

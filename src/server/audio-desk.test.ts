@@ -38,7 +38,7 @@ const start = () => {
     meaning: (text) => words[text] ?? null,
     expected: () => ['stop', 'open the mouth'],
     grammar: () => ({ phrases: ['stop', 'undo'], slots: {} }),
-    caution: (command) => (command.kind === 'stop' ? 'low' : 'usual'),
+    caution: (text) => (text === 'stop' ? 'low' : 'usual'),
     ask: (sentences) => void asked.push(sentences),
     say: async (text, more) => void said.push({ text, said: more }),
     tell: (heard) => told.push(heard),

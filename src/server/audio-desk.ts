@@ -20,8 +20,8 @@ export interface AudioDeskParts {
   readonly expected: () => readonly string[];
   /** What can be said now. */
   readonly grammar: () => SpokenGrammar;
-  /** How sure the recogniser must be of a command. */
-  readonly caution: (command: Command) => Caution;
+  /** How sure the recogniser must be of these words. */
+  readonly caution: (text: string) => Caution;
   /** Offers by number what may have been said. */
   readonly ask: (sentences: readonly string[]) => void;
   readonly say: (text: string, said: SaidWith) => Promise<void>;
@@ -119,16 +119,12 @@ export class AudioDesk {
       const command = meaning(text);
       return command === null ? null : JSON.stringify(command);
     };
-    const cautionFor = (text: string): Caution => {
-      const command = meaning(text);
-      return command === null ? 'usual' : caution(command);
-    };
     const heard = recogniser.transcribe(clip, {
       signal: abort.signal,
       expect: expected(),
       grammar: grammar(),
       meaning: named,
-      caution: cautionFor,
+      caution,
       partial,
     });
     heard.catch(() => {});

@@ -13,6 +13,8 @@ import { cautionOf } from './caution.ts';
 export interface Hearing {
   readonly recogniser: Recogniser;
   readonly meaning: (text: string) => Command | null;
+  /** What the conversation would do with them, misheard words mended. */
+  readonly effect: (text: string) => Command | null;
   /** The closed grammar, to which near misses are snapped; the same list from one utterance to the next. */
   readonly expected: () => readonly string[];
   /** What can be said at a moment, with slots; the same object for the same moment. */
@@ -61,7 +63,10 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     ...hearing,
     meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
     grammar: () => hearing.grammar(momentOf(conversation.overlay, taught)),
-    caution: (command) => cautionOf(command, conversation.overlay.choices.length > 0),
+    caution: (text) => {
+      const command = hearing.effect(conversation.sentenceFor(text));
+      return command === null ? 'usual' : cautionOf(command, conversation.overlay.choices.length > 0);
+    },
     ask: (sentences) => conversation.ask(sentences),
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),
