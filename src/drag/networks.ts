@@ -8,7 +8,7 @@ import { toOnnx } from './graph/index.ts';
 import type { DragModel } from './model-folder.ts';
 import { floatsOf, Pictures } from './pictures.ts';
 import type { StepDesign } from './step/design.ts';
-import { stepGraph } from './step/step-graph.ts';
+import { carriedByStep, stepGraph } from './step/step-graph.ts';
 import type { Generator } from './stylegan2/generator.ts';
 import { mappingGraph } from './stylegan2/mapping.ts';
 import { normalNumbers } from './stylegan2/seed.ts';
@@ -68,7 +68,7 @@ export class Networks {
     await this.#makeRoom();
     const source = toOnnx(stepGraph(this.generator, design));
     const bytes = source.weights.reduce((sum, part) => sum + part.bytes.byteLength, 0);
-    return { model: openModel(source, this.#options), bytes };
+    return { model: openModel(source, { ...this.#options, carry: carriedByStep }), bytes };
   }
 
   /** For a step as large as the largest that is open: before it is made, so that its weights do not come on top. */

@@ -8,14 +8,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../core/index.ts';
+import { AppError, imagePoint } from '../core/index.ts';
 import { type ModelOptions, openModel, type ProviderName, type TensorMap } from '../runtime/index.ts';
-import { Graph, square, toOnnx } from './graph/index.ts';
+import { add, Graph, square, toOnnx } from './graph/index.ts';
+import { createLocalEngine } from './local-engine.ts';
 import { readModelFolder } from './model-folder.ts';
+import { meanDifference } from './picture.ts';
 import { type StepDesign, stepRules } from './step/design.ts';
-import { stepGraph } from './step/step-graph.ts';
+import { carriedByStep, stepGraph } from './step/step-graph.ts';
 import { normalNumbers } from './stylegan2/seed.ts';
 
+const lion = fileURLToPath(new URL('../../models/lion', import.meta.url));
 const gpus: readonly ProviderName[] = ['webgpu', 'webgpu-software'];
 
 const probe = new Graph();
@@ -29,28 +32,9 @@ const serves = await openModel(toOnnx(probe), { providers: gpus }).then(
   },
 );
 
-const carry = {
-  parametersNext: 'parameters',
-  firstMomentNext: 'firstMoment',
-  secondMomentNext: 'secondMoment',
-  referencesNext: 'references',
-};
 const read = ['pointsNext', 'distances', 'loss'];
 const steps = 3;
-
-/** The step's graph with what is carried in front, and the latent once more to be looked at. */
-const carrying = (graph: Graph): Graph => {
-  const outputs = new Map(graph.outputs);
-  graph.outputs.clear();
-  for (const name of [...Object.keys(carry), ...read]) {
-    const value = outputs.get(name);
-    if (!value) throw new Error(`The step has no output "${name}".`);
-    graph.output(name, value);
-  }
-  const latent = outputs.get('parametersNext');
-  if (latent) graph.output('latent', latent);
-  return graph;
-};
+const carriedInputs: readonly string[] = Object.values(carriedByStep);
 
 interface Record {
   readonly cat: string;
@@ -60,7 +44,7 @@ interface Record {
 
 describe.skipIf(!serves)('[E28] a drag on the device', () => {
   const drag = async (options: ModelOptions) => {
-    const { generator, tuning } = await readModelFolder(fileURLToPath(new URL('../../models/lion', import.meta.url)));
+    const { generator, tuning } = await readModelFolder(lion);
     const design: StepDesign = {
       ...tuning,
       rules: stepRules.fast,
@@ -70,7 +54,7 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
       windows: true,
       tiles: 0,
     };
-    const graph = carrying(stepGraph(generator, design));
+    const graph = stepGraph(generator, design);
     const zeros = (shape: readonly number[]) => ({ shape, data: new Float32Array(shape.reduce((a, b) => a * b, 1)) });
     const numbers = (shape: readonly number[], ...values: number[]) => ({ shape, data: Float32Array.from(values) });
     const latent = normalNumbers(5, generator.rows * generator.width);
@@ -84,13 +68,13 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
       stepSize: numbers([1, 1], 0.01),
       correction: numbers([1, 1], 0.03),
     };
-    const model = await openModel(toOnnx(graph), { ...options, carry });
+    const model = await openModel(toOnnx(graph), { ...options, carry: carriedByStep });
     let inputs: TensorMap = Object.fromEntries(graph.inputs.map(({ id, shape }) => [id, given[id] ?? zeros(shape)]));
     const reports: { readonly [name: string]: readonly number[] }[] = [];
     for (let step = 0; step < steps; step++) {
-      const answer = await model.run(inputs, step === steps - 1 ? [...read, 'latent'] : read);
+      const answer = await model.run(inputs, step === steps - 1 ? [...read, 'latentNext'] : read);
       reports.push(Object.fromEntries(Object.entries(answer).map(([name, { data }]) => [name, [...data].map(Number)])));
-      const rest = Object.entries(inputs).filter(([name]) => !Object.values(carry).includes(name));
+      const rest = Object.entries(inputs).filter(([name]) => !carriedInputs.includes(name));
       const points = answer['pointsNext'];
       if (!points) throw new Error('The step did not answer its points.');
       inputs = { ...Object.fromEntries(rest), points, isFirst: numbers([1, 1], 0) };
@@ -110,7 +94,7 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
         expect(found['pointsNext']).toEqual(expected['pointsNext']);
         expect(found['loss']?.[0]).toBeCloseTo(expected['loss']?.[0] ?? Number.NaN, 5);
       }
-      const latents = [here, there].map((reports) => reports.at(-1)?.['latent'] ?? []);
+      const latents = [here, there].map((reports) => reports.at(-1)?.['latentNext'] ?? []);
       const apart = Math.max(
         ...(latents[0] ?? []).map((value, at) => Math.abs(value - (latents[1]?.[at] ?? Number.NaN))),
       );
@@ -131,5 +115,52 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  test('by the engine is that of the CPU, with and without a mask', async () => {
+    const results = [];
+    for (const providers of [gpus, ['cpu'] as const]) {
+      const engine = await createLocalEngine(lion, { providers });
+      const size = engine.info.imageSize;
+      const keep = Float32Array.from({ length: size ** 2 }, (_, at) => Number(at < size ** 2 / 3));
+      for (const mask of [null, { size, keep }]) {
+        const points = [{ handle: imagePoint(60, 80), target: imagePoint(60, 95), label: 'lip', moves: true }];
+        const request = {
+          latent: await engine.sample(5),
+          points,
+          mask,
+          settings: { maxSteps: steps, frameEverySteps: 0 },
+        };
+        const drag = engine.drag(request, new AbortController().signal);
+        let turn = await drag.next();
+        while (turn.done !== true) turn = await drag.next();
+        results.push(turn.value);
+      }
+      await engine.close();
+    }
+    const [there, thereMasked, here, hereMasked] = results;
+    for (const [found, expected] of [
+      [there, here],
+      [thereMasked, hereMasked],
+    ]) {
+      expect(found?.points).toEqual(expected?.points);
+      expect(found?.steps).toBe(steps);
+      const apart = (found?.latent.values ?? []).map((value, at) =>
+        Math.abs(value - (expected?.latent.values[at] ?? Number.NaN)),
+      );
+      expect(Math.max(...apart)).toBeLessThan(1e-3);
+      expect(found && expected && meanDifference(found.picture, expected.picture)).toBeLessThan(0.1);
+    }
+  });
+
+  test('[E27] outputs asked for with gaps and in any order come under their own names', async () => {
+    const graph = new Graph();
+    const start = graph.input('start', [1]);
+    for (let by = 0; by < 5; by++) graph.output(`plus${by}`, add(start, by));
+    const model = await openModel(toOnnx(graph), { providers: gpus, carry: { plus0: 'start' } });
+    const outputs = await model.run({ start: { shape: [1], data: Float32Array.of(10) } }, ['plus4', 'plus1', 'plus3']);
+    const named = Object.fromEntries(Object.entries(outputs).map(([name, { data }]) => [name, [...data].map(Number)]));
+    expect(named).toEqual({ plus4: [14], plus1: [11], plus3: [13] });
+    await model.close();
   });
 });

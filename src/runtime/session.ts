@@ -125,10 +125,8 @@ const runnerOf = (
       collectResults();
       const given = Object.entries(inputs).map(([name, value]): [string, ort.Tensor] => [name, toTensor(value)]);
       try {
-        const results = await session.run({ ...Object.fromEntries(state.inputs), ...Object.fromEntries(given) }, [
-          ...state.outputs,
-          ...outputs,
-        ]);
+        const feeds = { ...Object.fromEntries(state.inputs), ...Object.fromEntries(given) };
+        const results = await session.run(feeds, state.fetchedFor(outputs));
         state.take(results);
         return countResults(Object.fromEntries(outputs.map((name) => [name, fromTensor(name, results[name])])));
       } catch (error) {

@@ -13,13 +13,19 @@ import type { Remedy } from './recovery.ts';
 import { maskSize, parameterRows, windowCount } from './step-graph.ts';
 import { type ComparedTiles, Tiles } from './tiles.ts';
 
-export interface StepState {
-  readonly parameters: Float32Array;
+/** Adam's moments and the handles' first features. */
+interface Memory {
   readonly firstMoment: Float32Array;
   readonly secondMoment: Float32Array;
+  readonly references: Float32Array;
+}
+
+export interface StepState {
+  readonly parameters: Float32Array;
+  /** Null where the model carries it from step to step itself: then steps follow one another. */
+  readonly memory: Memory | null;
   /** Pairs (x, y), padded to the graph's capacity. */
   readonly points: Float32Array;
-  readonly references: Float32Array;
   readonly firstFeatures: Float32Array | null;
   /** Steps done. */
   readonly step: number;
@@ -31,8 +37,8 @@ export interface StepReport {
   /** Distance of each handle to its target, in pixels. */
   readonly distancesPx: readonly number[];
   readonly loss: number;
-  /** [R, width]; for checks. */
-  readonly gradient: Float32Array;
+  /** [R, width]; null where it was not asked for. */
+  readonly gradient: Float32Array | null;
 }
 
 export interface StepTask {
@@ -43,6 +49,8 @@ export interface StepTask {
   readonly maskWeight: number;
   /** The feature map [C, H, H] of `latent`; a masked step in windows compares with it. */
   readonly firstMap: Float32Array | null;
+  /** For checks: the gradient is reported. */
+  readonly reportsGradient?: boolean;
 }
 
 const tensor = (data: Float32Array, ...shape: number[]): TensorValue => ({ data, shape });
@@ -66,6 +74,8 @@ const outputOf = (outputs: TensorMap, name: string): Float32Array => {
 
 export class StepSession {
   readonly #model: ModelRunner;
+  /** The model was opened with `carriedByStep`. */
+  readonly #carries: boolean;
   readonly #task: StepTask;
   readonly #design: StepDesign;
   readonly #constants: TensorMap;
@@ -73,9 +83,11 @@ export class StepSession {
   readonly #tileCells: number;
   readonly #channels: number;
   readonly #width: number;
+  #stepsDone = 0;
 
   constructor(model: ModelRunner, generator: Generator, design: StepDesign, task: StepTask) {
     this.#model = model;
+    this.#carries = !model.outputNames.includes('parametersNext');
     this.#task = task;
     this.#design = design;
     this.#width = generator.width;
@@ -112,20 +124,28 @@ export class StepSession {
     const { pointCapacity, featureBlock, masked, windows } = this.#design;
     return {
       parameters: latent.values.slice(0, count),
-      firstMoment: new Float32Array(count),
-      secondMoment: new Float32Array(count),
+      memory: {
+        firstMoment: new Float32Array(count),
+        secondMoment: new Float32Array(count),
+        references: new Float32Array(pointCapacity * this.#channels),
+      },
       points: packPoints(
         points.map(({ handle }) => handle),
         this.#design,
       ),
-      references: new Float32Array(pointCapacity * this.#channels),
       firstFeatures: masked && !windows ? new Float32Array(this.#channels * featureBlock ** 2) : null,
       step: 0,
     };
   }
 
-  /** Tracks and judges the state's latent, and makes the next one. */
+  /**
+   * Tracks and judges the state's latent, and makes the next one.
+   * @throws RangeError for another state than the last one's next, where the model carries what is not in it.
+   */
   async advance(state: StepState, remedy: Remedy | null = null): Promise<{ report: StepReport; next: StepState }> {
+    if (!state.memory && state.step !== this.#stepsDone) {
+      throw new RangeError(`Step ${state.step} cannot follow ${this.#stepsDone} steps: its moments are not kept.`);
+    }
     const outputs = await this.#model.run(this.#inputs(state, remedy), this.#wanted(state));
     const points = outputOf(outputs, 'pointsNext');
     const distances = outputOf(outputs, 'distances');
@@ -134,13 +154,18 @@ export class StepSession {
       points: this.#task.points.map((_, at) => imagePoint(points[2 * at] ?? 0, points[2 * at + 1] ?? 0)),
       distancesPx: this.#task.points.map((_, at) => distances[at] ?? 0),
       loss: outputOf(outputs, 'loss')[0] ?? 0,
-      gradient: outputOf(outputs, 'gradient'),
+      gradient: this.#task.reportsGradient ? outputOf(outputs, 'gradient') : null,
     };
+    this.#stepsDone = state.step + 1;
     const next = {
-      parameters: outputOf(outputs, 'parametersNext'),
-      firstMoment: outputOf(outputs, 'firstMomentNext'),
-      secondMoment: outputOf(outputs, 'secondMomentNext'),
-      references: outputOf(outputs, 'referencesNext'),
+      parameters: outputOf(outputs, 'latentNext'),
+      memory: this.#carries
+        ? null
+        : {
+            firstMoment: outputOf(outputs, 'firstMomentNext'),
+            secondMoment: outputOf(outputs, 'secondMomentNext'),
+            references: outputOf(outputs, 'referencesNext'),
+          },
       points,
       firstFeatures,
       step: state.step + 1,
@@ -167,15 +192,11 @@ export class StepSession {
       this.#task.learningRate * (remedy?.learningRateFactor ?? 1),
     );
     const paused = Float32Array.from({ length: pointCapacity }, (_, at) => Number(remedy?.paused[at] ?? false));
-    const rows = parameterRows(this.#design);
     return {
       ...this.#constants,
-      parameters: tensor(state.parameters, rows, this.#width),
-      firstMoment: tensor(state.firstMoment, rows, this.#width),
-      secondMoment: tensor(state.secondMoment, rows, this.#width),
+      ...(state.memory ? this.#stateInputs(state.parameters, state.memory) : {}),
       points: tensor(state.points, pointCapacity, 2),
       paused: tensor(paused, pointCapacity, 1),
-      references: tensor(state.references, pointCapacity, this.#channels),
       isFirst: single(state.step === 0 ? 1 : 0, 1, 1),
       stepSize: single(stepSize, 1, 1),
       correction: single(correction, 1, 1),
@@ -183,6 +204,16 @@ export class StepSession {
         ? { firstFeatures: tensor(state.firstFeatures, 1, this.#channels, featureBlock, featureBlock) }
         : {}),
       ...(this.#tiles ? this.#tileInputs(this.#tiles.at(state.step)) : {}),
+    };
+  }
+
+  #stateInputs(parameters: Float32Array, { firstMoment, secondMoment, references }: Memory): TensorMap {
+    const rows = parameterRows(this.#design);
+    return {
+      parameters: tensor(parameters, rows, this.#width),
+      firstMoment: tensor(firstMoment, rows, this.#width),
+      secondMoment: tensor(secondMoment, rows, this.#width),
+      references: tensor(references, this.#design.pointCapacity, this.#channels),
     };
   }
 
@@ -195,8 +226,16 @@ export class StepSession {
     };
   }
 
-  /** A large output is fetched only when it is used. */
+  /** What is fetched is what is used. */
   #wanted(state: StepState): readonly string[] {
-    return this.#model.outputNames.filter((name) => name !== 'features' || state.step === 0);
+    return [
+      ...(this.#carries ? [] : ['firstMomentNext', 'secondMomentNext', 'referencesNext']),
+      'latentNext',
+      'pointsNext',
+      'distances',
+      'loss',
+      ...(this.#task.reportsGradient ? ['gradient'] : []),
+      ...(state.firstFeatures && state.step === 0 ? ['features'] : []),
+    ];
   }
 }

@@ -90,20 +90,28 @@ const maskTerm = (compared: Value, isFirst: Value, generator: Generator, design:
     const [tiles = 0, , count = 0] = shape;
     return tilesLoss(compared, given, graph.input('keep', [tiles, 1, count, count]), design.featureBlock);
   }
-  graph.output('features', compared);
   // In the first step the map is its own reference: the term is 0 and so is its derivative (sign(0) = 0).
   const first = select(greater(isFirst, 0.5), detach(compared), given);
   const cells = maskSize(design, generator);
   return maskLoss(compared, first, graph.input('keep', [1, 1, cells, cells]));
 };
 
+/** What stays with the model from step to step (the runtime's `carry`): its first outputs. What is read less stands last. */
+export const carriedByStep = {
+  parametersNext: 'parameters',
+  firstMomentNext: 'firstMoment',
+  secondMomentNext: 'secondMoment',
+  referencesNext: 'references',
+} as const;
+
 /**
  * Inputs: parameters, firstMoment, secondMoment [R, width], base [rows, width], points, targets [P, 2], paused [P, 1],
  * references [P, C], isFirst, stepSize, correction [1, 1]; with a mask maskWeight [] and
  *   on the whole map keep [1, 1, K, K], firstFeatures [1, C, H, H],
  *   in windows tiles [T, 2], keep [T, 1, n, n], firstFeatures [T, C, n, n].
- * Outputs: parametersNext, firstMomentNext, secondMomentNext, gradient [R, width], pointsNext [P, 2],
- * referencesNext [P, C], distances [P, 1], loss []; with a mask on the whole map: features [1, C, H, H].
+ * Outputs: those of `carriedByStep` in the shapes of their inputs, pointsNext [P, 2], distances [P, 1], loss [],
+ * latentNext (parametersNext once more, to be read) and gradient [R, width]; with a mask on the whole map: features
+ * [1, C, H, H].
  */
 export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const graph = new Graph();
@@ -126,8 +134,9 @@ export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const inputs = { features: view, points, references, isFirst };
   const tracked = track(inputs, imageSize, lengths.trackingRadiusPx, design.rules.trackingNorm);
   const paused = graph.input('paused', [design.pointCapacity, 1]);
-  let loss = motionLoss(view, tracked.points, targets, paused, imageSize, lengths.motionRadiusPx, design.rules);
-  if (compared) loss = add(loss, mul(maskTerm(compared, isFirst, generator, design), graph.input('maskWeight', [])));
+  const motion = motionLoss(view, tracked.points, targets, paused, imageSize, lengths.motionRadiusPx, design.rules);
+  const kept = compared && mul(maskTerm(compared, isFirst, generator, design), graph.input('maskWeight', []));
+  const loss = kept ? add(motion, kept) : motion;
   const [gradient] = grad(loss, [parameters]);
   if (!gradient) throw new RangeError('The step has no gradient.');
   const state = { parameters, firstMoment, secondMoment };
@@ -135,10 +144,12 @@ export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   graph.output('parametersNext', next.parameters);
   graph.output('firstMomentNext', next.firstMoment);
   graph.output('secondMomentNext', next.secondMoment);
-  graph.output('gradient', gradient);
-  graph.output('pointsNext', tracked.points);
   graph.output('referencesNext', tracked.references);
+  graph.output('pointsNext', tracked.points);
   graph.output('distances', distances(tracked.points, targets));
   graph.output('loss', loss);
+  graph.output('latentNext', next.parameters);
+  graph.output('gradient', gradient);
+  if (compared && !design.windows) graph.output('features', compared);
   return graph;
 };
