@@ -148,10 +148,7 @@ export class Pictures {
 
   /** A device of its own has its memory, and every run costs it a copy of the stage: there, one strip is the picture. */
   #stripRows(from: number, to: number): number {
-    if (this.#lower.provider !== 'cpu') return to;
-    const rows = rowsOfStrip(this.#generator, from, to);
-    // There the features leave each run as well, and are held whole.
-    return to === this.#block ? rows / 2 : rows;
+    return this.#lower.provider === 'cpu' ? rowsOfStrip(this.#generator, from, to) : to;
   }
 
   #upperTo(from: number, to: number): Promise<ModelRunner> {
