@@ -9,6 +9,7 @@
 import type { Domain } from '../core/index.ts';
 import { phoneCodes, phonesOfWord, soundDistance } from '../phonetics/index.ts';
 import { controlPhrases } from './controls.ts';
+import { withoutFillers } from './fillers.ts';
 import { gistsOf } from './gist.ts';
 import { lexiconOf } from './lexicon.ts';
 import { isNumberWord } from './numbers.ts';
@@ -142,7 +143,8 @@ const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<
   const request = requestAfterRemark(spoken, domain);
   for (const tokens of [...(request === null ? [] : [request]), ...gistsOf(spoken, domain)]) {
     const found = understand(said(tokens), domain, context);
-    if (found.kind === 'command' && found.command.kind === 'edit') return { ...found, heardAs: said(tokens) };
+    if (found.kind === 'command' && found.command.kind === 'edit')
+      return { ...found, heardAs: said(withoutFillers(tokens)) };
   }
   return null;
 };
