@@ -115,7 +115,9 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     expect(await byKey).toEqual({ kind: 'number', value: 6 });
     await expectAccessible(page, 'grid');
 
-    overlay({ choices: [1, 2].map((number) => ({ number, text: number === 1 ? 'undo' : 'redo twice' })) });
+    overlay({
+      choices: [1, 2].map((number) => ({ number, text: number === 1 ? 'undo' : 'redo twice', preview: null })),
+    });
     expect(await clicked(page, '2 redo twice')).toEqual({ kind: 'choose', value: 2 });
     expect(await pressed(page, '1 undo', 'Space')).toEqual({ kind: 'choose', value: 1 });
     expect(await pressed(page, 'None of these')).toEqual({ kind: 'choose', value: null });
@@ -267,7 +269,7 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     server.heard({ utterance: 0, text: 'open the mouth' });
     server.message('said', 'open the mouth');
     server.message('answer', 'It is open already.');
-    overlay({ choices: [{ number: 1, text: 'undo' }] });
+    overlay({ choices: [{ number: 1, text: 'undo', preview: null }] });
     server.heard({ rejected: 'asked', says: 'Did you mean 1, undo? Say the number, or “none of these”.' });
     await page.getByText('Did you mean one of these? Say its number.').waitFor();
     await expectAccessible(page, 'asked by voice');

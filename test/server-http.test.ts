@@ -93,6 +93,7 @@ describe('the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/conversations/{id}/picture.png',
+      '/api/conversations/{id}/previews/{preview}',
       '/api/conversations/{id}/steps/{step}/film.{format}',
       '/api/conversations/{id}/steps/{step}/picture.{format}',
       '/api/edits',

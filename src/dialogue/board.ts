@@ -34,6 +34,8 @@ export interface Choice {
   readonly take: () => Promise<void>;
   /** True where taking it replaces what the last utterance did; false where nothing was done yet. */
   readonly replaces: boolean;
+  /** The number of a picture of what it would do, once that is made. */
+  readonly preview: number | null;
 }
 
 export interface Question {
@@ -126,7 +128,7 @@ export class Board {
         side: constraint.side,
       })),
       mask,
-      choices: this.choices.map(({ text }, i) => ({ number: i + 1, text })),
+      choices: this.choices.map(({ text, preview }, i) => ({ number: i + 1, text, preview })),
       question: this.question?.text ?? null,
       paused: this.paused,
     };

@@ -1,5 +1,5 @@
 /** Numbered choices, and what was said last: what "the second one", "correct that" and "scratch that" speak of. */
-import type { Command } from '../core/index.ts';
+import type { Command, Understanding } from '../core/index.ts';
 import type { Choice } from './board.ts';
 import type { Desk } from './desk.ts';
 import { replies } from './replies.ts';
@@ -28,8 +28,20 @@ export const offer = (
   replaces: boolean,
   take: (text: string) => Promise<void>,
 ): void => {
-  desk.board.choices = texts.map((text) => ({ text, replaces, take: () => take(text) }));
+  desk.board.choices = texts.map((text) => ({ text, replaces, preview: null, take: () => take(text) }));
   desk.tellOverlay();
+};
+
+/** A refusal with sentences that would work, by number; of a wish with many answers, with pictures of them. */
+export const declined = (
+  desk: Desk,
+  { text, suggestions, reason }: Extract<Understanding, { readonly kind: 'not-understood' }>,
+  say: (text: string) => Promise<void>,
+): void => {
+  const busy = desk.state.busy;
+  desk.outbox.message('answer', text, suggestions);
+  offer(desk, suggestions, false, say);
+  if (reason === 'open-wish' && !busy) desk.previews.make(desk);
 };
 
 /** The choice that a number means; null, and said why, where there is none. "None of these" ends the choosing. */

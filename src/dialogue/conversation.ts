@@ -1,10 +1,9 @@
 /**
  * One conversation: takes sentences, buttons and points, and decides when each runs.
  *
- * During an edit: stop, cancel, pause and everything that only looks or talks act at once. Undo takes the running edit
- * back (its first step). Whatever asks for another picture or another amount (original, new image, seed, half, the
- * other way) stops the running edit, keeps what it reached, and then acts. Another edit, "more" and "again" wait their
- * turn, three at most, and say so.
+ * During an edit: stop, cancel, pause and what only looks or talks act at once. Undo takes the running edit back (its
+ * first step). What asks for another picture or amount (original, new image, seed, half, the other way) stops the running
+ * edit, keeps what it reached, and acts. Another edit, "more" and "again" wait their turn, three at most, and say so.
  */
 import {
   AppError,
@@ -16,7 +15,7 @@ import {
   toAppError,
 } from '../core/index.ts';
 import type { ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
-import { answered, chosen, isReferring, offer, rememberSaid } from './choosing.ts';
+import { answered, chosen, declined, isReferring, offer, rememberSaid } from './choosing.ts';
 import { Desk, seedPicture } from './desk.ts';
 import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
 import { checkPointsByHand } from './hand-points.ts';
@@ -90,6 +89,10 @@ class TalkingConversation implements Conversation {
     return this.#desk.history.get(step)?.picture ?? null;
   }
 
+  previewOf(preview: number): Picture | null {
+    return this.#desk.previews.picture(preview);
+  }
+
   filmOf(step: number): readonly Picture[] | null {
     const pictures = this.#desk.reels.get(step)?.frames.map(({ picture }) => picture);
     const last = this.pictureOf(step);
@@ -106,17 +109,14 @@ class TalkingConversation implements Conversation {
 
   async say(text: string, said: SaidWith = {}): Promise<void> {
     const sentence = text.trim();
-    const { parts, outbox, lastCommand } = this.#desk;
+    const { parts, outbox, lastCommand, previews, say } = this.#desk;
+    if (previews.running) await previews.end();
     if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
     const words = this.sentenceFor(sentence);
     const understanding = parts.understand(words, this.#desk.domain, { last: lastCommand });
     if (understanding.kind === 'not-understood') {
       rememberSaid(this.#desk, sentence, said.heard ?? []);
-      const say = (next: string) => this.say(next);
-      const decline = (answer: string) => {
-        outbox.message('answer', answer, understanding.suggestions);
-        offer(this.#desk, understanding.suggestions, false, say);
-      };
+      const decline = (answer: string) => declined(this.#desk, { ...understanding, text: answer }, say);
       const { interpret } = parts;
       if (interpret === undefined || !isForTheModel(understanding)) return decline(understanding.text);
       outbox.message('notice', modelReplies.planning);
@@ -132,6 +132,7 @@ class TalkingConversation implements Conversation {
 
   async control(command: ControlCommand, said: SaidWith = {}): Promise<void> {
     if (command.kind === 'microphone') return talk.setMicrophone(this.#desk, command.to, false);
+    if (this.#desk.previews.running) await this.#desk.previews.end();
     if (needsPlaces(command)) await this.#desk.looking();
     await this.#do('', command, said);
   }
@@ -142,6 +143,7 @@ class TalkingConversation implements Conversation {
   }
 
   async close(): Promise<void> {
+    await this.#desk.previews.end();
     this.#line.dropWaiting();
     this.#line.interrupt('cancel');
     await this.#line.next(async () => {});

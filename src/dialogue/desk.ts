@@ -14,6 +14,7 @@ import { Gate } from './gate.ts';
 import { History, type HistoryNode } from './history.ts';
 import { Outbox } from './outbox.ts';
 import type { ConversationParts, EditParts } from './parts.ts';
+import { Previews } from './previews.ts';
 import type { Reel } from './reel.ts';
 import { replies } from './replies.ts';
 import { Sight } from './sight.ts';
@@ -52,6 +53,7 @@ export class Desk {
   readonly outbox: Outbox;
   readonly board = new Board();
   readonly gate = new Gate();
+  readonly previews = new Previews();
   /** The frames of the newest edits, by the node they led to; of the running edit under `null`. */
   readonly reels = new Map<number | null, Reel>();
   /** What "stop" is to return to: the newest frame that was seen when it was said; null: what was reached. */

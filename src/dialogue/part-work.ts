@@ -89,6 +89,7 @@ export const askWhere = (desk: Desk, { name, point, others }: SeenPart) => {
   board.choices = places.map((place, at) => ({
     text: partReplies.candidate(name, at + 1),
     replaces: false,
+    preview: null,
     take: async () => {
       await said(desk, async (teaching) => void (await learn(desk, teaching, name, place)));
       if (again !== '') await desk.say(again);

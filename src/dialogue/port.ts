@@ -47,6 +47,8 @@ export interface Conversation {
   ask(sentences: readonly string[]): void;
   /** The picture of a step of the history; null where there is none. */
   pictureOf(step: number): Picture | null;
+  /** What a numbered choice would do; null where there is none of that number any more. */
+  previewOf(preview: number): Picture | null;
   /** The frames of the edit that led to a step, first to last; null where there is no such edit. */
   filmOf(step: number): readonly Picture[] | null;
   subscribe(listener: ConversationListener): () => void;

@@ -43,7 +43,9 @@ export const overlaySchema = z.object({
   /** What "show mask" shows: `size` by `size` bytes in base64, 255 = stays as it is. Null unless shown. */
   mask: z.object({ size: z.int(), keep: z.string() }).nullable(),
   /** Numbered alternatives after a guess: saying the number takes the last edit back and does this instead. */
-  choices: z.array(z.object({ number: z.int(), text: z.string() })),
+  choices: z.array(
+    z.object({ number: z.int(), text: z.string(), /** Of `choicePreviewPath`. */ preview: z.int().nullable() }),
+  ),
   /** A question that only yes or no answers, because something would be lost. */
   question: z.string().nullable(),
   paused: z.boolean(),
@@ -109,6 +111,9 @@ export const pageEffects = {
 /** Where the server keeps the picture of a step, for thumbnails and downloads. */
 export const stepPicturePath = (conversationId: string, step: number, format: 'png' | 'webp' | 'jpeg'): string =>
   `/api/conversations/${encodeURIComponent(conversationId)}/steps/${step}/picture.${format}`;
+/** Where the picture is of what a numbered choice would do. */
+export const choicePreviewPath = (conversationId: string, preview: number): string =>
+  `/api/conversations/${encodeURIComponent(conversationId)}/previews/${preview}`;
 /** The taught parts of the model that is served, as a file. */
 export const taughtPartsPath = '/api/parts';
 /** Where the frames of the edit that led to a step are, as one moving picture. */

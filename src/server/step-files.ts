@@ -9,6 +9,7 @@ import { toAnimatedWebp, toGif, toJpeg, toPng, toThumbnail, toWebp } from './enc
 const step = z.coerce.number().int().min(0).max(1_000_000);
 const pictureSchema = z.object({ id: z.string().max(64), step, format: z.enum(['png', 'webp', 'jpeg']) });
 const filmSchema = z.object({ id: z.string().max(64), step, format: z.enum(['webp', 'gif']) });
+const previewSchema = z.object({ id: z.string().max(64), preview: step });
 const querySchema = z.object({ size: z.coerce.number().int().min(16).max(512).optional() });
 
 /** @throws AppError bad-input */
@@ -38,6 +39,18 @@ export const addStepFiles = (app: FastifyInstance, store: ConversationStore): vo
       if (size !== undefined) return reply.type('image/webp').send(await toThumbnail(picture, size));
       const encode = { png: toPng, jpeg: toJpeg, webp: (one: typeof picture) => toWebp(one, true) }[format];
       return reply.type(`image/${format}`).send(await encode(picture));
+    },
+  );
+
+  app.get(
+    '/api/conversations/:id/previews/:preview',
+    { schema: { summary: 'What a numbered choice of a conversation would do, as a WebP.' } },
+    async (request, reply) => {
+      const { id, preview } = read(previewSchema, request.params);
+      const picture = conversation(id).previewOf(preview);
+      if (picture === null) throw new AppError('not-found', `The conversation keeps no preview ${preview} any more.`);
+      reply.header('cache-control', 'private, max-age=3600, immutable');
+      return reply.type('image/webp').send(await toWebp(picture, true));
     },
   );
 
