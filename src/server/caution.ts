@@ -32,6 +32,10 @@ export const cautionOf = (command: Command, choosing: boolean): Caution => {
       return byNumber(command.place) ? 'high' : 'usual';
     case 'drag':
       return byNumber(command.from) || byNumber(command.to) ? 'high' : 'usual';
+    // Whole sentences are heard surely or not at all; what is half heard of other talk must change no picture.
+    case 'edit':
+    case 'start':
+    case 'instead':
     case 'nudge':
     case 'grid':
     case 'seed':
