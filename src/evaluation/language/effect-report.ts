@@ -10,6 +10,7 @@ const mostDrift = 0.15;
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const percent = (share: number): string => (Number.isFinite(share) ? `${Math.round(share * 100)} %` : '–');
+const tenths = (share: number): string => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : '–');
 const share = (count: number, of: number): number => (of === 0 ? Number.NaN : count / of);
 
 interface Measured {
@@ -40,6 +41,7 @@ const rowOf = (name: string, effects: readonly Effect[], trusted: ReadonlySet<st
   const worst = new Map<string, number[]>();
   for (const { factor, change } of others) worst.set(factor, [...(worst.get(factor) ?? []), change]);
   const [most] = [...worst].map(([factor, all]) => [factor, median(all)] as const).sort((a, b) => b[1] - a[1]);
+  const near = effects.flatMap(({ witnesses }) => witnesses.near);
   const cells = [
     name,
     `${done.length} of ${effects.length}`,
@@ -47,6 +49,8 @@ const rowOf = (name: string, effects: readonly Effect[], trusted: ReadonlySet<st
     percent(median(done.map(({ change }) => change))),
     percent(share(others.filter(({ change }) => change < mostDrift).length, others.length)),
     most === undefined ? '–' : `${most[0]} ${percent(most[1])}`,
+    percent(share(near.filter((along) => along > 0).length, near.length)),
+    tenths(median(effects.flatMap(({ witnesses }) => witnesses.far))),
   ];
   return `| ${cells.join(' | ')} |`;
 };
@@ -63,14 +67,16 @@ export const effectReport = (effects: readonly Effect[], factors: readonly ReadF
     `Seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}, on which nothing was tuned. Changes are shares of a factor's whole range, read before and`,
     `after by a regressor (its own error and correlation on generated pictures: models/lion/README.md). *others*: readings of other factors that`,
     `changed by less than ${percent(mostDrift)}; *most*: the other factor with the greatest median change. A refusal is a drag that grounding declined.`,
+    '*went along*: key points that the plan did not use, within 15 % of the width of a moving handle, that went its way (moving or growing parts take',
+    'their neighbours along; what only changes its form need not). *far points*: how far those beyond 30 % went, as a share of the width (median).',
     ...(unread.length === 0
       ? []
       : [
           `Read too badly to judge (correlation below ${leastCorrelation}): ${unread.map(({ name }) => name).join(', ')}${untried.length > 0 ? `; so not judged: ${untried.map((text) => `“${text}”`).join(', ')}` : ''}.`,
         ]),
     '',
-    '| sentence | dragged | right way | median change | others below 15 % | most |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| sentence | dragged | right way | median change | others below 15 % | most | went along | far points |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...sentences.map((sentence) =>
       rowOf(
         sentence,

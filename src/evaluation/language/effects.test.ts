@@ -54,7 +54,7 @@ it('[T5] each sentence is dragged on each seed, and the factors are compared bef
   // The scripted picture's bytes grow by 31 a step.
   expect(effects[0]?.changes.get('mouth')).toBeCloseTo(62 / 256);
   const text = effectReport(effects, reader.factors);
-  expect(text).toContain('| open the mouth | 2 of 2 | 100 % | 24 % | 100 % | yaw 0 % |');
+  expect(text).toContain('| open the mouth | 2 of 2 | 100 % | 24 % | 100 % | yaw 0 % | – | – |');
   expect(text).toContain('Read too badly to judge (correlation below 0.6): tail');
 });
 

@@ -7,6 +7,7 @@ import type { DragEngine } from '../../drag/index.ts';
 import type { Ground, KeyPointDetector } from '../../grounding/index.ts';
 import type { Understand } from '../../nlu/index.ts';
 import type { FactorReader } from './factor-reader.ts';
+import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export interface ExpectedEffect {
   readonly sentence: string;
@@ -38,6 +39,8 @@ export interface Effect {
   /** Change of each factor as a share of its range. */
   readonly changes: ReadonlyMap<string, number>;
   readonly amount: Amount;
+  /** What key points tell that the plan did not use. */
+  readonly witnesses: Witnesses;
 }
 
 export interface EffectParts {
@@ -68,15 +71,21 @@ const effectOf = async (
   const amount = command.edits[0]?.amount ?? usual;
   const latent = await engine.sample(seed);
   const before = await engine.render(latent);
-  const grounding = ground(command, await detector.detect(before), before.size);
-  if (grounding.kind === 'refused') return { expected, seed, refused: grounding.reason, changes: new Map(), amount };
+  const pointsBefore = await detector.detect(before);
+  const grounding = ground(command, pointsBefore, before.size);
+  if (grounding.kind === 'refused') {
+    const witnesses = { near: [], far: [] };
+    return { expected, seed, refused: grounding.reason, changes: new Map(), amount, witnesses };
+  }
   const { points, mask } = grounding.plan;
   const steps = engine.drag({ latent, points, mask, settings: { frameEverySteps: 0 } }, signal);
   let step = await steps.next();
   while (step.done !== true) step = await steps.next();
-  const [was, is] = [await reader.read(before), await reader.read(step.value.picture)];
+  const after = step.value.picture;
+  const [was, is] = [await reader.read(before), await reader.read(after)];
   const changes = new Map([...was].map(([factor, value]) => [factor, (is.get(factor) ?? value) - value]));
-  return { expected, seed, refused: null, changes, amount };
+  const witnesses = witnessesOf(points, pointsBefore, await detector.detect(after), before.size);
+  return { expected, seed, refused: null, changes, amount, witnesses };
 };
 
 /** Seed by seed, all sentences on each, so that a run that is cut short has tried every sentence alike. */
