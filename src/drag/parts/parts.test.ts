@@ -15,7 +15,7 @@ const cells: Cells = { side: 32, imageSize: 64 };
 const bumps = (...places: readonly (readonly [x: number, y: number, height: number])[]): Float32Array =>
   Float32Array.from({ length: cells.side ** 2 }, (_, at) =>
     Math.max(
-      ...places.map(([x, y, height]) => height - 0.05 * Math.hypot((at % cells.side) - x, Math.floor(at / 32) - y)),
+      ...places.map(([x, y, height]) => height - 0.08 * Math.hypot((at % cells.side) - x, Math.floor(at / 32) - y)),
     ),
   );
 

@@ -143,6 +143,9 @@ export const VoiceBar = () => {
   const asksInVain = heard?.asks === true && page.value.overlay.choices.length === 0;
   const told = hearing.trouble.value ?? ((asksInVain ? '' : heard?.says) || voice.announcement.value);
   const loading = view?.state === 'downloading' && view.done !== null;
+  // What comes and goes with every word is seen only, and what stood before it is not said again after it.
+  const quiet = useRef('');
+  if (hearing.activity.value === 'none' && !voice.speaking.value) quiet.current = `${state}. ${next}`;
   return (
     <section
       class="voice"
@@ -161,7 +164,7 @@ export const VoiceBar = () => {
       <Level voice={voice} />
       <Readings />
       <p class="visually-hidden" role="status">
-        {hearing.activity.value === 'none' && !voice.speaking.value ? `${state}. ${next}` : ''}
+        {quiet.current}
       </p>
       {/* A region of its own: what was told is not said again when the state changes. */}
       <p class="visually-hidden" role="status">
