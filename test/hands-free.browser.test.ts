@@ -67,11 +67,16 @@ const heldDrags = () => {
     close: () => engine.close(),
     async *drag(request, signal) {
       const steps = engine.drag(request, signal);
+      let waited = false;
       for (let next = await steps.next(); ; next = await steps.next()) {
-        if (next.done) return next.value;
+        // A short drag may have run to its end behind the step that waited; who said "stop" had not seen it.
+        if (next.done) return waited && signal.aborted ? { ...next.value, reason: 'cancelled' } : next.value;
         yield next.value;
         const waits = holds && next.value.step === heldAfterSteps;
-        if (waits) holds = false;
+        if (waits) {
+          holds = false;
+          waited = true;
+        }
         await setTimeout(waits ? patienceMs : stepMs, undefined, { signal }).catch(() => undefined);
       }
     },
@@ -122,7 +127,11 @@ describe.skipIf(noChromium)('by voice alone', () => {
 
   it.skipIf(noModel)(
     '[V30] wakes, edits, refines, stops, undoes, shows numbers, points by number and saves a file, after one key',
+    // Real time: a machine that stands still for some seconds may miss a word once.
+    { retry: 1, timeout: (allSeconds + 120) * 1000 },
     async () => {
+      await browser?.close();
+      await server?.close();
       const parts = await compose({ model: 'lion', providers: ['cpu'] });
       const recogniser = await openBundled();
       const close = async () => {
@@ -138,7 +147,6 @@ describe.skipIf(noChromium)('by voice alone', () => {
       browser = await launchChromium(microphoneArguments(microphone));
       await speakAndSee(browser, server.url);
     },
-    (allSeconds + 120) * 1000,
   );
 });
 
