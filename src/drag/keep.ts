@@ -63,7 +63,8 @@ export const withSoftEdge = (mask: SoftMask): SoftMask => {
 /** The kept picture over the other one: bytes are equal to the kept picture's where the mask is 1. */
 export const composite = (picture: Picture, { mask, picture: kept }: Kept): Picture => {
   const rgb = picture.rgb.slice();
-  for (const [pixel, share] of mask.keep.entries()) {
+  for (let pixel = 0; pixel < mask.keep.length; pixel++) {
+    const share = mask.keep[pixel] ?? 0;
     if (share === 0) continue;
     for (let i = 3 * pixel; i < 3 * pixel + 3; i++) {
       rgb[i] = Math.round(share * (kept.rgb[i] ?? 0) + (1 - share) * (picture.rgb[i] ?? 0));

@@ -68,7 +68,7 @@ export class Networks {
     await this.#makeRoom();
     const source = toOnnx(stepGraph(this.generator, design));
     const bytes = source.weights.reduce((sum, part) => sum + part.bytes.byteLength, 0);
-    return { model: openModel(source, { ...this.#options, carry: carriedByStep }), bytes };
+    return { model: openModel(source, { ...this.#options, carry: carriedByStep, runsOften: true }), bytes };
   }
 
   /** For a step as large as the largest that is open: before it is made, so that its weights do not come on top. */

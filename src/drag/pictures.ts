@@ -36,7 +36,11 @@ export interface StageNumbers {
 
 /** Maps [C, cells]: `a` where the mask is 0, `b` where it is 1. In place: a map of 512 px generators has 17 MB. */
 const mixInto = (a: Float32Array, b: Float32Array, keep: Float32Array): void => {
-  for (const [at, value] of a.entries()) a[at] = value + ((b[at] ?? 0) - value) * (keep[at % keep.length] ?? 0);
+  // Counted, not over entries(): a pair for each of four million numbers filled 130 MB of heap.
+  for (let at = 0; at < a.length; at++) {
+    const value = a[at] ?? 0;
+    a[at] = value + ((b[at] ?? 0) - value) * (keep[at % keep.length] ?? 0);
+  }
 };
 
 /** Rows `first` ... of maps [C, size, size]. */

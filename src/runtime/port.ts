@@ -46,6 +46,11 @@ export interface ModelOptions {
    * The outputs named must be the model's first ones.
    */
   readonly carry?: Readonly<Record<string, string>>;
+  /**
+   * For graphs that run again and again on small maps, on the CPU provider: the memory of a run's results is kept for the
+   * next run, and small matrices of weights are read where they are mapped instead of once more for each operation.
+   */
+  readonly runsOften?: boolean;
   /** Start of the name of a file that gets onnxruntime's record of every operation when the model is closed. */
   readonly profileTo?: string;
 }

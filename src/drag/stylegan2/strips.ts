@@ -107,8 +107,10 @@ const doubled = (below: Strip, rows: Rows, size: number): Value => {
 const blocksBetween = (generator: Generator, start: number, size: number): readonly Block[] =>
   generator.blocks.filter((block) => block.size > start && block.size <= size);
 
-/** Numbers in the largest map of a strip: 8 MB, of which some four are alive at once. */
-const stripNumbers = 2 ** 21;
+/** Numbers in the largest map of a strip: 4 MB, of which some four are alive at once. */
+const stripNumbers = 2 ** 20;
+/** Numbers in the largest map that is computed whole. */
+const wholeNumbers = 2 ** 21;
 /** Fewer rows would be mostly what neighbours compute as well; and strips begin at multiples of 8. */
 const leastRows = 32;
 
@@ -119,9 +121,9 @@ export const rowsOfStrip = (generator: Generator, start: number, size: number): 
   return Math.min(size, Math.max(leastRows, 2 ** Math.floor(Math.log2(stripNumbers / row))));
 };
 
-/** The largest block up to `size` whose map is no larger than a strip's may be: whole maps up to it, strips above. */
+/** The largest block up to `size` whose map is small enough to be computed whole: strips are for those above. */
 export const largestWhole = (generator: Generator, size: number): number => {
-  const whole = blocksBetween(generator, 0, size).filter((block) => block.channels * block.size ** 2 <= stripNumbers);
+  const whole = blocksBetween(generator, 0, size).filter((block) => block.channels * block.size ** 2 <= wholeNumbers);
   return Math.max(...whole.map((block) => block.size));
 };
 

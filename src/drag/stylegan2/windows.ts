@@ -17,6 +17,7 @@ import {
   clip,
   convolve,
   convolveDoubling,
+  elementCount,
   evenFirst,
   floor,
   type Graph,
@@ -166,12 +167,14 @@ export const windowedFeatures = (
 
 /** Multiplications of the blocks above `wholeUpTo`: per window of `count` cells of the last map, and for whole maps. */
 export const windowCost = (generator: Generator, size: number, count: number): { window: number; whole: number } => {
+  // By their shapes: a look at the numbers would read them from the checkpoint.
+  const perCell = ({ weight }: StyledLayer): number => elementCount(weight.shape);
   let [window, whole, output] = [0, 0, count];
   for (const { size: cells, conv0, conv1 } of generator.blocks.filter((block) => block.size <= size).toReversed()) {
     if (cells <= wholeUpTo || !conv0) break;
     const input = Math.ceil((output + 6) / 2) + 1;
-    window += conv1.weight.data.length * output ** 2 + conv0.weight.data.length * input ** 2;
-    whole += conv1.weight.data.length * cells ** 2 + conv0.weight.data.length * (cells / 2) ** 2;
+    window += perCell(conv1) * output ** 2 + perCell(conv0) * input ** 2;
+    whole += perCell(conv1) * cells ** 2 + perCell(conv0) * (cells / 2) ** 2;
     output = input;
   }
   return { window, whole };

@@ -8,10 +8,16 @@ import '../no-telemetry.ts';
 import { type FromChild, type ToChild, unpackError } from './messages.ts';
 
 /**
- * For glibc, which learns from large blocks to keep them: blocks above 1 MB (a layer's weights, a map of a picture)
- * always go back to the system. 150 to 200 MB less on a 512 px generator; other systems ignore the names.
+ * For glibc, which learns from large blocks to keep them: blocks above 0.3 MB (a layer's weights, a map of a picture)
+ * always go back to the system, 150 to 200 MB less on a 512 px generator; and all threads share one heap, 15 MB less.
+ * Other systems ignore the names.
  */
-const memoryOptions = { MALLOC_MMAP_THRESHOLD_: '1000000', MALLOC_TRIM_THRESHOLD_: '4000000', MALLOC_TOP_PAD_: '0' };
+const memoryOptions = {
+  MALLOC_MMAP_THRESHOLD_: '300000',
+  MALLOC_TRIM_THRESHOLD_: '4000000',
+  MALLOC_TOP_PAD_: '0',
+  MALLOC_ARENA_MAX: '1',
+};
 
 export interface ChildOptions {
   /** The child's program: a .ts file when run from source, .js after a build. */
@@ -171,7 +177,8 @@ export class ChildHost {
     const child = fork(entry, [], {
       serialization: 'advanced',
       // Weights are given back when a model has been opened, not at the next collection (../session.ts).
-      execArgv: ['--expose-gc'],
+      // Objects are few and small there: their nursery need not grow.
+      execArgv: ['--expose-gc', '--max-semi-space-size=4'],
       env: { ...memoryOptions, ...process.env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

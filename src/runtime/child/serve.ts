@@ -2,6 +2,7 @@
  * The child's side: answers calls and streams of one parent, and models to run (./models.ts). A stream makes one step
  * at a time and hears cancellations in between. The child ends with its parent.
  */
+import { collectAll } from '../collect-arrays.ts';
 import { type FromChild, packError, streamCredit, type ToChild } from './messages.ts';
 import { modelCalls } from './models.ts';
 
@@ -77,6 +78,8 @@ export const serveChild = (start: (settings: unknown) => Promise<ChildService>):
       send({ type: 'error', id, error: packError(error) });
     } finally {
       running.delete(id);
+      // Before the next request comes, which makes some of its own: the channel joins a large one piece by piece.
+      setImmediate(collectAll);
     }
   };
 

@@ -16,8 +16,22 @@ export const matmul = (a: Value, b: Value): Value => {
   const shape = [...broadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2)), rows, columns];
   return a.graph.emit('MatMul', [a, b], shape, {
     pullbacks: [
-      (cotangent) => sumTo(matmul(cotangent, swapLast(b)), a.shape),
+      (cotangent) => sumTo(matmulTransposed(cotangent, b), a.shape),
       (cotangent) => sumTo(matmul(swapLast(a), cotangent), b.shape),
     ],
+  });
+};
+
+/**
+ * a bᵀ. Two matrices as one operation, so that weights are read as they are: a transpose of them would be done when the
+ * model is opened, and stay beside them.
+ *   Y = A Bᵀ  =>  Ā = Ȳ B, B̄ = Ȳᵀ A
+ */
+const matmulTransposed = (a: Value, b: Value): Value => {
+  if (a.shape.length !== 2 || b.shape.length !== 2) return matmul(a, swapLast(b));
+  const shape = [a.shape[0] ?? 0, b.shape[0] ?? 0];
+  return a.graph.emit('Gemm', [a, b], shape, {
+    attributes: { transB: 1 },
+    pullbacks: [(cotangent) => matmul(cotangent, b), (cotangent) => matmul(swapLast(cotangent), a)],
   });
 };
