@@ -38,7 +38,7 @@ export type ModelSource = string | Uint8Array | SplitModel;
 export interface ModelOptions {
   /** Tried in order; the first that starts serves. Default: webgpu, then cpu. */
   readonly providers?: readonly ProviderName[];
-  /** Threads within an operation. Default: one a core but one, at most 8. */
+  /** Threads within an operation. Default: one a core, at most 8. */
   readonly threads?: number;
   /**
    * State that stays with the model: output name -> input name. Such an output is not answered (unless it is asked for

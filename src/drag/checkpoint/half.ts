@@ -15,11 +15,17 @@ const halfTable = (): Float32Array => {
   return table;
 };
 
+/** Counted: `Float32Array.from` with a function takes forty times as long, a second for the lion's weights. */
 export const fromHalf = (bits: Uint16Array): Float32Array => {
   const values = halfTable();
-  return Float32Array.from(bits, (pattern) => values[pattern] ?? 0);
+  const numbers = new Float32Array(bits.length);
+  for (let at = 0; at < bits.length; at++) numbers[at] = values[bits[at] ?? 0] ?? 0;
+  return numbers;
 };
 
 /** bfloat16 is the upper half of a float32. */
-export const fromBfloat16 = (bits: Uint16Array): Float32Array =>
-  new Float32Array(Uint32Array.from(bits, (pattern) => pattern << 16).buffer);
+export const fromBfloat16 = (bits: Uint16Array): Float32Array => {
+  const patterns = new Uint32Array(bits.length);
+  for (let at = 0; at < bits.length; at++) patterns[at] = (bits[at] ?? 0) << 16;
+  return new Float32Array(patterns.buffer);
+};
