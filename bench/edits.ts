@@ -1,14 +1,14 @@
 /**
  * What a person waits for: ordinary sentences carried out on the bundled lion by the product's own parts, from the plan to
- * the first frame that moved and to the end. Each sentence meets a program that was just started (its first edit makes and
- * opens the step's graph), then further pictures.
+ * the first frame that moved and to the end. Each sentence meets a program that was just started and, as in the page, made
+ * itself ready for the suggestions while the first picture stood; then further pictures.
  *
  *   node bench/edits.ts            prints
  *   node bench/edits.ts --write    also writes the section into docs/performance.md; only on a quiet machine
  */
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { editOnce, planOnce } from '../src/dialogue/index.ts';
+import { editOnce, planOnce, prepareFirstEdits } from '../src/dialogue/index.ts';
 import { writeSection } from '../src/evaluation/document.ts';
 import { compose } from '../src/server/index.ts';
 import { describeMachine, median } from './machine.ts';
@@ -44,6 +44,7 @@ const measure = async (sentence: string): Promise<Edit[]> => {
       if (edits.length === perSentence) break;
       const planned = await planOnce(parts.editing, seed, sentence).catch(() => null);
       if (!planned) continue;
+      if (edits.length === 0) await prepareFirstEdits(parts.editing, planned.start);
       const begun = performance.now();
       let movedMs = Number.NaN;
       const { result } = await editOnce(parts.editing, planned, new AbortController().signal, {

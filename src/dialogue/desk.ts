@@ -14,6 +14,7 @@ import { Gate } from './gate.ts';
 import { History, type HistoryNode } from './history.ts';
 import { Outbox } from './outbox.ts';
 import type { ConversationParts, EditParts } from './parts.ts';
+import { prepareFirstEdits } from './plan-edit.ts';
 import { Previews } from './previews.ts';
 import type { Reel } from './reel.ts';
 import { replies } from './replies.ts';
@@ -87,6 +88,7 @@ export class Desk {
     this.#stood = this.history.current;
     this.outbox = new Outbox(first.picture);
     this.#isBusy = isBusy;
+    void prepareFirstEdits(parts, first);
   }
 
   get state(): ConversationState {

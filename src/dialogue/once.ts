@@ -1,32 +1,20 @@
 /** One sentence on the picture of one seed, without a conversation: for the HTTP API and the command line. */
-import { AppError, type DragPlan, type EditCommand, type Picture } from '../core/index.ts';
+import type { DragPlan, Picture } from '../core/index.ts';
 import { type SeedPicture, seedPicture } from './desk.ts';
 import { type EditOutcome, type EditSink, runEdit } from './edit-runner.ts';
 import type { EditParts } from './parts.ts';
-import { replies } from './replies.ts';
+import { planOn, readEdit } from './plan-edit.ts';
 
 export interface OncePlan {
   readonly start: SeedPicture;
   readonly plan: DragPlan;
 }
 
-/** @throws AppError not-understood for a sentence that is no edit */
-const readEdit = (parts: EditParts, text: string): EditCommand => {
-  const understanding = parts.understand(text.trim(), parts.domain);
-  if (understanding.kind === 'not-understood') {
-    throw new AppError('not-understood', understanding.text, { details: { suggestions: understanding.suggestions } });
-  }
-  if (understanding.command.kind !== 'edit') throw new AppError('not-understood', replies.notAnEdit(text.trim()));
-  return understanding.command;
-};
-
 /** @throws AppError not-understood for a sentence that is no edit, or one that this picture does not allow */
 export const planOnce = async (parts: EditParts, seed: number, text: string): Promise<OncePlan> => {
   const command = readEdit(parts, text);
   const start = await seedPicture(parts, seed);
-  const grounding = parts.ground(command, start.keyPoints, start.picture.size);
-  if (grounding.kind === 'refused') throw new AppError('not-understood', grounding.text);
-  return { start, plan: grounding.plan };
+  return { start, plan: planOn(parts, start, command) };
 };
 
 export interface OnceWatcher {

@@ -60,6 +60,7 @@ serveChild(async (settings) => {
         const { latent, kept } = payload as RenderPayload;
         return engine.render(latent, kept);
       },
+      prepare: (payload) => engine.prepare(payload as DragRequest),
       look: (payload) => {
         const { latent, kept, point } = payload as LookPayload;
         return engine.parts.look(latent, kept, point);

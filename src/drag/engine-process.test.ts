@@ -48,6 +48,13 @@ const rejection = async (work: Promise<unknown>): Promise<{ code: string; messag
     : { code: 'none', message: String(thrown) };
 };
 
+test('[E34] prepares a drag, and refuses to prepare what it would refuse to drag', async () => {
+  const prepare = (changes: Partial<DragRequest>) =>
+    running.engine.prepare?.({ ...request, ...changes }) ?? Promise.reject(new Error('cannot prepare'));
+  await expect(prepare({})).resolves.toBeUndefined();
+  expect((await rejection(prepare({ points: [] }))).code).toBe('bad-plan');
+});
+
 test('[E9] says who serves, samples and renders', async () => {
   const { info } = running.engine;
   expect(info).toMatchObject({ name: 'lion', provider: 'cpu', refused: [] });

@@ -70,6 +70,9 @@ const engineOf = (host: ChildHost): DragEngine => ({
   async render(latent, kept = null) {
     return (await host.call('render', { latent, kept } satisfies RenderPayload)) as Picture;
   },
+  async prepare(request) {
+    await host.call('prepare', request);
+  },
   drag: (request, signal) => received(host.stream('drag', request, signal) as SentDrag),
   onStatus: (listener) => host.onStatus(listener),
   close: () => host.close(),

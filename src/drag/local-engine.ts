@@ -8,7 +8,7 @@ import { dragLoop } from './drag-loop.ts';
 import { type DragModel, readModelFolder } from './model-folder.ts';
 import { Networks } from './networks.ts';
 import { openPartFinder } from './parts/part-finder.ts';
-import type { DragEngine, GeneratorInfo, PartFinder } from './port.ts';
+import type { DragEngine, DragRequest, GeneratorInfo, PartFinder } from './port.ts';
 import { checkKept, checkLatent, settleRequest } from './request.ts';
 
 const checkSample = (seed: number, psi: number): void => {
@@ -21,6 +21,7 @@ const checkSample = (seed: number, psi: number): void => {
 
 export interface LocalEngine extends DragEngine {
   readonly parts: PartFinder;
+  prepare(request: DragRequest): Promise<void>;
 }
 
 /** An engine on a model already read. */
@@ -52,6 +53,9 @@ export const openLocalEngine = async (model: DragModel, options: ModelOptions = 
       } finally {
         dragging = false;
       }
+    },
+    async prepare(request) {
+      await networks.step(settleRequest(request, model).design);
     },
     onStatus: () => () => {},
     async close() {
