@@ -6,6 +6,7 @@ import type { EditParts } from './parts.ts';
 import { replies } from './replies.ts';
 
 export interface OncePlan {
+  readonly command: EditCommand;
   readonly start: SeedPicture;
   readonly plan: DragPlan;
 }
@@ -26,7 +27,7 @@ export const planOnce = async (parts: EditParts, seed: number, text: string): Pr
   const start = await seedPicture(parts, seed);
   const grounding = parts.ground(command, start.keyPoints, start.picture.size);
   if (grounding.kind === 'refused') throw new AppError('not-understood', grounding.text);
-  return { start, plan: grounding.plan };
+  return { command, start, plan: grounding.plan };
 };
 
 export interface OnceWatcher {
@@ -37,7 +38,7 @@ export interface OnceWatcher {
 
 export const editOnce = (
   parts: EditParts,
-  { start, plan }: OncePlan,
+  { command, start, plan }: OncePlan,
   signal: AbortSignal,
   { onEvent = () => {}, onFrame = () => {} }: OnceWatcher = {},
 ): Promise<EditOutcome> => {
@@ -48,6 +49,8 @@ export const editOnce = (
     before: start.picture,
     plan,
     settings: parts.settings,
+    shownIn: async (picture: Picture) =>
+      parts.shown(command, plan.points, start.keyPoints, await parts.detector.detect(picture), picture.size),
   };
   return runEdit(parts.engine, order, signal, parts.nowMs, { event: onEvent, show: onFrame });
 };

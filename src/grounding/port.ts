@@ -21,7 +21,8 @@ export type Ground = (command: EditCommand, keyPoints: readonly KeyPoint[], imag
 
 /** What share of the asked change key points find in the picture after a drag: 1 all of it, below 0 the other way. */
 export interface ShownEdit {
-  readonly edit: PartEdit;
+  /** The edit as a clause: "opening the mouth a bit". */
+  readonly says: string;
   readonly share: number;
 }
 

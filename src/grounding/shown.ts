@@ -7,7 +7,7 @@ import { type Domain, distance, type KeyPoint, type PartEdit } from '../core/ind
 import type { PointTable } from './head-frame.ts';
 import { instantiate } from './instance.ts';
 import { measured } from './measure.ts';
-import type { Shown, ShownEdit } from './port.ts';
+import type { EditWords, Shown, ShownEdit } from './port.ts';
 import type { Recipes } from './recipe-schema.ts';
 import { sidesOf } from './side.ts';
 
@@ -20,7 +20,7 @@ const tableOf = (keyPoints: readonly KeyPoint[]): PointTable =>
   new Map(keyPoints.map(({ name, point }) => [name, point]));
 
 export const createShown =
-  (domain: Domain, recipes: Recipes): Shown =>
+  (domain: Domain, recipes: Recipes, words: EditWords): Shown =>
   (command, planned, before, after, imageSize) => {
     const targets = new Map(
       planned.flatMap((point) => {
@@ -50,6 +50,7 @@ export const createShown =
       const sides = (paired ? sidesOf(edit.side) : [null]).flatMap((side) => changes(edit, side));
       const sum = sides.reduce((total, side) => total + Math.abs(side.asked), 0);
       if (sum === 0) return [];
-      return [{ edit, share: sides.reduce((total, side) => total + side.made * Math.sign(side.asked), 0) / sum }];
+      const made = sides.reduce((total, side) => total + side.made * Math.sign(side.asked), 0);
+      return [{ says: words.edit(edit), share: made / sum }];
     });
   };

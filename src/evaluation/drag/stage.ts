@@ -126,7 +126,7 @@ export const openStage = async (
     parts: engine.parts,
     detector,
     ground: createGround(domain, recipes, words),
-    shown: createShown(domain, recipes),
+    shown: createShown(domain, recipes, words),
     domain,
     paths: factorLatents === null ? [] : paths,
     async show(seed) {

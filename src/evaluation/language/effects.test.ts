@@ -41,7 +41,7 @@ const reader: FactorReader = {
 
 it('[T5] each sentence is dragged on each seed, and the factors are compared before and after', async () => {
   const shares = [0.2, 0.9];
-  const shown: Shown = ({ edits }) => edits.map((edit) => ({ edit, share: shares.shift() ?? 0 }));
+  const shown: Shown = ({ edits }) => edits.map(({ part }) => ({ says: part, share: shares.shift() ?? 0 }));
   const parts = { ...scriptedParts(scriptedEngine({ steps: 2 }, { steps: 2 })), reader, shown };
   const run = async (mayGoOn: () => boolean): Promise<Effect[]> => {
     const found: Effect[] = [];
