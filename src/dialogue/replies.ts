@@ -104,11 +104,8 @@ export const replies = {
     const figures =
       reason === 'cancelled' && how === 'cancel' ? '' : `: ${movedPart(moved)}${outsidePart(changedOutside)}`;
     if (faint.length > 0) {
-      const first =
-        faint.length < edits
-          ? `After ${count(steps, 'step')} the rest is done`
-          : `It ended after ${count(steps, 'step')}`;
-      return `${first}, but ${faintPart(faint)}. The points themselves${figures}. This model may not know how to show it in this picture; “undo” takes it back.`;
+      const rest = faint.length < edits ? '; the rest does' : '';
+      return `It ended after ${count(steps, 'step')}, but ${faintPart(faint)}${rest}. The points themselves${figures}. This model may not know how to show it in this picture; “undo” takes it back.`;
     }
     return `${opening(reason, arrived, steps, how)}${moved.length === 0 ? '' : figures}.${advice(reason, arrived, how)}`;
   },
