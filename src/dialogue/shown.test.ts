@@ -7,7 +7,8 @@ import { collect, type DragScript, scriptedEngine, scriptedParts } from './testi
 const start = async (shown: readonly (readonly ShownEdit[])[], scripts: readonly DragScript[] = []) => {
   const rest = [...shown];
   const asked: Parameters<Shown>[] = [];
-  const parts = scriptedParts(scriptedEngine(...scripts, ...shown.slice(scripts.length).map(() => ({ steps: 3 }))), {
+  const engine = scriptedEngine(...scripts, ...shown.slice(scripts.length).map(() => ({ steps: 3 })));
+  const parts = scriptedParts(engine, {
     shown: (...one) => {
       asked.push(one);
       return rest.shift() ?? [];
@@ -15,7 +16,7 @@ const start = async (shown: readonly (readonly ShownEdit[])[], scripts: readonly
   });
   const conversation = await createConversation(parts, 'c1', 7);
   const told = collect(conversation);
-  return { conversation, asked, results: () => told.story().filter((line) => line.startsWith('result')) };
+  return { engine, conversation, asked, results: () => told.story().filter((line) => line.startsWith('result')) };
 };
 const opening = (share: number): ShownEdit => ({ says: 'opening the mouth', share });
 const turning = (share: number): ShownEdit => ({ says: 'turning the head', share });
@@ -49,9 +50,9 @@ describe('[D63] an edit of which little shows', () => {
   });
 
   test('[D63] a drag that was stopped is not judged', async () => {
-    const { conversation, asked, results } = await start([[opening(0.1)]], [{ steps: 9, holdAt: 4 }]);
+    const { engine, conversation, asked, results } = await start([[opening(0.1)]], [{ steps: 9, holdAt: 4 }]);
     const said = conversation.say('open the mouth');
-    while (!conversation.state.busy) await new Promise((done) => setTimeout(done, 1));
+    await engine.held();
     await conversation.say('stop');
     await said;
     expect(asked).toHaveLength(0);
