@@ -11,6 +11,7 @@ import { run } from '../src/cli/program.ts';
 import { AppError, errorCodes } from '../src/core/index.ts';
 import { type DragScript, scriptedEngine } from '../src/dialogue/testing/index.ts';
 import { readPartsFingerprint } from '../src/drag/index.ts';
+import type { Shown } from '../src/grounding/index.ts';
 import { type ComposeOptions, findModel } from '../src/server/index.ts';
 import { scriptedServerParts, startServer } from '../src/server/testing/index.ts';
 
@@ -18,7 +19,12 @@ const folder = mkdtempSync(join(tmpdir(), 'saydrag-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string) => join(folder, name);
 
-const saydrag = async (args: readonly string[], scripts: readonly DragScript[] = [], isScreen = false) => {
+const saydrag = async (
+  args: readonly string[],
+  scripts: readonly DragScript[] = [],
+  isScreen = false,
+  shown: Shown = () => [],
+) => {
   const said = { out: '', err: '' };
   const composed: ComposeOptions[] = [];
   const engine = scriptedEngine(...scripts);
@@ -35,7 +41,8 @@ const saydrag = async (args: readonly string[], scripts: readonly DragScript[] =
     compose: async (options) => {
       composed.push(options);
       if (options.model !== 'lion') throw new AppError('unknown-model', `There is no model “${options.model}”.`);
-      return scriptedServerParts(engine);
+      const parts = scriptedServerParts(engine);
+      return { ...parts, editing: { ...parts.editing, shown } };
     },
   });
   void engine.held().then(() => interruption.abort('cancel'));
@@ -91,6 +98,11 @@ describe('saydrag edit', () => {
     const args = (name: string) => ['edit', 'open the mouth', '-s', '7', '-o', file(name)];
     expect((await saydrag(args('d.png'), [{ steps: 3, reason: 'stalled', share: 0.4 }])).code).toBe(4);
     expect(existsSync(file('d.png'))).toBe(true);
+    const faint = await saydrag(args('f.png'), [{ steps: 3 }], false, () => [
+      { says: 'opening the mouth', share: 0.2 },
+    ]);
+    expect(faint).toMatchObject({ code: 4, out: expect.stringContaining('opening the mouth hardly shows (20 %') });
+    expect(existsSync(file('f.png'))).toBe(true);
     const interrupted = await saydrag(args('e.png'), [{ steps: 9, holdAt: 2 }]);
     expect(interrupted).toMatchObject({ code: 130, out: '', err: expect.stringContaining('nothing was written') });
     expect(existsSync(file('e.png'))).toBe(false);

@@ -86,13 +86,25 @@ export const editCommand = (terminal: Terminal, sentence: string, options: EditO
     writeOutput(options.out, await encoded(result.picture, options.out));
     if (options.frames !== undefined) writeOutput(options.frames, await toAnimatedWebp([...frames, result.picture]));
     if (options.json) {
-      const { says, moved, changedOutside, seconds } = outcome;
+      const { says, faint, moved, changedOutside, seconds } = outcome;
       const { reason, steps } = result;
       const written = { out: options.out, frames: options.frames ?? null, provider: editing.engine.info.provider };
-      const report = { ...described(planned), result: says, reason, steps, seconds, moved, changedOutside, ...written };
+      const report = {
+        ...described(planned),
+        result: says,
+        reason,
+        steps,
+        seconds,
+        faint,
+        moved,
+        changedOutside,
+        ...written,
+      };
       terminal.out(`${JSON.stringify(report)}\n`);
     } else {
       terminal.out(`${outcome.says}\n`);
     }
-    return result.reason === 'reached' || outcome.arrived ? exitCodes.ok : exitCodes.notReached;
+    return (result.reason === 'reached' || outcome.arrived) && outcome.faint.length === 0
+      ? exitCodes.ok
+      : exitCodes.notReached;
   });

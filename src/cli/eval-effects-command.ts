@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lookAgain } from '../dialogue/index.ts';
 import {
   type Effect,
   effectReport,
@@ -43,7 +44,9 @@ export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffect
   const effects: Effect[] = [];
   try {
     const seeds = Array.from({ length: options.seeds }, (_, i) => options.first + i);
-    const parts = { ...stage, understand, reader };
+    // As the conversation drags.
+    const engine = lookAgain(stage.engine, stage.detector);
+    const parts = { ...stage, engine, understand, reader };
     const mayGoOn = () => performance.now() < end;
     for await (const effect of evaluateEffects(parts, expected, seeds, mayGoOn, terminal.interrupted)) {
       effects.push(effect);

@@ -20,7 +20,7 @@ Exit codes:
   1    a defect in SayDrag
   2    wrong use: an option or a value that is not known
   3    the sentence was not understood, or this picture does not allow it
-  4    the edit ended before its target; the picture reached was written
+  4    the edit ended before its target, or little of it shows; the picture reached was written
   5    the model or the engine failed
   6    the server could not listen at that address
   7    the result could not be written

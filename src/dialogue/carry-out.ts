@@ -85,7 +85,16 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
     desk.reels.set(null, reel);
     desk.stopAt = null;
     desk.gate.paced(edit.untilStopped === true);
+    let found: readonly KeyPoint[] | null = null;
+    /** Turned round, or without an end of its own, an edit is no longer what its sentence says. */
+    const { command } = edit;
+    const isJudged = command !== null && !edit.turned && edit.untilStopped !== true;
+    const shownIn = async (picture: Picture) => {
+      found = await keyPointsOf(desk, picture);
+      return command === null ? [] : parts.shown(command, edit.plan.points, edit.start.keyPoints, found, picture.size);
+    };
     const order = {
+      ...(isJudged ? { shownIn } : {}),
       dragId: desk.nextDragId(),
       latent,
       kept: keptBefore,
@@ -115,7 +124,7 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
         // The engine's picture of the start is the one at hand: it is not stored twice.
         kept: result.kept && { ...result.kept, picture: result.steps > 0 ? before : result.kept.picture },
         picture: result.picture,
-        keyPoints: await keyPointsOf(desk, result.picture),
+        keyPoints: found ?? (await keyPointsOf(desk, result.picture)),
         edit: {
           about: edit.about,
           says: edit.does,

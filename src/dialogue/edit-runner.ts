@@ -4,9 +4,10 @@
  */
 import { type DragPlan, distance, type Kept, type Latent, type Picture, toAppError } from '../core/index.ts';
 import type { DragEngine, DragResult, DragSettings, DragStep } from '../drag/port.ts';
+import type { ShownEdit } from '../grounding/port.ts';
 import type { ConversationEvent } from '../protocol/index.ts';
 import type { Interruption } from './job-line.ts';
-import { allArrived, changedOutside, type Movement, movements } from './measures.ts';
+import { allArrived, changedOutside, faintOf, type Movement, movements } from './measures.ts';
 import { replies } from './replies.ts';
 
 export interface EditOrder {
@@ -19,6 +20,8 @@ export interface EditOrder {
   readonly settings: Partial<DragSettings>;
   /** What stands in for the result: an earlier frame, where "stop" was said before the last one was seen. */
   readonly revise?: (result: DragResult) => Promise<DragResult>;
+  /** How much of each edit shows in the picture that was reached; not asked of a drag that was cut short. */
+  readonly shownIn?: (picture: Picture) => Promise<readonly ShownEdit[]>;
   /** Waited for before every step: the place where an edit pauses. */
   readonly gate?: (signal: AbortSignal) => Promise<void>;
 }
@@ -29,6 +32,8 @@ export interface EditOutcome {
   readonly how: Interruption;
   /** Every point that was to move is where it should be, whatever the others did. */
   readonly arrived: boolean;
+  /** What the points cannot tell: of these edits little shows. */
+  readonly faint: readonly ShownEdit[];
   readonly moved: readonly Movement[];
   readonly changedOutside: number | null;
   readonly seconds: number;
@@ -111,9 +116,11 @@ export const runEdit = async (
     const figures = { reason: result.reason, steps: result.steps, moved, changedOutside: changed };
     const seconds = (nowMs() - startedMs) / 1000;
     const arrived = allArrived(plan.points, result.points, plan.imageSize);
-    const says = replies.result({ ...figures, arrived }, how);
+    const shown = result.reason === 'cancelled' ? [] : ((await order.shownIn?.(result.picture)) ?? []);
+    const faint = faintOf(shown);
+    const says = replies.result({ ...figures, arrived, faint, edits: shown.length }, how);
     sink.event({ name: 'drag-ended', body: { dragId, ...figures, moved: [...moved], seconds, says } });
-    return { result, how, arrived, moved, changedOutside: changed, seconds, says };
+    return { result, how, arrived, faint, moved, changedOutside: changed, seconds, says };
   } catch (thrown) {
     const error = toAppError(thrown);
     start(0);

@@ -11,7 +11,7 @@ const pictureAt = (x: number) => ({ size, rgb: new Uint8Array(3 * size * size).f
  * An engine whose tracking is wrong: the nose goes `shares[n]` of the asked way in drag n, and is said to have arrived.
  * Its latent is the true place of the nose, which its picture shows.
  */
-const lyingEngine = (shares: readonly number[], ends: Partial<DragResult> = {}, steps = 20) => {
+const lyingEngine = (shares: readonly number[], ends: Partial<DragResult> = {}, steps = 20, imageSize = 128) => {
   const requests: DragRequest[] = [];
   async function* drag(request: DragRequest): AsyncGenerator<DragStep, DragResult, void> {
     const { latent, points, settings } = request;
@@ -30,7 +30,7 @@ const lyingEngine = (shares: readonly number[], ends: Partial<DragResult> = {}, 
     return result;
   }
   const engine: DragEngine = {
-    info: { name: 'toy', imageSize: size, rows: 1, width: 1, provider: 'none', refused: [] },
+    info: { name: 'toy', imageSize, rows: 1, width: 1, provider: 'none', refused: [] },
     sample: async () => latentAt(0),
     render: async ({ values }) => pictureAt(values[0] ?? 0),
     drag,
@@ -104,5 +104,37 @@ describe('[D60] a drag that looks again', () => {
     const fails = { ...detector, detect: () => Promise.reject(new AppError('engine-failed', 'No points.')) };
     expect((await run(blind.engine, imagePoint(2, 8), fails)).result.reason).toBe('reached');
     expect([byHand, cancelled, blind].map(({ requests }) => requests.length)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('[D62] a long way', () => {
+  const longWay = (shares: readonly number[], ends: Partial<DragResult> = {}, steps = 20) =>
+    lyingEngine(shares, ends, steps, size);
+
+  test('[D62] is gone in two halves, from where the points were found, with the distance that is left told', async () => {
+    const { engine, requests } = longWay([0.8, 1]);
+    const { result, steps } = await run(engine);
+    // 80 % of the first 5 px of the 10, then the other 6.
+    expect(requests[0]?.points[0]).toMatchObject({ handle: imagePoint(2, 8), target: imagePoint(7, 8) });
+    expect(requests[1]?.points[0]).toMatchObject({ handle: imagePoint(6, 8), target: imagePoint(12, 8) });
+    expect(requests[1]?.settings.maxSteps).toBe(100);
+    expect(result.latent.values[0]).toBeCloseTo(12, 5);
+    expect(result).toMatchObject({ steps: 40, reason: 'reached' });
+    expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: 41 }, (_, step) => step));
+    expect(steps.slice(0, 21).every(({ farthestPx }) => farthestPx === 5)).toBe(true);
+  });
+
+  test('[D62] goes on from the tracked points where the detector does not know them', async () => {
+    const { engine, requests } = longWay([1, 1]);
+    await run(engine, imagePoint(3, 3));
+    expect(requests[1]?.points[0]?.handle).toEqual(requests[0]?.points[0]?.target);
+  });
+
+  test('[D62] ends on half of it when it is cancelled there or no steps are left, and never as reached', async () => {
+    const cancelled = longWay([1], { reason: 'cancelled' });
+    expect((await run(cancelled.engine)).result.reason).toBe('cancelled');
+    const slow = longWay([1], {}, 115);
+    expect((await run(slow.engine)).result.reason).toBe('step-limit');
+    expect([cancelled, slow].map(({ requests }) => requests.length)).toEqual([1, 1]);
   });
 });

@@ -1,15 +1,18 @@
 /**
  * An engine that looks at what it did. Tracking says when a drag has ended; the key-point detector says where the named
  * points really are. Where one that was to move still misses its target by more than a quarter of its way, the drag goes
- * on from the points as they were found, as long as that brings them nearer and steps are left.
+ * on from the points as they were found, as long as that brings them nearer and steps are left. A long way is gone in two
+halves with a look between: tracking is lost on the way more often than at its end.
  * Points that are none of the detector's (set by hand somewhere) are not looked at: then the drag is the engine's own.
  */
-import { distance, type KeyPoint, type PlannedPoint } from '../core/index.ts';
+import { distance, imagePoint, type KeyPoint, type PlannedPoint } from '../core/index.ts';
 import type { DragEngine, DragRequest, DragResult, DragStep } from '../drag/port.ts';
 import type { KeyPointDetector } from '../grounding/port.ts';
 
 /** Drags after the first one, at most. */
 const mostRounds = 2;
+/** A way longer than this share of the picture's width is gone in two halves. */
+const longShare = 1 / 8;
 /** With fewer steps left a further drag is not begun. */
 const leastSteps = 10;
 /** A point misses that is farther from its target than this share of its way, and than what the engine calls reached. */
@@ -63,6 +66,28 @@ async function* goingOn(
   }
 }
 
+/** The points on half of their way; null where no way is long. */
+const halfway = (points: readonly PlannedPoint[], imageSize: number): readonly PlannedPoint[] | null => {
+  if (points.every(({ handle, target }) => distance(handle, target) <= longShare * imageSize)) return null;
+  return points.map((point) => {
+    const { handle, target } = point;
+    return { ...point, target: imagePoint((handle.x + target.x) / 2, (handle.y + target.y) / 2) };
+  });
+};
+
+/** The steps of a drag to some place on the way as those of a drag to the targets themselves. */
+async function* onTheWay(
+  drag: AsyncGenerator<DragStep, DragResult, void>,
+  planned: readonly PlannedPoint[],
+): AsyncGenerator<DragStep, DragResult, void> {
+  for (;;) {
+    const turn = await drag.next();
+    if (turn.done === true) return turn.value;
+    const aways = planned.map(({ target }, i) => distance(turn.value.points[i] ?? target, target));
+    yield { ...turn.value, farthestPx: Math.max(...aways) };
+  }
+}
+
 /** `engine`, with drags that look again. One that was cut short, or that the detector fails on, ends as it is. */
 export const lookAgain = (engine: DragEngine, detector: KeyPointDetector): DragEngine => {
   /** The first picture is looked at last, so that nothing delays the first step. */
@@ -78,7 +103,11 @@ export const lookAgain = (engine: DragEngine, detector: KeyPointDetector): DragE
 
   async function* drag(request: DragRequest, signal: AbortSignal): AsyncGenerator<DragStep, DragResult, void> {
     let maxSteps = 0;
-    const first = engine.drag(request, signal);
+    const half = halfway(request.points, engine.info.imageSize);
+    const first =
+      half === null
+        ? engine.drag(request, signal)
+        : onTheWay(engine.drag({ ...request, points: half }, signal), request.points);
     let turn = await first.next();
     for (; turn.done !== true; turn = await first.next()) {
       ({ maxSteps } = turn.value);
@@ -86,6 +115,16 @@ export const lookAgain = (engine: DragEngine, detector: KeyPointDetector): DragE
     }
     let best = turn.value;
     let used = best.steps;
+    if (half !== null && best.reason !== 'cancelled') {
+      // Half of the way is no arrival, however few steps are left.
+      if (maxSteps - used < leastSteps) return { ...best, reason: 'step-limit' };
+      const { latent, kept } = best;
+      const tracked = request.points.map((point, i) => ({ ...point, handle: best.points[i] ?? point.handle }));
+      const points = (await judge(request, best))?.points ?? tracked;
+      const settings = { ...request.settings, maxSteps: maxSteps - used };
+      best = yield* goingOn(engine.drag({ ...request, latent, kept, points, settings }, signal), used, maxSteps);
+      used = best.steps;
+    }
     let seen = await judge(request, best);
     for (let round = 0; round < mostRounds && seen?.misses === true && !signal.aborted; round++) {
       if (maxSteps - used < leastSteps) break;

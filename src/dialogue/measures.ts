@@ -1,5 +1,6 @@
 /** The figures of a result: how far each point went, and how much changed where nothing should. */
 import { distance, type ImagePoint, type Picture, type PlannedPoint, type SoftMask } from '../core/index.ts';
+import type { ShownEdit } from '../grounding/port.ts';
 
 export interface Movement {
   readonly label: string;
@@ -17,6 +18,13 @@ export const movements = (points: readonly PlannedPoint[], reached: readonly Ima
     const along = (end.x - handle.x) * (target.x - handle.x) + (end.y - handle.y) * (target.y - handle.y);
     return [{ label, askedPx, wentPx: along / askedPx }];
   });
+
+/** Less than this share of what was asked hardly shows. */
+const faintShare = 1 / 3;
+
+/** Of what was asked for, what hardly shows in the picture. */
+export const faintOf = (shown: readonly ShownEdit[]): readonly ShownEdit[] =>
+  shown.filter(({ share }) => share < faintShare);
 
 /** Of a short way this much at most may be left. */
 const leftShare = 1 / 3;

@@ -1,11 +1,12 @@
 /** One sentence on the picture of one seed, without a conversation: for the HTTP API and the command line. */
-import type { DragPlan, Picture } from '../core/index.ts';
+import type { DragPlan, EditCommand, Picture } from '../core/index.ts';
 import { type SeedPicture, seedPicture } from './desk.ts';
 import { type EditOutcome, type EditSink, runEdit } from './edit-runner.ts';
 import type { EditParts } from './parts.ts';
 import { planOn, readEdit } from './plan-edit.ts';
 
 export interface OncePlan {
+  readonly command: EditCommand;
   readonly start: SeedPicture;
   readonly plan: DragPlan;
 }
@@ -14,7 +15,7 @@ export interface OncePlan {
 export const planOnce = async (parts: EditParts, seed: number, text: string): Promise<OncePlan> => {
   const command = readEdit(parts, text);
   const start = await seedPicture(parts, seed);
-  return { start, plan: planOn(parts, start, command) };
+  return { command, start, plan: planOn(parts, start, command) };
 };
 
 export interface OnceWatcher {
@@ -25,7 +26,7 @@ export interface OnceWatcher {
 
 export const editOnce = (
   parts: EditParts,
-  { start, plan }: OncePlan,
+  { command, start, plan }: OncePlan,
   signal: AbortSignal,
   { onEvent = () => {}, onFrame = () => {} }: OnceWatcher = {},
 ): Promise<EditOutcome> => {
@@ -36,6 +37,8 @@ export const editOnce = (
     before: start.picture,
     plan,
     settings: parts.settings,
+    shownIn: async (picture: Picture) =>
+      parts.shown(command, plan.points, start.keyPoints, await parts.detector.detect(picture), picture.size),
   };
   return runEdit(parts.engine, order, signal, parts.nowMs, { event: onEvent, show: onFrame });
 };

@@ -1,7 +1,7 @@
 /** What a conversation is made of: the capabilities it speaks to, by their port types only. */
 import type { Constraint, Domain, KeyPoint, SoftMask } from '../core/index.ts';
 import type { DragEngine, DragSettings } from '../drag/port.ts';
-import type { Ground, KeyPointDetector } from '../grounding/port.ts';
+import type { Ground, KeyPointDetector, Shown } from '../grounding/port.ts';
 import type { Interpret, Understand } from '../nlu/port.ts';
 import type { Teaching } from './teaching.ts';
 
@@ -20,6 +20,8 @@ export interface EditParts {
   readonly detector: KeyPointDetector;
   readonly understand: Understand;
   readonly ground: Ground;
+  /** How much of an edit shows, by the detector's points before and after. */
+  readonly shown: Shown;
   readonly domain: Domain;
   /** What of a drag is not the model's own default. */
   readonly settings: Partial<DragSettings>;

@@ -1,6 +1,7 @@
 /** Every sentence that a conversation says of its own, in one place. Plans and refusals bring theirs along. */
 import type { AppError, Constraint } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
+import type { ShownEdit } from '../grounding/port.ts';
 import type { Interruption } from './job-line.ts';
 import type { Movement } from './measures.ts';
 import { pointReplies } from './point-replies.ts';
@@ -41,6 +42,15 @@ const outsidePart = (share: number | null): string =>
 const allButHolds = (reason: DragResult['reason'], arrived: boolean): boolean =>
   arrived && (reason === 'stalled' || reason === 'step-limit');
 
+/** What the eye would miss, though the points were followed to where they should be. */
+const faintPart = (faint: readonly ShownEdit[]): string =>
+  joined(
+    faint.map(({ says, share }) => {
+      const percent = Math.round(share * 100);
+      return percent < 3 ? `${says} does not show` : `${says} hardly shows (${percent} % of what was asked)`;
+    }),
+  );
+
 const opening = (reason: DragResult['reason'], arrived: boolean, steps: number, how: Interruption): string => {
   if (allButHolds(reason, arrived)) return `Done in ${count(steps, 'step')}, though not every point held its place`;
   switch (reason) {
@@ -78,6 +88,9 @@ export interface EditFigures {
   readonly steps: number;
   /** Every point that was to move is where it should be. */
   readonly arrived: boolean;
+  /** Of so many edits these hardly show. */
+  readonly edits: number;
+  readonly faint: readonly ShownEdit[];
   readonly moved: readonly Movement[];
   readonly changedOutside: number | null;
 }
@@ -86,10 +99,14 @@ export const replies = {
   heardAs: (sentence: string): string => `I took that for “${sentence}”. “Scratch that” takes it back.`,
   ...pointReplies,
   ...talkReplies,
-  result: ({ reason, steps, arrived, moved, changedOutside }: EditFigures, how: Interruption): string => {
+  result: ({ reason, steps, arrived, edits, faint, moved, changedOutside }: EditFigures, how: Interruption): string => {
     if (reason === 'cancelled' && steps === 0) return replies.nothingMoved;
     const figures =
       reason === 'cancelled' && how === 'cancel' ? '' : `: ${movedPart(moved)}${outsidePart(changedOutside)}`;
+    if (faint.length > 0) {
+      const rest = faint.length < edits ? '; the rest does' : '';
+      return `It ended after ${count(steps, 'step')}, but ${faintPart(faint)}${rest}. The points themselves${figures}. This model may not know how to show it in this picture; “undo” takes it back.`;
+    }
     return `${opening(reason, arrived, steps, how)}${moved.length === 0 ? '' : figures}.${advice(reason, arrived, how)}`;
   },
 

@@ -5,3 +5,4 @@ export { createGround } from './ground.ts';
 export * from './port.ts';
 export type { Recipes } from './recipe-schema.ts';
 export { createBackgroundMask, createMask } from './region.ts';
+export { createShown } from './shown.ts';

@@ -5,13 +5,13 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Domain } from '../core/index.ts';
+import type { Domain, EditCommand, PartEdit } from '../core/index.ts';
 import type { EditParts } from '../dialogue/index.ts';
 import type { EngineProcess } from '../drag/index.ts';
-import { createGround, createMask, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
+import { createGround, createMask, createShown, loadDetector, loadDomain, loadRecipes } from '../grounding/index.ts';
 import { describe, describeEdit } from '../nlu/index.ts';
 
-export type ModelWords = Pick<EditParts, 'domain' | 'detector' | 'ground'> & {
+export type ModelWords = Pick<EditParts, 'domain' | 'detector' | 'ground' | 'shown'> & {
   readonly maskOf: ReturnType<typeof createMask>;
 };
 
@@ -31,6 +31,7 @@ const withoutWords = (modelFolder: string): ModelWords => ({
     reason: 'no-recipe',
     text: 'This model has no words of its own. “Show numbers”, then “move 4 up”, or give a number a name.',
   }),
+  shown: () => [],
   maskOf: () => null,
 });
 
@@ -38,13 +39,15 @@ const withoutWords = (modelFolder: string): ModelWords => ({
 export const openWords = async (modelFolder: string, engine: EngineProcess): Promise<ModelWords> => {
   if (!existsSync(join(modelFolder, 'domain.json'))) return withoutWords(modelFolder);
   const [domain, recipes] = await Promise.all([loadDomain(modelFolder), loadRecipes(modelFolder)]);
+  const words = {
+    command: (command: EditCommand) => describe(command, domain),
+    edit: (edit: PartEdit) => describeEdit(edit, domain),
+  };
   return {
     domain,
     detector: await loadDetector(modelFolder, (source) => engine.openModel(source)),
-    ground: createGround(domain, recipes, {
-      command: (command) => describe(command, domain),
-      edit: (edit) => describeEdit(edit, domain),
-    }),
+    ground: createGround(domain, recipes, words),
+    shown: createShown(domain, recipes, words),
     maskOf: createMask(recipes),
   };
 };

@@ -16,6 +16,7 @@ export const scriptedParts = (
     },
     understand: toyUnderstand,
     ground: toyGround,
+    shown: () => [],
     domain: toyDomain,
     settings: {},
     nowMs: () => {

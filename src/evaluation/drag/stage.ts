@@ -23,11 +23,13 @@ import {
 } from '../../drag/index.ts';
 import {
   createGround,
+  createShown,
   type Ground,
   type KeyPointDetector,
   loadDetector,
   loadDomain,
   loadRecipes,
+  type Shown as ShownOf,
 } from '../../grounding/index.ts';
 import { describe, describeEdit } from '../../nlu/index.ts';
 import { type ModelOptions, openModel } from '../../runtime/index.ts';
@@ -54,6 +56,8 @@ export interface Stage {
   readonly engine: DragEngine;
   readonly detector: KeyPointDetector;
   readonly ground: Ground;
+  /** How much of an edit shows, by key points. */
+  readonly shown: ShownOf;
   readonly domain: Domain;
   /** Empty where the model has no tracking.json or no named factors. */
   readonly paths: readonly TrackingPath[];
@@ -122,6 +126,7 @@ export const openStage = async (
     parts: engine.parts,
     detector,
     ground: createGround(domain, recipes, words),
+    shown: createShown(domain, recipes, words),
     domain,
     paths: factorLatents === null ? [] : paths,
     async show(seed) {

@@ -116,7 +116,7 @@ export interface JudgedTurn {
   readonly answered: string;
 }
 
-export type TalkParts = Omit<ConversationParts, 'engine' | 'detector' | 'settings' | 'turns' | 'randomSeed'>;
+export type TalkParts = Omit<ConversationParts, 'engine' | 'detector' | 'shown' | 'settings' | 'turns' | 'randomSeed'>;
 
 const expectedPlan = ({ understand, ground, domain }: TalkParts, sentence: string, lion: Frontal): DragPlan => {
   const understood = understand(sentence, domain);
@@ -162,7 +162,8 @@ export async function* evaluateTalks(
   for (const { name, turns } of talks) {
     const engine = obedientEngine({ size: imageSize, rgb: new Uint8Array(imageSize * imageSize * 3) });
     const detector = { detect: async () => keyPoints, close: async () => {} };
-    const whole = { ...parts, engine, detector, settings: {}, turns: freeTurns, randomSeed: () => 2 };
+    const shown = () => [];
+    const whole = { ...parts, engine, detector, shown, settings: {}, turns: freeTurns, randomSeed: () => 2 };
     const conversation = await createConversation(whole, 'talk', 1);
     let answered = '';
     conversation.subscribe({

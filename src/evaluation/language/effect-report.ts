@@ -2,8 +2,11 @@
 import type { Effect } from './effects.ts';
 import type { ReadFactor } from './factor-reader.ts';
 
-/** A factor that is read worse than this judges nothing. */
+/** A factor that is read worse than this, or whose reading does not follow it when it changes alone, judges nothing. */
 const leastCorrelation = 0.6;
+const leastResponse = 0.33;
+/** Less than this share of the asked change hardly shows; the conversation says so from there on too. */
+const hardly = 1 / 3;
 /** Others may change by so much of their range. */
 const mostDrift = 0.15;
 
@@ -14,23 +17,25 @@ const tenths = (share: number): string => (Number.isFinite(share) ? `${(share * 
 const share = (count: number, of: number): number => (of === 0 ? Number.NaN : count / of);
 
 interface Measured {
-  readonly right: boolean;
-  /** Mean change of the named factors in the asked direction. */
-  readonly change: number;
+  /** Null where a named factor is not trusted. */
+  readonly right: boolean | null;
+  /** Mean change of the named factors in the asked direction; null likewise. */
+  readonly change: number | null;
   /** The other factors, changed by how much. */
   readonly others: readonly { readonly factor: string; readonly change: number }[];
 }
 
 const measured = (effect: Effect, trusted: ReadonlySet<string>): Measured => {
   const { moves, along } = effect.expected;
+  const isJudged = moves.every(({ factor }) => trusted.has(factor));
   const changes = moves.map(({ factor, sign }) => sign * (effect.changes.get(factor) ?? Number.NaN));
   const named = new Set([...moves.map(({ factor }) => factor), ...along]);
   const others = [...effect.changes]
     .filter(([factor]) => trusted.has(factor) && !named.has(factor))
     .map(([factor, change]) => ({ factor, change: Math.abs(change) }));
   return {
-    right: changes.every((change) => change > 0),
-    change: changes.reduce((a, b) => a + b, 0) / changes.length,
+    right: isJudged ? changes.every((change) => change > 0) : null,
+    change: isJudged ? changes.reduce((a, b) => a + b, 0) / changes.length : null,
     others,
   };
 };
@@ -42,11 +47,15 @@ const rowOf = (name: string, effects: readonly Effect[], trusted: ReadonlySet<st
   for (const { factor, change } of others) worst.set(factor, [...(worst.get(factor) ?? []), change]);
   const [most] = [...worst].map(([factor, all]) => [factor, median(all)] as const).sort((a, b) => b[1] - a[1]);
   const near = effects.flatMap(({ witnesses }) => witnesses.near);
+  const judged = done.filter(({ right }) => right !== null);
+  const shown = effects.flatMap((effect) => effect.shown ?? []);
   const cells = [
     name,
     `${done.length} of ${effects.length}`,
-    percent(share(done.filter(({ right }) => right).length, done.length)),
-    percent(median(done.map(({ change }) => change))),
+    percent(share(judged.filter(({ right }) => right).length, judged.length)),
+    percent(median(judged.flatMap(({ change }) => change ?? []))),
+    percent(median(shown)),
+    shown.length === 0 ? '–' : `${shown.filter((one) => one < hardly).length} of ${shown.length}`,
     percent(share(others.filter(({ change }) => change < mostDrift).length, others.length)),
     most === undefined ? '–' : `${most[0]} ${percent(most[1])}`,
     percent(share(near.filter((along) => along > 0).length, near.length)),
@@ -56,34 +65,32 @@ const rowOf = (name: string, effects: readonly Effect[], trusted: ReadonlySet<st
 };
 
 export const effectReport = (effects: readonly Effect[], factors: readonly ReadFactor[]): string => {
-  const trusted = new Set(factors.filter(({ correlation }) => correlation >= leastCorrelation).map(({ name }) => name));
-  const isJudged = ({ expected }: Effect) => expected.moves.every(({ factor }) => trusted.has(factor));
-  const judged = effects.filter(isJudged);
-  const sentences = [...new Set(judged.map(({ expected }) => expected.sentence))];
-  const untried = [...new Set(effects.filter((effect) => !isJudged(effect)).map(({ expected }) => expected.sentence))];
+  const follows = ({ correlation, response }: ReadFactor) =>
+    correlation >= leastCorrelation && response >= leastResponse;
+  const trusted = new Set(factors.filter(follows).map(({ name }) => name));
+  const sentences = [...new Set(effects.map(({ expected }) => expected.sentence))];
   const seeds = effects.map(({ seed }) => seed);
-  const unread = factors.filter(({ name }) => !trusted.has(name));
+  const unread = factors.filter(({ name }) => !trusted.has(name)).map(({ name }) => name);
   return [
-    `Seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}, on which nothing was tuned. Changes are shares of a factor's whole range, read before and`,
-    `after by a regressor (its own error and correlation on generated pictures: models/lion/README.md). *others*: readings of other factors that`,
-    `changed by less than ${percent(mostDrift)}; *most*: the other factor with the greatest median change. A refusal is a drag that grounding declined.`,
-    '*went along*: key points that the plan did not use, within 15 % of the width of a moving handle, that went its way (moving or growing parts take',
-    'their neighbours along; what only changes its form need not). *far points*: how far those beyond 30 % went, as a share of the width (median).',
-    ...(unread.length === 0
-      ? []
-      : [
-          `Read too badly to judge (correlation below ${leastCorrelation}): ${unread.map(({ name }) => name).join(', ')}${untried.length > 0 ? `; so not judged: ${untried.map((text) => `“${text}”`).join(', ')}` : ''}.`,
-        ]),
+    `Seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}, on which nothing was tuned; dragged as the page drags, with its looks at the points. *right way* and`,
+    `*median change*: the factor that the sentence names, as a share of its whole range, read before and after by a regressor. Not judged (–) where it reads`,
+    `the factor badly: correlation over different pictures below ${leastCorrelation}, or a reading that follows less than a third of a factor that changes alone.`,
+    ...(unread.length === 0 ? [] : [`These are ${unread.join(', ')}.`]),
+    '*by key points*: the share of the asked change that the key-point detector finds, by the measure of the recipe (median); *hardly shows*: drags with less',
+    'than a third of it, which the conversation says. *others*: readings of other factors that changed by less than 15 %; *most*: the other factor with the',
+    'greatest median change. *went along*: key points that the plan did not use, within 15 % of the width of a moving handle, that went its way (moving or',
+    'growing parts take their neighbours along; what only changes its form need not). *far points*: how far those beyond 30 % went, as a share of the width',
+    '(median). What is missing of *dragged* was declined.',
     '',
-    '| sentence | dragged | right way | median change | others below 15 % | most | went along | far points |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| sentence | dragged | right way | median change | by key points | hardly shows | others below 15 % | most | went along | far points |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...sentences.map((sentence) =>
       rowOf(
         sentence,
-        judged.filter(({ expected }) => expected.sentence === sentence),
+        effects.filter(({ expected }) => expected.sentence === sentence),
         trusted,
       ),
     ),
-    rowOf('**all**', judged, trusted),
+    rowOf('**all**', effects, trusted),
   ].join('\n');
 };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { imagePoint, type Picture } from '../../core/index.ts';
 import { openMouth, scriptedEngine, scriptedParts } from '../../dialogue/testing/index.ts';
+import type { Shown } from '../../grounding/index.ts';
 import { evaluateTalks, sameDrag, talksOf } from './conversations.ts';
 import { effectReport } from './effect-report.ts';
 import { type Effect, effectsOf, evaluateEffects } from './effects.ts';
@@ -21,10 +22,11 @@ it('[T5] a table of effects names factors with signs; a wrong line is named', ()
 
 /** Reads a byte of the half that the toy's mask leaves free. */
 const reader: FactorReader = {
-  factors: ['mouth', 'yaw', 'smile', 'tail'].map((name) => ({
+  factors: ['mouth', 'yaw', 'smile', 'tail', 'gaze'].map((name) => ({
     name,
     error: 0.05,
     correlation: name === 'tail' ? 0.2 : 0.9,
+    response: name === 'gaze' ? 0.1 : 0.9,
   })),
   read: async ({ rgb }: Picture) =>
     new Map([
@@ -32,12 +34,15 @@ const reader: FactorReader = {
       ['yaw', 0.5],
       ['smile', 0],
       ['tail', 0],
+      ['gaze', 1],
     ]),
   close: async () => {},
 };
 
 it('[T5] each sentence is dragged on each seed, and the factors are compared before and after', async () => {
-  const parts = { ...scriptedParts(scriptedEngine({ steps: 2 }, { steps: 2 })), reader };
+  const shares = [0.2, 0.9];
+  const shown: Shown = ({ edits }) => edits.map(({ part }) => ({ says: part, share: shares.shift() ?? 0 }));
+  const parts = { ...scriptedParts(scriptedEngine({ steps: 2 }, { steps: 2 })), reader, shown };
   const run = async (mayGoOn: () => boolean): Promise<Effect[]> => {
     const found: Effect[] = [];
     if (expected === undefined) throw new Error('The table is empty.');
@@ -54,8 +59,12 @@ it('[T5] each sentence is dragged on each seed, and the factors are compared bef
   // The scripted picture's bytes grow by 31 a step.
   expect(effects[0]?.changes.get('mouth')).toBeCloseTo(62 / 256);
   const text = effectReport(effects, reader.factors);
-  expect(text).toContain('| open the mouth | 2 of 2 | 100 % | 24 % | 100 % | yaw 0 % | – | – |');
-  expect(text).toContain('Read too badly to judge (correlation below 0.6): tail');
+  expect(text).toContain('| open the mouth | 2 of 2 | 100 % | 24 % | 90 % | 1 of 2 | 100 % | yaw 0 % | – | – |');
+  expect(text).toContain('These are tail, gaze.');
+  const gaze = { sentence: 'look left', moves: [{ factor: 'gaze', sign: -1 as const }], along: [] };
+  const unjudged = effectReport([...effects, ...effects.map((one) => ({ ...one, expected: gaze }))], reader.factors);
+  expect(unjudged).toContain('| look left | 2 of 2 | – | – | 90 % | 1 of 2 |');
+  expect(unjudged).toContain('| **all** | 4 of 4 | 100 % |');
 });
 
 it('[T6] conversations are read turn by turn; a line out of place is named', () => {

@@ -4,7 +4,7 @@
  */
 import type { Amount, Domain, EditCommand } from '../../core/index.ts';
 import type { DragEngine } from '../../drag/index.ts';
-import type { Ground, KeyPointDetector } from '../../grounding/index.ts';
+import type { Ground, KeyPointDetector, Shown } from '../../grounding/index.ts';
 import type { Understand } from '../../nlu/index.ts';
 import type { FactorReader } from './factor-reader.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
@@ -39,6 +39,8 @@ export interface Effect {
   /** Change of each factor as a share of its range. */
   readonly changes: ReadonlyMap<string, number>;
   readonly amount: Amount;
+  /** Share of the asked change that key points find, by the recipe's own measure; null where they cannot tell. */
+  readonly shown: number | null;
   /** What key points tell that the plan did not use. */
   readonly witnesses: Witnesses;
 }
@@ -47,6 +49,7 @@ export interface EffectParts {
   readonly engine: DragEngine;
   readonly detector: KeyPointDetector;
   readonly ground: Ground;
+  readonly shown: Shown;
   readonly domain: Domain;
   readonly understand: Understand;
   readonly reader: FactorReader;
@@ -66,7 +69,7 @@ const effectOf = async (
   seed: number,
   signal: AbortSignal,
 ): Promise<Effect> => {
-  const { engine, detector, ground, reader } = parts;
+  const { engine, detector, ground, shown, reader } = parts;
   const command = commandOf(parts, expected.sentence);
   const amount = command.edits[0]?.amount ?? usual;
   const latent = await engine.sample(seed);
@@ -75,7 +78,7 @@ const effectOf = async (
   const grounding = ground(command, pointsBefore, before.size);
   if (grounding.kind === 'refused') {
     const witnesses = { near: [], far: [] };
-    return { expected, seed, refused: grounding.reason, changes: new Map(), amount, witnesses };
+    return { expected, seed, refused: grounding.reason, changes: new Map(), amount, shown: null, witnesses };
   }
   const { points, mask } = grounding.plan;
   const steps = engine.drag({ latent, points, mask, settings: { frameEverySteps: 0 } }, signal);
@@ -84,8 +87,10 @@ const effectOf = async (
   const after = step.value.picture;
   const [was, is] = [await reader.read(before), await reader.read(after)];
   const changes = new Map([...was].map(([factor, value]) => [factor, (is.get(factor) ?? value) - value]));
-  const witnesses = witnessesOf(points, pointsBefore, await detector.detect(after), before.size);
-  return { expected, seed, refused: null, changes, amount, witnesses };
+  const pointsAfter = await detector.detect(after);
+  const witnesses = witnessesOf(points, pointsBefore, pointsAfter, before.size);
+  const share = shown(command, points, pointsBefore, pointsAfter, before.size)[0]?.share ?? null;
+  return { expected, seed, refused: null, changes, amount, shown: share, witnesses };
 };
 
 /** Seed by seed, all sentences on each, so that a run that is cut short has tried every sentence alike. */

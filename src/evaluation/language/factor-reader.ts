@@ -8,11 +8,20 @@ import { z } from 'zod';
 import { AppError, type Picture } from '../../core/index.ts';
 import { type ModelOptions, openModel } from '../../runtime/index.ts';
 
+const readFactorSchema = z.object({
+  name: z.string().min(1),
+  error: z.number(),
+  /** Over different pictures. */
+  correlation: z.number(),
+  /** Slope of the reading where this factor changes alone: 1 follows it wholly, 0 reads it off something else. */
+  response: z.number(),
+});
+
 const descriptionSchema = z.object({
   inputSize: z.int().min(16).max(1024),
-  factors: z.array(z.object({ name: z.string().min(1), error: z.number(), correlation: z.number() })).min(1),
+  factors: z.array(readFactorSchema).min(1),
 });
-export type ReadFactor = z.output<typeof descriptionSchema>['factors'][number];
+export type ReadFactor = z.output<typeof readFactorSchema>;
 
 export interface FactorReader {
   readonly factors: readonly ReadFactor[];
