@@ -134,6 +134,8 @@ export type ControlCommand =
   | { readonly kind: 'suggest-parts' }
   /** The taught parts as a file. */
   | { readonly kind: 'export-parts' }
+  /** Asks the page for a file of taught parts. */
+  | { readonly kind: 'import-parts' }
   // ---- the page, the microphone, the voice
   | { readonly kind: 'microphone'; readonly to: 'awake' | 'asleep' | 'off' }
   | { readonly kind: 'setting'; readonly change: Setting }

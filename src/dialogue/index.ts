@@ -4,4 +4,4 @@ export { lookAgain } from './look-again.ts';
 export { editOnce, type OncePlan, type OnceWatcher, planOnce } from './once.ts';
 export { type ConversationParts, type EditParts, freeTurns, type TurnQueue } from './parts.ts';
 export * from './port.ts';
-export { memoryOf, type PartMemory, type TaughtPart, type Teaching, withExample } from './teaching.ts';
+export { memoryOf, type PartMemory, type TaughtPart, type Teaching, withExample, withParts } from './teaching.ts';
