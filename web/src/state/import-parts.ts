@@ -32,8 +32,11 @@ export const choosePartsFile = (conversationId: string, told: (text: string) => 
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = '.json,application/json';
+  input.hidden = true;
+  input.addEventListener('cancel', () => input.remove());
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
+    input.remove();
     if (file === undefined) return;
     send(conversationId, file)
       .catch(() => `${file.name} could not be imported: it could not be read or sent.`)
@@ -41,5 +44,7 @@ export const choosePartsFile = (conversationId: string, told: (text: string) => 
         if (wrong !== null) told(wrong);
       });
   });
+  // One that is in no document may be gone before the file is chosen.
+  document.body.append(input);
   input.click();
 };
