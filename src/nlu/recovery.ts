@@ -16,7 +16,7 @@ import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { requestAfterRemark } from './topic.ts';
-import { understand } from './understand.ts';
+import { understand, understandAsSaid } from './understand.ts';
 
 /** A word alone sounds like too many others; whole utterances are compared with phrases where speech is read. */
 const leastWords = 2;
@@ -178,8 +178,9 @@ const sound = (text: string, domain: Domain, context: SpokenContext): ReturnType
  * first: "the write eye" is the right one, and no eye with an ornament.
  */
 export const understandMisheard: Understand = (text, domain, context: SpokenContext = { last: null }) => {
-  const first = understand(text, domain, context);
+  const first = understandAsSaid(text, domain, context);
   if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
   const heard = sound(text, domain, context);
-  return heard === 'two' ? first : (heard ?? gist(text, domain, context) ?? first);
+  const meant = heard === 'two' ? null : (heard ?? gist(text, domain, context));
+  return meant ?? understand(text, domain, context);
 };
