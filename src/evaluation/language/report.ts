@@ -136,7 +136,7 @@ export const reportOf = (
     ...(turns.length === 0
       ? []
       : [
-          `Conversations, by what each turn drags or takes back: ${turns.filter(({ right }) => right).length} of ${turns.length} turns right in ${new Set(turns.map(({ talk }) => talk)).size} conversations.`,
+          `Conversations, by what each turn drags or takes back: ${turns.filter(({ right }) => right).length} of ${turns.length} turns right in ${new Set(turns.map(({ talk }) => talk)).size} conversations; in ${turns.filter(({ nothing }) => nothing).length} nothing was done, or it was asked.`,
           '',
         ]),
     `Both hearings took ${quantile(times, 0.5).toFixed(2)} ms a sentence (median), ${quantile(times, 0.99).toFixed(1)} ms (99th percentile of ${times.length}).`,
@@ -156,5 +156,8 @@ export const failuresOf = (judged: readonly Judged[], turns: readonly JudgedTurn
       .map(({ noise, heard, said }) => `${noise}   ${heard}\n          ${said.slice(0, 160)}`),
     ...turns
       .filter(({ right }) => !right)
-      .map(({ talk, turn, answered }) => `turn      ${talk}: ${turn.said}\n          ${answered.slice(0, 160)}`),
+      .map(
+        ({ talk, turn, answered, nothing }) =>
+          `${nothing ? 'nothing' : 'turn   '}   ${talk}: ${turn.said}\n          ${answered.slice(0, 160)}`,
+      ),
   ].join('\n');
