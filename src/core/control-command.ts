@@ -45,6 +45,9 @@ export type Setting =
   | { readonly setting: 'text-size'; readonly to: 'bigger' | 'smaller' | 'usual' }
   | { readonly setting: 'listening'; readonly to: 'push-to-talk' | 'hands-free' };
 
+/** Of several versions of one edit the one that was made first: a step that is named so by everybody. */
+export const firstVersion = 'first version';
+
 export type ControlCommand =
   // ---- the running edit
   | { readonly kind: 'stop' }

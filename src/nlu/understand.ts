@@ -3,7 +3,7 @@ import type { Command, ControlCommand, Domain, EditCommand, Understanding } from
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
 import { gapOf, gapOfUnread } from './gaps.ts';
-import { complained, directedAgain } from './in-context.ts';
+import { complained, directedAgain, sameWayAgain, undoneBut } from './in-context.ts';
 import { lex } from './lex.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
 import { nounFor } from './phrases.ts';
@@ -106,8 +106,8 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
     controlWord(said, domain) ?? controlWord(withoutOpening(said), domain) ?? controlWord(request, domain);
   if (control) return done(control);
   if (request.length === 0) return nothingSaid(domain);
-  const tooMuch = complained(said, context.last, domain);
-  if (tooMuch) return done(tooMuch);
+  const before = complained(said, context.last, domain) ?? undoneBut(said, context.last, domain);
+  if (before) return done(before);
 
   const readControl = (tokens: readonly Token[]) => controlWord(tokens, domain);
   const readEdit = (tokens: readonly Token[]): EditCommand | null => {
@@ -126,7 +126,7 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
     repairOf(said, domain, readEdit, readControl) ??
     sameForOf(withoutHesitation(tokenise(text.slice(0, 4000)), next), domain);
   if (referring) return done(referring);
-  const onward = directedAgain(request, context.last, domain);
+  const onward = sameWayAgain(request, context.last) ?? directedAgain(request, context.last, domain);
   const again = onward && sentence(onward, domain, context);
   if (again && !isRefusal(again)) return done(again);
   const wish = wishOf(request, domain.subjects);
