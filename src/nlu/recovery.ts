@@ -142,7 +142,7 @@ const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<
   const spoken = tokenise(text.slice(0, 400));
   const request = requestAfterRemark(spoken, domain);
   for (const tokens of [...(request === null ? [] : [request]), ...gistsOf(spoken, domain)]) {
-    const found = understand(said(tokens), domain, context);
+    const found = understandAsSaid(said(tokens), domain, context);
     if (found.kind === 'command' && found.command.kind === 'edit')
       return { ...found, heardAs: said(withoutFillers(tokens)) };
   }
@@ -161,7 +161,7 @@ export const soundsOf = (tokens: readonly Token[], domain: Domain): readonly (re
 const sound = (text: string, domain: Domain, context: SpokenContext): ReturnType<Understand> | 'two' | null => {
   let found: (ReturnType<Understand> & { readonly key: string }) | null = null;
   for (const tokens of soundsOf(tokenise(text.slice(0, 400)), domain)) {
-    const again = understand(said(tokens), domain, context);
+    const again = understandAsSaid(said(tokens), domain, context);
     // A number can stand for anything on the screen.
     if (again.kind !== 'command' || again.command.kind === 'number') continue;
     const key = JSON.stringify(again.command);
