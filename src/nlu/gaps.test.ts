@@ -20,6 +20,14 @@ test.each([
   ["close the lion's eye", ["close the lion's left eye", "close the lion's right eye", "close the lion's eyes"]],
   ['make the nose a longer', ['make the nose a bit longer', 'make the nose a lot longer', 'make the nose longer']],
   ['the head should go a more down', ['the head should go a bit more down', 'the head should go a lot more down']],
+  ['the ears', ['raise the ears', 'lower the ears', 'make the ears bigger', 'make the ears smaller']],
+  ['his head slightly', ['raise the head slightly', 'lower the head slightly']],
+  ['the mouth by 14 pixels', ['open the mouth by 14 pixels', 'make the mouth wider by 14 pixels']],
+  ['make the mouth', ['open the mouth', 'close the mouth', 'make the mouth wider', 'make the mouth narrower']],
+  ['raise the head by 5', ['raise the head by 5 pixels']],
+  ['lengthen the nose a', ['lengthen the nose a bit', 'lengthen the nose a lot', 'lengthen the nose']],
+  ['tilt the ears to the', ['tilt the ears to the left', 'tilt the ears to the right']],
+  ['a bit bigger', ['the eyes a bit bigger', 'the mane a bit bigger']],
   ['turn the to the left', ['turn the eyes to the left', 'turn the head to the left', 'turn the face to the left']],
   [
     'make him have giant',
@@ -69,6 +77,14 @@ test('[L23] a sentence that sounds like a whole one is taken for that before its
     heardAs: 'close the left eye',
   });
   expect(understandMisheard('but both eyes', lion).kind).toBe('not-understood');
+});
+
+test('[L23] a word alone that may be an assent, and what nobody knows, is not asked about', () => {
+  for (const text of ['right', 'left', 'the wings', 'paint the mane', 'raise the window by 5', 'it', 'a'])
+    expect([text, understand(text, lion)]).toMatchObject([
+      text,
+      { kind: 'not-understood', reason: expect.not.stringMatching('gap') },
+    ]);
 });
 
 test('[L23] every way that is offered can be read, in another domain too', () => {

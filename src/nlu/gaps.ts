@@ -8,17 +8,17 @@ import type { Item } from './items.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
 import type { Chosen } from './resolve.ts';
 
-type Words = readonly string[];
+export type Words = readonly string[];
 
 export interface Gap {
-  /** What is missing: which of a pair, what is spoken of, or how much. */
-  readonly of: 'side' | 'thing' | 'amount';
+  /** What is missing: which of a pair, what is spoken of, how much, or what shall be done. */
+  readonly of: 'side' | 'thing' | 'amount' | 'action';
   /** The sentence with the gap filled, in every way that may have been meant. */
   readonly fills: readonly Words[];
 }
 
-const wordsOf = (items: readonly Item[]): Words => items.map(({ text }) => text);
-const filled = (items: readonly Item[], from: number, to: number, word: string): Words =>
+export const wordsOf = (items: readonly Item[]): Words => items.map(({ text }) => text);
+export const filled = (items: readonly Item[], from: number, to: number, word: string): Words =>
   [...wordsOf(items.slice(0, from)), word, ...wordsOf(items.slice(to))].filter((text) => text !== '');
 
 /** "eye" where the lion has two, and no word says which. */
@@ -43,7 +43,7 @@ const sideGap = (items: readonly Item[], spokenOf: readonly Chosen[]): Gap | nul
   return { of: 'side', fills: [fill(`left ${singular}`), fill(`right ${singular}`), fill(plural)] };
 };
 
-const isSide = (item: Item | undefined): boolean =>
+export const isSide = (item: Item | undefined): boolean =>
   item?.type === 'direction' && item.how === 'bare' && /^(?:left|right)$/.test(item.direction);
 const isAdjective = (item: Item | undefined): boolean => item?.type === 'concept' && item.adjective;
 const isComparative = (item: Item | undefined): boolean =>
@@ -61,7 +61,7 @@ const amountGap = (items: readonly Item[]): Gap | null => {
   return { of: 'amount', fills: ['a bit', 'a lot', ''].map((words) => filled(items, at, at + 1, words)) };
 };
 
-const names = ({ paired, plural, singular }: Part): string => (paired ? plural : singular);
+export const names = ({ paired, plural, singular }: Part): string => (paired ? plural : singular);
 
 /** Up to the next "and", comma or "but". */
 const endOfClause = (items: readonly Item[], from: number): number => {
@@ -99,18 +99,6 @@ const afterArticle = (items: readonly Item[], domain: Domain): Gap | null => {
   return { of: 'thing', fills: [...regions, ...fills] };
 };
 
-/** "close the left", "raise right": a side, and neither a pair nor a way that it may mean. */
-const afterSide = (items: readonly Item[], domain: Domain): Gap | null => {
-  const at = items.findIndex((item, i) => {
-    const before = items[i - 1];
-    const follows = before?.type === 'the' || (before?.type === 'concept' && !before.adjective);
-    return follows && isSide(item) && nounPhraseAt(items, i) === undefined;
-  });
-  if (at < 0) return null;
-  const pairs = domain.parts.filter(({ paired }) => paired);
-  return { of: 'thing', fills: pairs.map(({ singular }) => filled(items, at + 1, at + 1, singular)) };
-};
-
 /** "give him giant": what he is to have. */
 const afterGiving = (items: readonly Item[], domain: Domain): Gap | null => {
   const at = items.findIndex(({ type }) => type === 'give');
@@ -123,7 +111,3 @@ const afterGiving = (items: readonly Item[], domain: Domain): Gap | null => {
 /** The first gap of a sentence that can be read as it stands; null where there is none. */
 export const gapOf = (items: readonly Item[], domain: Domain, spokenOf: readonly Chosen[]): Gap | null =>
   amountGap(items) ?? afterArticle(items, domain) ?? afterGiving(items, domain) ?? sideGap(items, spokenOf);
-
-/** The same of one that cannot, though all its words are known: a side alone may be all that was heard of a noun. */
-export const gapOfUnread = (items: readonly Item[], domain: Domain, spokenOf: readonly Chosen[]): Gap | null =>
-  items.some(({ type }) => type === 'unknown') ? null : (gapOf(items, domain, spokenOf) ?? afterSide(items, domain));

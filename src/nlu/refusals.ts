@@ -5,9 +5,12 @@ import { imperative, listed, nounFor } from './phrases.ts';
 export type Refusal = Extract<Understanding, { kind: 'not-understood' }>;
 
 const mostSuggestions = 4;
+/** Ways to fill a gap: one of them may be all that was meant. */
+const mostWays = 6;
 
 function refusal(reason: Refusal['reason'], text: string, suggestions: readonly string[]): Refusal {
-  return { kind: 'not-understood', reason, text, suggestions: suggestions.slice(0, mostSuggestions) };
+  const most = reason === 'gap' ? mostWays : mostSuggestions;
+  return { kind: 'not-understood', reason, text, suggestions: suggestions.slice(0, most) };
 }
 
 export function isRefusal(value: object): value is Refusal {
@@ -124,7 +127,7 @@ export function openWish(mood: string, ways: readonly string[]): Refusal {
 
 /** "close the left": what was not heard is asked for, and never guessed. */
 export function missingWord(words: string, ways: readonly string[]): Refusal {
-  const shown = ways.slice(0, mostSuggestions);
+  const shown = ways.slice(0, mostWays);
   const text = `A word is missing in ${quoted(words)}. Did you mean ${shown.map((way, i) => `${i + 1}. ${way}`).join('; ')}? Say a number or the words.`;
   return refusal('gap', text, shown);
 }

@@ -2,7 +2,8 @@
 import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
-import { gapOf, gapOfUnread } from './gaps.ts';
+import { gapOf } from './gaps.ts';
+import { gapOfUnread } from './gaps-unread.ts';
 import { complained, directedAgain, sameWayAgain, undoneBut } from './in-context.ts';
 import { lex } from './lex.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
@@ -54,8 +55,11 @@ const sentence = (tokens: readonly Token[], domain: Domain, context: SpokenConte
   return isRefusal(inContext) ? alone : inContext;
 };
 
+/** Hundreds of parts may have been taught; an answer must come within milliseconds. The model's own come first. */
+const mostFills = 24;
+
 /** A refusal for any other reason says more than that a word is missing. */
-const mayLackAWord: ReadonlySet<Refusal['reason']> = new Set(['nonsense', 'unknown-part', 'unknown-region']);
+const mayLackAWord: ReadonlySet<Refusal['reason']> = new Set(['nonsense', 'unknown-region']);
 
 /** Where a word is missing: what it may have been, as a question; or, where one thing alone can fill the gap, that. */
 const askedFor = (
@@ -66,7 +70,7 @@ const askedFor = (
 ): Understanding | null => {
   const gap = find(lex(tokens, domain), domain, lastChosen(context, domain));
   if (gap === null) return null;
-  const read = gap.fills.flatMap((words) => {
+  const read = gap.fills.slice(0, mostFills).flatMap((words) => {
     const filled = tokenise(asWritten(words));
     const found = sentence(filled, domain, context);
     const gaps = gapOf(lex(filled, domain), domain, []) !== null;

@@ -60,9 +60,10 @@ const judgeModel = (found: Interpretation, before: Understanding, sentence: Sent
 /** Those that every refusal shows, whatever was said, are no offer. */
 const offersRight = (understood: Understanding, { domain, understand }: LanguageParts, sentence: Sentence): boolean =>
   understood.kind === 'not-understood' &&
+  !understood.suggestions.every((way) => domain.suggestions.includes(way)) &&
   understood.suggestions.some((way) => {
-    const found = domain.suggestions.includes(way) ? null : understand(way, domain);
-    return found?.kind === 'command' && judge(found, sentence) === 'right';
+    const found = understand(way, domain);
+    return found.kind === 'command' && judge(found, sentence) === 'right';
   });
 
 /** No picture and no points: sentences are judged, not places. */
