@@ -30,6 +30,23 @@ export const reached = (named: readonly NamedMeasure[], part: string): number =>
   return Math.max(0, ...shares);
 };
 
+/** The named point that a number is nearest to, over the pictures that show both. */
+const nearest = (named: readonly NamedMeasure[], suggestion: number): string => {
+  const parts = [...new Set(named.map(({ part }) => part))].map((part) => {
+    const away = named
+      .filter((one) => one.part === part)
+      .flatMap(({ toSuggestions }) => {
+        const to = toSuggestions[suggestion] ?? Number.POSITIVE_INFINITY;
+        return Number.isFinite(to) ? [to] : [];
+      });
+    return { part, middle: away.toSorted((a, b) => a - b)[away.length >> 1] ?? Number.POSITIVE_INFINITY };
+  });
+  const [first] = parts.toSorted((a, b) => a.middle - b.middle);
+  return first === undefined || !Number.isFinite(first.middle)
+    ? ''
+    : ` (${first.part.replaceAll('_', ' ')}, ${Math.round(100 * first.middle)} % away)`;
+};
+
 export const suggestionsReport = (
   { count, suggestions, named }: SuggestionMeasures,
   pictures: { readonly learning: number; readonly unseen: number; readonly seeds: string },
@@ -37,7 +54,7 @@ export const suggestionsReport = (
   const bySuggestion = Array.from({ length: count }, (_, at) => {
     const own = suggestions.filter(({ suggestion, confidence }) => suggestion === at && confidence >= shown);
     const all = suggestions.filter(({ suggestion }) => suggestion === at).length;
-    return `${at + 1}: ${percent(own.filter(({ away }) => away <= near).length, own.length)} of ${own.length}/${all}`;
+    return `${at + 1}${nearest(named, at)}: ${percent(own.filter(({ away }) => away <= near).length, own.length)} of ${own.length}/${all}`;
   });
   const parts = [...new Set(named.map(({ part }) => part))].map((part) => ({ part, share: reached(named, part) }));
   const covered = parts.filter(({ share }) => share > mostly);
@@ -75,7 +92,7 @@ export const suggestionsReport = (
       named.flatMap(({ frameError }) => frameError ?? []),
     ),
     '',
-    `Shown in ${percent(numbers.length, suggestions.length)} of cases. By number, within 4 % of those shown: ${bySuggestion.join('; ')}.`,
+    `Shown in ${percent(numbers.length, suggestions.length)} of cases. By number (with the named point that is nearest), within 4 % of those shown: ${bySuggestion.join('; ')}.`,
     '',
     `Of ${parts.length} named points ${covered.length} are reached: one and the same number stands within 8 % of them in more than half of the pictures.`,
     `Reached (share of pictures): ${words(covered)}. Not reached: ${words(parts.filter(({ share }) => share <= mostly)) || 'none'}.`,

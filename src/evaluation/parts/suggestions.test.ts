@@ -89,6 +89,7 @@ test('[Q13] a point is reached by one and the same number in more than half of t
   expect(text).toContain('| numbers that are shown | 2 | 50.0 % | 100.0 % |');
   expect(text).toContain('| not sure, not drawn | 1 | 0.0 % | 0.0 % |');
   expect(text).toContain('| the frame itself | 3 | 100.0 % |');
+  expect(text).toContain('1 (always, 7 % away): 50.0 % of 2/2; 2 (in turn, 30 % away): – of 0/1.');
   expect(text).toContain('Of 2 named points 1 are reached');
   expect(text).toContain('Not reached: in turn 50 %.');
 });
