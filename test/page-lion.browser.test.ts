@@ -2,6 +2,9 @@
  * What a visitor does, with nothing scripted: the built page in a real browser, the real server and the real lion.
  * The picture itself is measured: pixels of the canvas, and the lips in the picture that the page shows.
  */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -139,6 +142,43 @@ describe.skipIf(noChromium)('the page and the lion', () => {
         .waitFor({ timeout: editTimeoutMs });
       expect(difference(other, await nextStanding(page, other))).toBeGreaterThan(0.5);
       expect(problems).toEqual([]);
+    },
+    2 * editTimeoutMs,
+  );
+
+  it(
+    '[P51] parts that were exported, and forgotten, are known again from their file; a wrong file changes nothing',
+    async () => {
+      const { page } = await openPage(browser, server.url, { acceptDownloads: true });
+      const first = await shown(page);
+      await say(page, 'seed 9');
+      await page.getByText('Here is seed 9.').waitFor();
+      await nextStanding(page, first);
+      await say(page, 'call number 2 the brow');
+      await page.getByRole('log').getByText('I know the brow now', { exact: false }).waitFor();
+      const download = page.waitForEvent('download');
+      await say(page, 'export parts');
+      const file = await (await download).path();
+      await say(page, 'forget the part brow');
+      await page.getByText('The brow is forgotten.').waitFor();
+
+      const choose = async (path: string, name: string) => {
+        const chooser = page.waitForEvent('filechooser');
+        await say(page, 'import parts');
+        await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: await readFile(path) });
+      };
+      const cut = join(tmpdir(), `saydrag-cut-${process.pid}.json`);
+      await writeFile(cut, (await readFile(file, 'utf8')).slice(0, -20));
+      await choose(cut, 'cut.json');
+      await page.getByText('cut.json is no file of taught parts: it is not JSON.').waitFor();
+      await rm(cut);
+      expect(parts.editing.teaching?.memory.parts.some(({ name }) => name === 'brow')).toBe(false);
+      await choose(file, 'mine.json');
+      await page.getByRole('log').getByText('From mine.json I know the brow', { exact: false }).waitFor();
+      expect(parts.editing.teaching?.memory.parts.find(({ name }) => name === 'brow')).toMatchObject({ examples: 1 });
+      await say(page, 'move the brow up a bit');
+      await page.getByText('Moving the brow up a bit.').waitFor();
+      await page.getByRole('log').getByText('the brow moved', { exact: false }).waitFor({ timeout: editTimeoutMs });
     },
     2 * editTimeoutMs,
   );

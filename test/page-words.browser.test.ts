@@ -2,11 +2,15 @@
  * What every command of the vocabulary has besides its words: a press, a key, and an announcement. The page in a real
  * browser against a scripted server; few pages, each walked through many states, since opening one costs the most.
  */
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ControlCommand } from '../src/core/index.ts';
 import type { RecogniserView } from '../src/protocol/audio.ts';
 import type { ClientEventBody } from '../src/protocol/events.ts';
+import { maxPartsFileBytes } from '../src/protocol/http.ts';
 import { noOverlay, type Overlay } from '../src/protocol/page-effects.ts';
 import { toAnimatedWebp } from '../src/server/index.ts';
 import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
@@ -34,6 +38,8 @@ const controls = (): readonly ControlCommand[] =>
   server.received.flatMap(({ name, body }) =>
     name === 'control' ? [(body as ClientEventBody<'control'>).command as ControlCommand] : [],
   );
+/** For so long, and a little more, Chromium takes a key or a click for a wish to open windows. */
+const activationMs = 5500;
 /** What the page sends because of `act`. */
 const sentBy = async (act: () => Promise<void>): Promise<ControlCommand | undefined> => {
   const before = controls().length;
@@ -226,6 +232,56 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     expect(seconds).toBeGreaterThan(0.25);
     expect(seconds).toBeLessThan(3);
     expect(problems).toEqual([]);
+  });
+
+  it('[P51] a file of taught parts is chosen by key, click or words; without a key before, its button has the focus', async () => {
+    const { page, problems } = await open();
+    const sent: unknown[] = [];
+    let refusal: { readonly status: number; readonly message: string } | null = null;
+    await page.route('**/api/conversations/*/parts', async (route) => {
+      sent.push(route.request().postDataJSON());
+      const names = { added: ['chin'], known: [], asked: [], leftOut: [] };
+      const failed = { error: { code: 'bad-input', message: refusal?.message ?? '' } };
+      await route.fulfill({ status: refusal?.status ?? 200, json: refusal === null ? names : failed });
+    });
+    const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+
+    // Asked for by voice, long after a key or a click (the tools of the test count as one): no browser opens a window.
+    await new Promise((resolve) => setTimeout(resolve, activationMs));
+    server.emit('parts-file-asked', {});
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const importButton = page.locator('#import-parts:focus');
+    await importButton.waitFor();
+    const byKey = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await byKey).setFiles(file('mine.json', '{"a":1}'));
+    await expect.poll(() => sent).toEqual([{ fileName: 'mine.json', text: '{"a":1}' }]);
+
+    // Asked for by a sentence that was just typed.
+    await page.locator('#composer').focus();
+    await page.keyboard.press('Shift');
+    const byWords = page.waitForEvent('filechooser');
+    await page.keyboard.press('a');
+    server.emit('parts-file-asked', {});
+    refusal = { status: 400, message: 'wrong.json is no file of taught parts: it is not JSON.' };
+    await listenLikeAScreenReader(page);
+    await (await byWords).setFiles(file('wrong.json', '{'));
+    await page.getByText('wrong.json is no file of taught parts: it is not JSON.').waitFor();
+    expect(await announcements(page)).toEqual([
+      'alert: SayDrag: wrong.json is no file of taught parts: it is not JSON.',
+    ]);
+
+    const byClick = page.waitForEvent('filechooser');
+    await button(page, 'Import parts').click();
+    const large = join(tmpdir(), `saydrag-large-${process.pid}.json`);
+    await writeFile(large, Buffer.alloc(maxPartsFileBytes + 1, 0x20));
+    await (await byClick).setFiles(large);
+    await page.getByText('has 17 MiB; a file of taught parts has at most 16 MiB.', { exact: false }).waitFor();
+    await rm(large);
+    expect(sent).toHaveLength(2);
+    await expectAccessible(page, 'import of parts');
+    expect(await clicked(page, 'Export parts')).toEqual({ kind: 'export-parts' });
+    expect(problems.filter((text) => !text.includes('400'))).toEqual([]);
   });
 
   it('[V27] what a screen reader says: the main job from the first Tab to undo, and a session by voice', async () => {

@@ -1,6 +1,9 @@
 /** The HTTP side of a real server: the API and its document, errors, headers, and who may come in. */
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type OutgoingHttpHeaders, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes } from '../src/core/index.ts';
@@ -10,11 +13,13 @@ import { describe as inWords, isFreeName, withTaughtParts } from '../src/nlu/ind
 import {
   editResponseSchema,
   healthResponseSchema,
+  maxPartsFileBytes,
   modelsResponseSchema,
+  partsImportResponseSchema,
   planResponseSchema,
 } from '../src/protocol/index.ts';
 import { statusOf } from '../src/server/http-errors.ts';
-import { partsFromText } from '../src/server/part-file.ts';
+import { openPartFile, partFileText, partsFromText } from '../src/server/part-file.ts';
 import { connectPage, scriptedServerParts, startServer } from '../src/server/testing/index.ts';
 
 type Server = Awaited<ReturnType<typeof startServer>>;
@@ -88,10 +93,76 @@ describe('the API', () => {
     }
   });
 
+  test('[S84] a file of taught parts is taken into a conversation; a wrong one is refused in words and changes nothing', async () => {
+    const head = { model: 'toy', generator: 'scripted' };
+    const folder = await mkdtemp(join(tmpdir(), 'saydrag-import-'));
+    const memory = await openPartFile(join(folder, 'parts.json'), head);
+    await memory.teach('horn', { values: Float32Array.of(1, 2, 1) });
+    const teaching = { finder: scriptedFinder(), memory, domainWith: withTaughtParts, isFreeName, describe: inWords };
+    const parts = scriptedServerParts();
+    const other = await startServer(scriptedEngine(), {}, { editing: { ...parts.editing, teaching } });
+    const page = await connectPage(other.url);
+    const { conversationId } = page.welcome.state;
+    const send = async (body: string, id = conversationId) => {
+      const answer = await fetch(`${other.url}/api/conversations/${id}/parts`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      return { status: answer.status, body: JSON.parse(await answer.text()) };
+    };
+    const file = (text: string) => JSON.stringify({ fileName: 'mine.json', text });
+    try {
+      const taught = (name: string, ...values: number[]) => ({
+        name,
+        examples: 1,
+        look: { values: Float32Array.from(values) },
+      });
+      const good = partFileText(head, [taught('horn', 1, 2, 1), taught('badge', 5, 6, 1)]);
+      const many = Array.from({ length: 200 }, (_, at) => taught(`p${at}`, at, 1, 1));
+      for (const [body, status, words] of [
+        ['{', 400, 'JSON'],
+        ['{}', 400, 'fileName'],
+        [JSON.stringify({ fileName: 'mine.json', text: good, more: 1 }), 400, 'more'],
+        [file('no json'), 400, 'mine.json is no file of taught parts: it is not JSON'],
+        [file('{"format":"saydrag-parts-2"}'), 400, 'format'],
+        [file(partFileText({ ...head, generator: 'another' }, [taught('chin', 1, 2, 1)])), 400, 'other weights of toy'],
+        [
+          file(partFileText(head, [taught('chin', 1, 2, 1), taught('chin', 2, 2, 1)])),
+          400,
+          '“chin” stands in it twice',
+        ],
+        [file(partFileText(head, [taught('chin', 1, 2)])), 400, 'another length'],
+        [file(partFileText(head, many)), 400, '201 parts; 200 are the most'],
+        [file('x'.repeat(maxPartsFileBytes + 1)), 400, 'text'],
+        [file('x'.repeat(maxPartsFileBytes + 2 ** 20)), 413, 'larger than 17 MiB'],
+      ] as const) {
+        const refused = await send(body);
+        expect([refused.status, refused.body.error.message]).toEqual([status, expect.stringContaining(words)]);
+        expect(memory.parts.map(({ name }) => name)).toEqual(['horn']);
+      }
+      expect(await send(file(good), 'nobody')).toMatchObject({ status: 404 });
+      const { status, body } = await send(file(good));
+      expect([status, partsImportResponseSchema.parse(body)]).toEqual([
+        200,
+        { added: ['badge'], known: ['horn'], asked: [], leftOut: [] },
+      ]);
+      const said = await page.next('message-added', ({ kind }) => kind === 'answer');
+      expect(said['text']).toContain('From mine.json I know the badge now');
+      expect(memory.parts.map(({ name }) => name)).toEqual(['horn', 'badge']);
+    } finally {
+      page.close();
+      await other.close();
+      await rm(folder, { recursive: true });
+    }
+    expect(errorOf(await post('/api/conversations/x/parts', { fileName: 'mine.json', text: '{}' }))).toBe('not-found');
+  });
+
   test('[S26] the OpenAPI document names every route and the forms of their bodies', async () => {
     const document = JSON.parse((await ask('GET', '/api/openapi.json')).text);
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/conversations/{id}/parts',
       '/api/conversations/{id}/picture.png',
       '/api/conversations/{id}/previews/{preview}',
       '/api/conversations/{id}/steps/{step}/film.{format}',

@@ -113,6 +113,17 @@ const openBehind = async (
   };
 };
 
+/** Misheard copies that mean, as they stand, what is done with them; of the usual seed only. */
+const judgedByHand = async ({ sentences }: EvalLanguageOptions): Promise<ReadonlySet<string>> => {
+  const text = await readFile(join(sentences, 'as-they-stand.tsv'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw new AppError('bad-input', 'The list “as-they-stand.tsv” cannot be read.', { cause: error });
+  });
+  return new Set(
+    text.split('\n').flatMap((line) => (line === '' || line.startsWith('#') ? [] : [line.split('\t')[0] ?? ''])),
+  );
+};
+
 export const evalLanguageCommand = async (terminal: Terminal, options: EvalLanguageOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
   const domain = await loadDomain(modelFolder);
@@ -145,7 +156,7 @@ export const evalLanguageCommand = async (terminal: Terminal, options: EvalLangu
         turns,
       )}\n\n`,
     );
-  const text = languageReport(tables, turns, behind);
+  const text = languageReport(tables, turns, behind, await judgedByHand(options));
   terminal.out(`${text}\n`);
   if (options.write) {
     await writeSection(

@@ -1,14 +1,17 @@
-/** `saydrag eval parts`: how well parts that were taught are found again. */
+/** `saydrag eval parts`: how well parts that were taught are found again, and how well suggested ones stay on their places. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   evaluateParts,
+  evaluateSuggestions,
   openStage,
   type PartCases,
   type PartsReported,
   partsReport,
   rendererCases,
   seedCases,
+  suggestionCases,
+  suggestionsReport,
   writeSection,
 } from '../evaluation/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
@@ -38,16 +41,27 @@ export const evalPartsCommand = async (terminal: Terminal, options: EvalPartsOpt
     for (; step.done !== true; step = await run.next()) bar.show(step.value, `against ${reference}`);
     return { reference, pictures: unseen.length, measures: step.value };
   };
+  const suggested = async (): Promise<string> => {
+    const cases = await suggestionCases(stage, options.pictures);
+    const input = { finder: stage.parts, imageSize: stage.engine.info.imageSize, ...cases };
+    const run = evaluateSuggestions(input, terminal.interrupted);
+    let step = await run.next();
+    for (; step.done !== true; step = await run.next()) bar.show(step.value, 'suggested places');
+    const { learning, unseen, seeds } = cases;
+    return suggestionsReport(step.value, { learning: learning.length, unseen: unseen.length, seeds });
+  };
   try {
     const reported = [await measured('the detector', await seedCases(stage, options.pictures))];
     const exact = await rendererCases(stage);
     if (exact.unseen.length > 0) reported.push(await measured("the renderer's exact places", exact));
+    const ofSuggestions = await suggested();
     bar.end();
     const text = partsReport(reported, 'four sets of seeds from 19000; of the renderer, two of other pictures');
-    terminal.out(`${text}\n`);
+    terminal.out(`${text}\n\n${ofSuggestions}\n`);
     if (options.write) {
       const file = join(root, 'docs', 'evaluation.md');
       await writeSection(file, `parts-${options.model}`, `Taught parts: ${options.model}`, text);
+      await writeSection(file, `suggested-${options.model}`, `Suggested parts: ${options.model}`, ofSuggestions);
     }
     return exitCodes.ok;
   } finally {

@@ -49,7 +49,7 @@ export const importPartsCommand = async (
   });
   const count = await importParts(file, head, text, from);
   terminal.out(
-    `${count} parts of ${options.model} were added. A running server knows them once it is started again.\n`,
+    `${count} parts of ${options.model} were added. A running server knows them once it is started again; its page can import them as well.\n`,
   );
   return exitCodes.ok;
 };

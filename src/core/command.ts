@@ -71,6 +71,8 @@ export type Understanding =
         | 'unknown-region'
         | 'contradiction'
         | 'nothing-to-do'
+        /** A word is missing ("close the left"): the suggestions have it. */
+        | 'gap'
         /** A wish with many answers ("make it look proud"): the suggestions are ways to it. */
         | 'open-wish';
       /** A whole sentence for the user: what was not understood, and what is known. */

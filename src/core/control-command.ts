@@ -45,6 +45,9 @@ export type Setting =
   | { readonly setting: 'text-size'; readonly to: 'bigger' | 'smaller' | 'usual' }
   | { readonly setting: 'listening'; readonly to: 'push-to-talk' | 'hands-free' };
 
+/** Of several versions of one edit the one that was made first: a step that is named so by everybody. */
+export const firstVersion = 'first version';
+
 export type ControlCommand =
   // ---- the running edit
   | { readonly kind: 'stop' }
@@ -134,6 +137,8 @@ export type ControlCommand =
   | { readonly kind: 'suggest-parts' }
   /** The taught parts as a file. */
   | { readonly kind: 'export-parts' }
+  /** Asks the page for a file of taught parts. */
+  | { readonly kind: 'import-parts' }
   // ---- the page, the microphone, the voice
   | { readonly kind: 'microphone'; readonly to: 'awake' | 'asleep' | 'off' }
   | { readonly kind: 'setting'; readonly change: Setting }

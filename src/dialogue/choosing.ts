@@ -32,6 +32,17 @@ export const offer = (
   desk.tellOverlay();
 };
 
+/** Other readings of what was heard, by number: choosing one takes back what the wrong one did. */
+export const correctHeard = (desk: Desk): void => {
+  const { outbox, said } = desk;
+  if (said === null || said.heard.length === 0) {
+    outbox.message('answer', replies.noOtherReading);
+    return;
+  }
+  outbox.message('answer', replies.choices(said.heard), said.heard);
+  offer(desk, said.heard, true, (sentence) => desk.say(sentence));
+};
+
 /** A refusal with sentences that would work, by number; of a wish with many answers, with pictures of them. */
 export const declined = (
   desk: Desk,

@@ -14,8 +14,8 @@ import {
   type PlannedPoint,
   toAppError,
 } from '../core/index.ts';
-import type { ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
-import { answered, chosen, declined, isReferring, offer, rememberSaid } from './choosing.ts';
+import type { ConversationState, HistoryView, Overlay, PartsImportResponse, TaughtPhrase } from '../protocol/index.ts';
+import { answered, chosen, correctHeard, declined, isReferring, offer, rememberSaid } from './choosing.ts';
 import { Desk, seedPicture } from './desk.ts';
 import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
 import { checkPointsByHand } from './hand-points.ts';
@@ -24,6 +24,7 @@ import { immediately, isImmediate } from './immediate.ts';
 import { type Interruption, type Job, JobLine } from './job-line.ts';
 import { editByModel, isForTheModel, modelReplies } from './model-work.ts';
 import { clearScreen, drill } from './overlay-work.ts';
+import { importParts } from './part-import.ts';
 import type { ConversationParts } from './parts.ts';
 import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
 import { needsPlaces } from './places.ts';
@@ -32,6 +33,7 @@ import type { Conversation, ConversationListener, Frame, SaidWith } from './port
 import { type Corrected, correct, sameFor } from './refer.ts';
 import { replies } from './replies.ts';
 import * as talk from './talk-work.ts';
+import type { TaughtPart } from './teaching.ts';
 
 /** Edits of one conversation that may wait while another runs. */
 export const maxWaitingEdits = 3;
@@ -73,6 +75,10 @@ class TalkingConversation implements Conversation {
     return this.#desk.historyView;
   }
 
+  learnParts(file: string, parts: readonly TaughtPart[]): Promise<PartsImportResponse> {
+    return importParts(this.#desk, file, parts);
+  }
+
   knowPhrases(phrases: readonly TaughtPhrase[]): void {
     talk.knowPhrases(this.#desk, phrases);
   }
@@ -94,9 +100,7 @@ class TalkingConversation implements Conversation {
   }
 
   filmOf(step: number): readonly Picture[] | null {
-    const pictures = this.#desk.reels.get(step)?.frames.map(({ picture }) => picture);
-    const last = this.pictureOf(step);
-    return pictures === undefined || last === null ? null : [...pictures, last];
+    return this.#desk.film(step);
   }
 
   get frame(): Frame {
@@ -209,7 +213,7 @@ class TalkingConversation implements Conversation {
         return this.#instead(text, correct(lastCommand, command.correction, desk.domain));
       }
       case 'correct':
-        return this.#correct();
+        return correctHeard(desk);
       case 'number':
         return this.#number(command.value);
       case 'choose':
@@ -305,14 +309,6 @@ class TalkingConversation implements Conversation {
     if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
     desk.lastCommand = corrected.command;
     return this.#inTurn((signal) => editBySentence(desk, text, corrected.command, signal));
-  }
-
-  /** Other readings of what was heard, by number: choosing one takes back what the wrong one did. */
-  #correct() {
-    const { outbox, said } = this.#desk;
-    if (said === null || said.heard.length === 0) return outbox.message('answer', replies.noOtherReading);
-    outbox.message('answer', replies.choices(said.heard), said.heard);
-    offer(this.#desk, said.heard, true, (sentence) => this.say(sentence));
   }
 
   async #choose(value: number | 'last' | null): Promise<void> {

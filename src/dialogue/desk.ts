@@ -218,6 +218,13 @@ export class Desk {
     for (const id of [...this.reels.keys()].slice(0, -2)) this.reels.delete(id);
   }
 
+  /** The frames of the edit that led to a step, first to last. */
+  film(step: number): readonly Picture[] | null {
+    const pictures = this.reels.get(step)?.frames.map(({ picture }) => picture);
+    const last = this.history.get(step)?.picture;
+    return pictures === undefined || last === undefined ? null : [...pictures, last];
+  }
+
   /** What must stay of the standing picture. */
   standingMask(): SoftMask | null {
     const { keyPoints, picture } = this.history.current;

@@ -1,11 +1,34 @@
 /** Steps of the history: jumping, naming, comparing, going to an earlier frame of an edit. */
+import { firstVersion } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import type { EditedNode, HistoryNode } from './history.ts';
 import type { Reel, ReelFrame } from './reel.ts';
 import { replies } from './replies.ts';
 
-const find = (desk: Desk, step: number | string): HistoryNode | null =>
-  typeof step === 'number' ? desk.history.get(step) : desk.history.byName(step);
+/** "the big ears": the newest other picture that was made by an edit of that kind. */
+const byWhatItShows = ({ history, parts, domain }: Desk, words: string): HistoryNode | null => {
+  const understood = parts.understand(words, domain);
+  if (understood.kind !== 'command' || understood.command.kind !== 'edit') return null;
+  const { edits } = understood.command;
+  const shows = ({ edit }: HistoryNode): boolean =>
+    edits.every(({ part, action, side }) =>
+      edit?.command?.edits.some(
+        (done) => done.part === part && done.action === action && (side === 'both' || done.side === side),
+      ),
+    );
+  return history.nodes.findLast((node) => node.id !== history.current.id && shows(node)) ?? null;
+};
+
+/** Of the standing edit's versions the first. */
+const firstOfVersions = ({ history: { current, nodes } }: Desk): HistoryNode | null =>
+  current.edit === null ? null : (nodes.find(({ parent, edit }) => edit !== null && parent === current.parent) ?? null);
+
+const find = (desk: Desk, step: number | string): HistoryNode | null => {
+  if (typeof step === 'number') return desk.history.get(step);
+  const named = desk.history.byName(step);
+  if (named !== null) return named;
+  return step === firstVersion ? firstOfVersions(desk) : byWhatItShows(desk, step);
+};
 
 export const goToStep = (desk: Desk, step: number | string) => {
   const node = find(desk, step);

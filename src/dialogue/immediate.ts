@@ -3,6 +3,7 @@ import type { ControlCommand } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { compare, compareSteps, nameStep } from './history-work.ts';
 import { clearScreen, gridCommand, invertMask, protect, showOverlay, unprotect, view } from './overlay-work.ts';
+import { askForParts } from './part-import.ts';
 import { exportParts, forgetPart, namePart, suggestParts } from './part-work.ts';
 import { clearPoints, pick, removePoint, setHandle, setTarget, whatIs } from './points-work.ts';
 import { replies } from './replies.ts';
@@ -21,6 +22,7 @@ const kinds = [
   'forget-part',
   'suggest-parts',
   'export-parts',
+  'import-parts',
   'overlay',
   'clear-screen',
   'view',
@@ -74,6 +76,8 @@ export const immediately = (desk: Desk, command: Immediate) => {
       return suggestParts(desk);
     case 'export-parts':
       return exportParts(desk);
+    case 'import-parts':
+      return askForParts(desk);
     case 'overlay':
       return showOverlay(desk, command.what, command.shown);
     case 'clear-screen':

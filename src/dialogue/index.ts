@@ -5,4 +5,4 @@ export { editOnce, type OncePlan, type OnceWatcher, planOnce } from './once.ts';
 export { type ConversationParts, type EditParts, freeTurns, type TurnQueue } from './parts.ts';
 export { prepareFirstEdits } from './plan-edit.ts';
 export * from './port.ts';
-export { memoryOf, type PartMemory, type TaughtPart, type Teaching, withExample } from './teaching.ts';
+export { memoryOf, type PartMemory, type TaughtPart, type Teaching, withExample, withParts } from './teaching.ts';

@@ -32,9 +32,9 @@ export const modelReplies = {
   unclear: (known: string): string => `I am not sure what should change. ${known}`,
 } as const;
 
-/** Worth asking about: not silence, and not what was understood and is impossible in itself. */
+/** Worth asking about: not silence, not what was understood and is impossible in itself, and not what only the user knows. */
 export const isForTheModel = ({ reason }: NotUnderstood): boolean =>
-  reason !== 'empty' && reason !== 'contradiction' && reason !== 'nothing-to-do';
+  reason !== 'empty' && reason !== 'contradiction' && reason !== 'nothing-to-do' && reason !== 'gap';
 
 /** As a person would say it: the rules read what is said back. */
 const spoken = (says: string): string => `${says.charAt(0).toLowerCase()}${says.slice(1)}`.replace(/\.$/, '');

@@ -9,7 +9,7 @@ import type { SeenPart } from './sight.ts';
 import type { Teaching } from './teaching.ts';
 
 /** What the engine or the disk reports is said; the conversation goes on. */
-const said = async (desk: Desk, work: (teaching: Teaching) => Promise<void>): Promise<void> => {
+export const said = async (desk: Desk, work: (teaching: Teaching) => Promise<void>): Promise<void> => {
   const { teaching } = desk.parts;
   if (teaching === undefined) return desk.outbox.message('answer', partReplies.cannotTeach);
   try {

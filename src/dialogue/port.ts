@@ -1,6 +1,14 @@
 /** The conversation, as seen by whoever carries its messages (socket, HTTP, command line). */
 import type { ControlCommand, KeyPoint, Picture, PlannedPoint } from '../core/index.ts';
-import type { ConversationEvent, ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
+import type {
+  ConversationEvent,
+  ConversationState,
+  HistoryView,
+  Overlay,
+  PartsImportResponse,
+  TaughtPhrase,
+} from '../protocol/index.ts';
+import type { TaughtPart } from './teaching.ts';
 
 /** A frame of the picture; `sequence` grows by one with every frame of a conversation. */
 export interface Frame {
@@ -39,6 +47,11 @@ export interface Conversation {
   control(command: ControlCommand, said?: SaidWith): Promise<void>;
   /** Points set by hand. @throws AppError bad-plan */
   dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background'): Promise<void>;
+  /**
+   * Parts from a file of that name; what became of them is said too.
+   * @throws AppError bad-input, not-found, and what the engine reports
+   */
+  learnParts(file: string, parts: readonly TaughtPart[]): Promise<PartsImportResponse>;
   /** Phrases that were taught in earlier conversations. */
   knowPhrases(phrases: readonly TaughtPhrase[]): void;
   /** What was heard, or the sentence that it was taught to stand for. */

@@ -18,6 +18,7 @@ const domain: Domain = {
     part('ear', true, ['raise']),
     part('mouth', false, ['open', 'close']),
     part('head', false, ['turn-left', 'turn-right']),
+    part('neck', false, ['move-up', 'turn-left']),
   ],
   regions: [],
   suggestions: [],
@@ -49,6 +50,8 @@ describe('a correction', () => {
       { ...nothing, side: 'other' },
       edit('eye', 'look-left', 'right'),
     ],
+    ['I meant the head', edit('eye', 'look-left', 'both'), { ...nothing, part: 'head' }, edit('head', 'turn-left')],
+    ['I meant the neck', edit('ear', 'raise', 'left'), { ...nothing, part: 'neck' }, edit('neck', 'move-up')],
     ['the other way', edit('head', 'turn-left'), { ...nothing, side: 'other' }, edit('head', 'turn-right')],
   ] as const)('[D44] %s', (_, before, correction, after) => {
     expect(correct(command(before), correction, domain)).toEqual({ command: command(after) });

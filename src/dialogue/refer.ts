@@ -1,5 +1,5 @@
 /** "No, I meant the left", "the other one too": what a correction makes of an edit. Pure; no language model. */
-import type { Action, Correction, Domain, EditCommand, PartEdit, Side } from '../core/index.ts';
+import type { Action, Correction, Domain, EditCommand, Part, PartEdit, Side } from '../core/index.ts';
 import { replies } from './replies.ts';
 
 export type Corrected = { readonly command: EditCommand } | { readonly refused: string };
@@ -15,12 +15,26 @@ const turned = (action: Action, side: Side | 'other', part: { readonly actions: 
   return part.actions.find((known) => known === wanted) ?? null;
 };
 
+/** What goes the same way: "look up" of the eyes is "raise" of the head. */
+const sameWay: readonly (readonly Action[])[] = [
+  ['look-left', 'turn-left', 'tilt-left', 'move-left'],
+  ['look-right', 'turn-right', 'tilt-right', 'move-right'],
+  ['look-up', 'raise', 'move-up'],
+  ['look-down', 'lower', 'move-down'],
+];
+/** The action by the name that it has with the part, where it has another one. */
+const inTheWordsOf = ({ actions, instead }: Part, wanted: Action): Action => {
+  if (actions.includes(wanted)) return wanted;
+  const like = sameWay.find((ways) => ways.includes(wanted))?.find((way) => actions.includes(way));
+  return instead?.[wanted] ?? like ?? wanted;
+};
+
 const otherSide = (side: Side | null): Side => (side === 'left' || side === 'right' ? mirrored[side] : 'both');
 
 const correctOne = (edit: PartEdit, { part: named, side, action }: Correction, domain: Domain): PartEdit | string => {
   const part = domain.parts.find(({ name }) => name === (named ?? edit.part));
   if (part === undefined) return replies.noSuchPoint(named ?? edit.part);
-  const wanted = action ?? edit.action;
+  const wanted = inTheWordsOf(part, action ?? edit.action);
   if (!part.actions.includes(wanted)) return replies.cannotDo(part, wanted);
   if (part.paired) {
     const own = edit.part === part.name ? edit.side : null;

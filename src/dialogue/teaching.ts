@@ -14,6 +14,11 @@ export interface PartMemory {
   readonly parts: readonly TaughtPart[];
   /** Adds an example to a part, or a part. @throws AppError output where it cannot be written */
   teach(name: string, look: PartLook): Promise<TaughtPart>;
+  /**
+   * Adds whole parts, all or none; one of a known name takes the place of that.
+   * @throws AppError bad-input where that would be too many, or it cannot be written
+   */
+  add(parts: readonly TaughtPart[]): Promise<void>;
   /** False where there is no part of that name. */
   forget(name: string): Promise<boolean>;
 }
@@ -36,6 +41,12 @@ export const withExample = (parts: readonly TaughtPart[], name: string, look: Pa
   return [...parts.filter((other) => other !== known), part];
 };
 
+/** All of them, those of a name that is known in its place. */
+export const withParts = (parts: readonly TaughtPart[], others: readonly TaughtPart[]): readonly TaughtPart[] => [
+  ...parts.filter(({ name }) => !others.some((other) => other.name === name)),
+  ...others,
+];
+
 /** Kept as long as the process runs: for tests, and where nothing may be written. */
 export const memoryOf = (first: readonly TaughtPart[] = []): PartMemory => {
   let parts = first;
@@ -46,6 +57,9 @@ export const memoryOf = (first: readonly TaughtPart[] = []): PartMemory => {
     async teach(name, look) {
       parts = withExample(parts, name, look);
       return parts.at(-1) ?? { name, look, examples: 1 };
+    },
+    async add(others) {
+      parts = withParts(parts, others);
     },
     async forget(name) {
       const left = parts.filter((part) => part.name !== name);

@@ -106,6 +106,23 @@ describe('history', () => {
     expect(conversation.history.current).toBe(2);
   });
 
+  test('[D33] a step can be gone to by what was done to it, the newest of those; and of several versions to the first', async () => {
+    const { conversation, told } = await start([{ steps: 1 }, { steps: 2 }, { steps: 3 }]);
+    await conversation.say('open the mouth');
+    await conversation.control({ kind: 'another-version' });
+    await conversation.control({ kind: 'another-version' });
+    await conversation.control({ kind: 'go-to-step', step: 'first version' });
+    expect(conversation.history.current).toBe(1);
+    await conversation.control({ kind: 'go-to-step', step: 0 });
+    await conversation.control({ kind: 'go-to-step', step: 'the open mouth' });
+    expect(conversation.history.current).toBe(3);
+    await conversation.control({ kind: 'go-to-step', step: 0 });
+    await conversation.control({ kind: 'go-to-step', step: 'close the mouth' });
+    await conversation.control({ kind: 'go-to-step', step: 'first version' });
+    expect(conversation.history.current).toBe(0);
+    expect(told.lines.findLast((line) => line.startsWith('answer:'))).toContain('first version');
+  });
+
   test('[D34] another version is a sibling with another amount, each time another one; they can be compared', async () => {
     const { conversation, engine, bodies } = await start([{ steps: 1 }, { steps: 1 }, { steps: 1 }]);
     await conversation.say('open the mouth');

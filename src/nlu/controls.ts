@@ -72,7 +72,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'rescale', factor: 0.5 },
-    `half / half as much / half of that / half that / only half / just half / half as far / halve it / halve that / half of it / by half / make it half`,
+    `halfway / half way / only halfway / just halfway / half / half as much / half of that / half that / only half / just half / half as far / halve it / halve that / half of it / by half / make it half`,
   ],
   [
     { kind: 'rescale', factor: 2 },

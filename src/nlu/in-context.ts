@@ -1,5 +1,6 @@
 /** What only the last edit gives a meaning: "that's too small" after making it smaller, "up" after looking left. */
-import type { ControlCommand, Domain, EditCommand } from '../core/index.ts';
+import type { Command, ControlCommand, Domain, EditCommand } from '../core/index.ts';
+import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
 import { nounFor } from './phrases.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
@@ -31,6 +32,34 @@ export const complained = (
   return done ? { kind: 'rescale', factor: little ? 0.8 : much ? 0.3 : 0.6 } : null;
 };
 
+/** "that way too", after an edit with a direction. */
+const thatWay = /\b(?:in |to )?(?:that|the same) (?:way|direction)(?: (?:too|as well|also))?$/;
+const wayOf = (action: string): string | null => {
+  const [, way] = /^(?:turn|tilt|look|move)-(\w+)$/.exec(action) ?? [];
+  return way === 'left' || way === 'right' ? `to the ${way}` : (way ?? { raise: 'up', lower: 'down' }[action] ?? null);
+};
+export const sameWayAgain = (tokens: readonly Token[], last: EditCommand | null): readonly Token[] | null => {
+  const said = tokens.join(' ');
+  const way = thatWay.test(said) ? wayOf(last?.edits.at(-1)?.action ?? '') : null;
+  return way === null ? null : tokenise(said.replace(thatWay, way));
+};
+
+const undoing =
+  /^(?:(?:no|ok|please|now) )*(?:undo|take back|revert|scratch|remove) (?:that|it|this|everything|all of (?:it|that)|the last (?:one|edit|change)) (?:but|except|only|and) (?:keep |leave |not )?(.+)$/;
+
+/** "Undo that but keep the mouth": what of the last edit was about the mouth stays; where nothing was, all of it goes. */
+export const undoneBut = (tokens: readonly Token[], last: EditCommand | null, domain: Domain): Command | null => {
+  const [, what] = undoing.exec(tokens.filter((token) => token !== separator).join(' ')) ?? [];
+  if (what === undefined || last === null) return null;
+  const kept = namedRegion(
+    lex(tokenise(what.replace(/ (?:open|closed|shut|as it is|like that|so|that way)$/, '')), domain),
+  );
+  if (kept === null || !kept.isPart) return null;
+  const edits = last.edits.filter(({ part }) => part === kept.region);
+  if (edits.length === 0) return { kind: 'undo', steps: 1 };
+  return edits.length === last.edits.length ? null : { kind: 'instead', edit: { ...last, edits } };
+};
+
 const way =
   /^(?:and |but |then |now |also )*(?:a bit |a little |slightly |a lot |much )?(?:more )?(?:up|down|upwards|downwards|to the left|to the right|(?:a bit|a little|slightly|more|a lot) (?:left|right))(?: a bit| a little| slightly| a lot)?(?: now| again)?$/;
 
@@ -42,7 +71,7 @@ export const directedAgain = (
 ): readonly Token[] | null => {
   const edit = last?.edits.at(-1);
   const part = domain.parts.find(({ name }) => name === edit?.part);
-  const [, verb] = /^(turn|tilt|look|move)-/.exec(edit?.action ?? '') ?? [];
+  const [, verb] = /^(turn|tilt|look|move)(?:-|$)/.exec(edit?.action.replace(/^(?:raise|lower)$/, 'move') ?? '') ?? [];
   if (edit === undefined || part === undefined || verb === undefined || !way.test(tokens.join(' '))) return null;
   const bare = tokens.filter((token) => !['and', 'but', 'then', 'now', 'also', 'again', 'more'].includes(token));
   return [verb, ...tokenise(nounFor(part, edit.side)), ...bare];

@@ -142,6 +142,10 @@ const rules: readonly (readonly [RegExp, string])[] = (
     ['^(?:squash|squeeze|compress|shrink) (.+) vertically$', 'make $1 shorter'],
     ['^(?:squash|squeeze|compress|shrink) (.+) (?:horizontally|sideways)$', 'make $1 narrower'],
     // wishes and small words
+    [
+      '^what if (it|the lion|(?:the|its|his|her|both|their) [a-z ]+?) (?:was|were|would be) (?=(?:(?:a bit|a little|a lot|much|slightly) )?(?:[a-z]+er|more|less)(?: |$))',
+      'make $1 ',
+    ],
     [' any (?=[a-z]+er(?: |$))', ' '],
     ['^do not (?:make|let|have) (.+) (?:quite )?(?:so|that|too|this) ([a-z]+)$', 'make $1 less $2'],
     ['^wake (.+) up$', 'make $1 awake'],

@@ -16,7 +16,7 @@ import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { requestAfterRemark } from './topic.ts';
-import { understand } from './understand.ts';
+import { understand, understandAsSaid } from './understand.ts';
 
 /** A word alone sounds like too many others; whole utterances are compared with phrases where speech is read. */
 const leastWords = 2;
@@ -142,7 +142,7 @@ const gist = (text: string, domain: Domain, context: SpokenContext): ReturnType<
   const spoken = tokenise(text.slice(0, 400));
   const request = requestAfterRemark(spoken, domain);
   for (const tokens of [...(request === null ? [] : [request]), ...gistsOf(spoken, domain)]) {
-    const found = understand(said(tokens), domain, context);
+    const found = understandAsSaid(said(tokens), domain, context);
     if (found.kind === 'command' && found.command.kind === 'edit')
       return { ...found, heardAs: said(withoutFillers(tokens)) };
   }
@@ -161,7 +161,7 @@ export const soundsOf = (tokens: readonly Token[], domain: Domain): readonly (re
 const sound = (text: string, domain: Domain, context: SpokenContext): ReturnType<Understand> | 'two' | null => {
   let found: (ReturnType<Understand> & { readonly key: string }) | null = null;
   for (const tokens of soundsOf(tokenise(text.slice(0, 400)), domain)) {
-    const again = understand(said(tokens), domain, context);
+    const again = understandAsSaid(said(tokens), domain, context);
     // A number can stand for anything on the screen.
     if (again.kind !== 'command' || again.command.kind === 'number') continue;
     const key = JSON.stringify(again.command);
@@ -178,8 +178,9 @@ const sound = (text: string, domain: Domain, context: SpokenContext): ReturnType
  * first: "the write eye" is the right one, and no eye with an ornament.
  */
 export const understandMisheard: Understand = (text, domain, context: SpokenContext = { last: null }) => {
-  const first = understand(text, domain, context);
+  const first = understandAsSaid(text, domain, context);
   if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
   const heard = sound(text, domain, context);
-  return heard === 'two' ? first : (heard ?? gist(text, domain, context) ?? first);
+  const meant = heard === 'two' ? null : (heard ?? gist(text, domain, context));
+  return meant ?? understand(text, domain, context);
 };

@@ -5,18 +5,27 @@ import { imperative, listed, nounFor } from './phrases.ts';
 export type Refusal = Extract<Understanding, { kind: 'not-understood' }>;
 
 const mostSuggestions = 4;
+/** Ways to fill a gap: one of them may be all that was meant. */
+const mostWays = 6;
 
 function refusal(reason: Refusal['reason'], text: string, suggestions: readonly string[]): Refusal {
-  return { kind: 'not-understood', reason, text, suggestions: suggestions.slice(0, mostSuggestions) };
+  const most = reason === 'gap' ? mostWays : mostSuggestions;
+  return { kind: 'not-understood', reason, text, suggestions: suggestions.slice(0, most) };
 }
 
 export function isRefusal(value: object): value is Refusal {
   return 'kind' in value && value.kind === 'not-understood';
 }
 
-/** The words as the user said them, without the spaces of tokens. */
+/** Without the spaces of tokens. */
+export function asWritten(words: string | readonly string[]): string {
+  const text = typeof words === 'string' ? words : words.join(' ');
+  return text.replaceAll(" 's", "'s").replaceAll(' ,', ',');
+}
+
+/** The words as the user said them. */
 function quoted(words: string): string {
-  return `"${words.replaceAll(" 's", "'s").replaceAll(' ,', ',')}"`;
+  return `"${asWritten(words)}"`;
 }
 
 /** A model that nobody described has places with numbers only. */
@@ -114,6 +123,19 @@ export function contradiction(domain: Domain, what: string): Refusal {
 export function openWish(mood: string, ways: readonly string[]): Refusal {
   const text = `${quoted(mood).replace(/^"./, (letters) => letters.toUpperCase())} can be shown in several ways: ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}. Say a number or the words.`;
   return refusal('open-wish', text, ways);
+}
+
+/** "close the left": what was not heard is asked for, and never guessed. */
+export function missingWord(words: string, ways: readonly string[]): Refusal {
+  const shown = ways.slice(0, mostWays);
+  const text = `A word is missing in ${quoted(words)}. Did you mean ${shown.map((way, i) => `${i + 1}. ${way}`).join('; ')}? Say a number or the words.`;
+  return refusal('gap', text, shown);
+}
+
+/** "close the eye", where there are two. */
+export function whichOfPair(words: string, ways: readonly string[]): Refusal {
+  const text = `Which one in ${quoted(words)}? ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}. Say a number or the words.`;
+  return refusal('gap', text, ways);
 }
 
 /** "keep the background" or "don't open the mouth" with nothing to carry out. */

@@ -13,7 +13,7 @@ export type ReadControl = (tokens: readonly Token[]) => ControlCommand | undefin
 
 type Fragment = Pick<Correction, 'part' | 'side'>;
 
-const otherOne = /^(?:the )?(?:other|opposite)(?: (?:one|side|way))?$/;
+const otherOne = /^(?:the )?(?:other|opposite)(?: (?:one|side|way|left|right))?$/;
 const bareSide = /^(?:(?:on|to) )?(?:the |my )?(left|right)(?: (?:one|side|hand side))?$/;
 const both = /^(?:both|both of them|the both|both sides|the two|all of them)$/;
 
@@ -43,7 +43,7 @@ const meant =
   /^(?:(?:no|nope|sorry|wait) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
 /** "to the right instead", "close it instead" */
 const insteadOf = /^(?:instead|rather)$/;
-const justNo = /^(?:(?:no|nope|nah|wrong) )+/;
+const justNo = /^(?:(?:no|nope|nah|wrong|not (?:this|that)(?: one)?) )+/;
 const only = /^(?:only|just) /;
 
 /** "not the left, the right" and "the right, not the left": what is left when the denied is gone. */
@@ -111,7 +111,7 @@ const opening =
   /^(?:(?:and|now|also|then|do|plus|next|great|perfect|ok|okay|cool|nice|good|thanks|alright|right|well|yes|yeah|lovely|fine|so|super) )+/;
 const also = /\b(?:and|now|also|then|do|plus|next)\b/;
 const too = /(?: (?:too|as well|also|please|again|now))+$/;
-const same = /^(?:do |and |now )*(?:the )?same (?:thing )?(?:with|for|to|on) /;
+const same = /^(?:do |and |now |again )*(?:the )?same (?:thing )?(?:again )?(?:with|for|to|on) /;
 
 /** The last edit's action on another part or side. @param tokens as they were said, "now" included */
 export const sameForOf = (tokens: readonly Token[], domain: Domain): ControlCommand | null => {

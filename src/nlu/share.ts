@@ -133,7 +133,9 @@ export function share(all: readonly Clause[], domain: Domain): readonly Shared[]
         const later = laterEdit(clauses, i);
         if (before?.kind === 'limit' && !clause.told) {
           // "keep the background, the mouth and the eyes open": two readings.
-          if (later || !mayShare(clause) || clause.amount) return nonsense(domain, clause.text);
+          // … and "do not change the mouth, but both eyes" lacks what the eyes shall do.
+          if (later || !mayShare(clause) || clause.join === 'but' || clause.amount)
+            return nonsense(domain, clause.text);
           shared.push({ kind: 'limit', limit: { ...before.limit, target: clause.target, text: clause.text } });
         } else if (later && (before?.kind !== 'request' || before.request.clause.nounFirst)) {
           if (clause.amount) return nonsense(domain, clause.text);

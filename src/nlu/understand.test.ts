@@ -191,6 +191,24 @@ group('about what was spoken of', () => {
     expect(after(first, text)).toBe(expected);
   });
 
+  test.each([
+    ['open the mouth and close the eyes', 'undo that but keep the mouth', 'instead: mouth open'],
+    ['open the mouth and close the eyes', 'undo it, but keep the eyes closed', 'instead: eyes close'],
+    ['make the ears bigger', 'undo that but keep the mouth', 'undo 1'],
+    ['open the mouth', 'undo that but keep the mouth', '? nonsense'],
+    ['open the mouth', 'undo that but keep the tail', '? nonsense'],
+    ['turn the head to the right', 'tilt it that way too', 'head tilt-right'],
+    ['raise the head', 'move the lion the same way', 'whole move-up'],
+    ['open the mouth', 'tilt the head that way', '? unknown-action'],
+    ['raise the head', 'now down again', 'head lower'],
+    ['turn the head to the left', 'no, the other left', 'repair - other -'],
+    ['make the right ear bigger', 'not this, the left', 'repair - left -'],
+    ['make the right ear bigger', 'again the same on other ear', 'same-for ears other'],
+    ['make the right ear bigger', 'what if the eyes were bigger', 'eyes bigger'],
+  ])('[L24] %s; %s', (first, text, expected) => {
+    expect(after(first, text)).toBe(expected);
+  });
+
   test('[L16] with nothing spoken of, a word that points back is not guessed', () => {
     expect(meaning('close it')).toMatch(/^\?/);
   });

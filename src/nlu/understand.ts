@@ -2,12 +2,23 @@
 import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
-import { complained, directedAgain } from './in-context.ts';
+import { gapOf } from './gaps.ts';
+import { gapOfUnread } from './gaps-unread.ts';
+import { complained, directedAgain, sameWayAgain, undoneBut } from './in-context.ts';
 import { lex } from './lex.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
 import { nounFor } from './phrases.ts';
 import type { SpokenContext, Understand } from './port.ts';
-import { isRefusal, nonsense, nothingSaid, openWish, type Refusal } from './refusals.ts';
+import {
+  asWritten,
+  isRefusal,
+  missingWord,
+  nonsense,
+  nothingSaid,
+  openWish,
+  type Refusal,
+  whichOfPair,
+} from './refusals.ts';
 import { repairOf, sameForOf } from './repair.ts';
 import { type Chosen, understandSentence } from './sentence.ts';
 import { teachingOf } from './teaching.ts';
@@ -44,6 +55,37 @@ const sentence = (tokens: readonly Token[], domain: Domain, context: SpokenConte
   return isRefusal(inContext) ? alone : inContext;
 };
 
+/** Hundreds of parts may have been taught; an answer must come within milliseconds. The model's own come first. */
+const mostFills = 24;
+
+/** A refusal for any other reason says more than that a word is missing. */
+const mayLackAWord: ReadonlySet<Refusal['reason']> = new Set(['nonsense', 'unknown-region']);
+
+/** Where a word is missing: what it may have been, as a question; or, where one thing alone can fill the gap, that. */
+const askedFor = (
+  tokens: readonly Token[],
+  domain: Domain,
+  context: SpokenContext,
+  find: typeof gapOf,
+): Understanding | null => {
+  const gap = find(lex(tokens, domain), domain, lastChosen(context, domain));
+  if (gap === null) return null;
+  const read = gap.fills.slice(0, mostFills).flatMap((words) => {
+    const filled = tokenise(asWritten(words));
+    const found = sentence(filled, domain, context);
+    const gaps = gapOf(lex(filled, domain), domain, []) !== null;
+    return isRefusal(found) || gaps ? [] : [{ found, way: asWritten(words) }];
+  });
+  const [only, ...others] = read;
+  if (only === undefined) return null;
+  if (gap.of === 'side' && others.length === 0) return { kind: 'command', command: only.found };
+  const ask = gap.of === 'side' ? whichOfPair : missingWord;
+  return ask(
+    tokens.join(' '),
+    read.map(({ way }) => way),
+  );
+};
+
 /** "start opening": with the part that it can only mean where none is named. */
 const started = (tokens: readonly Token[], domain: Domain, context: SpokenContext): EditCommand | null => {
   const editOf = (words: readonly Token[]): EditCommand | null => {
@@ -58,7 +100,8 @@ const started = (tokens: readonly Token[], domain: Domain, context: SpokenContex
   return able.length === 1 ? (able[0] ?? null) : null;
 };
 
-export const understand: Understand = (text, domain, context = { last: null }): Understanding => {
+/** As `understand`, and what is refused stays so, also where the word that is missing can be asked for. */
+export const understandAsSaid: Understand = (text, domain, context = { last: null }): Understanding => {
   const done = (command: Command): Understanding => ({ kind: 'command', command });
   const said = withoutHesitation(tokenise(text.slice(0, 4000)));
   const request = requestOf(said);
@@ -67,8 +110,8 @@ export const understand: Understand = (text, domain, context = { last: null }): 
     controlWord(said, domain) ?? controlWord(withoutOpening(said), domain) ?? controlWord(request, domain);
   if (control) return done(control);
   if (request.length === 0) return nothingSaid(domain);
-  const tooMuch = complained(said, context.last, domain);
-  if (tooMuch) return done(tooMuch);
+  const before = complained(said, context.last, domain) ?? undoneBut(said, context.last, domain);
+  if (before) return done(before);
 
   const readControl = (tokens: readonly Token[]) => controlWord(tokens, domain);
   const readEdit = (tokens: readonly Token[]): EditCommand | null => {
@@ -82,15 +125,22 @@ export const understand: Understand = (text, domain, context = { last: null }): 
   const begins = /^(?:start|begin)$/.test(request[0] ?? '') ? started(request.slice(1), domain, context) : null;
   if (begins) return done({ kind: 'start', edit: begins });
   const found = sentence(request, domain, context);
-  if (!isRefusal(found)) return done(found);
+  if (!isRefusal(found)) return askedFor(request, domain, context, gapOf) ?? done(found);
   const referring =
     repairOf(said, domain, readEdit, readControl) ??
     sameForOf(withoutHesitation(tokenise(text.slice(0, 4000)), next), domain);
   if (referring) return done(referring);
-  const onward = directedAgain(request, context.last, domain);
+  const onward = sameWayAgain(request, context.last) ?? directedAgain(request, context.last, domain);
   const again = onward && sentence(onward, domain, context);
   if (again && !isRefusal(again)) return done(again);
   const wish = wishOf(request, domain.subjects);
   const ways = wish?.ways.filter((way) => !isRefusal(understandSentence(lex(tokenise(way), domain), domain))) ?? [];
   return wish && ways.length > 1 ? openWish(wish.mood, ways) : found;
+};
+
+export const understand: Understand = (text, domain, context = { last: null }) => {
+  const found = understandAsSaid(text, domain, context);
+  if (found.kind === 'command' || !mayLackAWord.has(found.reason)) return found;
+  const request = requestOf(withoutHesitation(tokenise(text.slice(0, 400))));
+  return askedFor(request, domain, context, gapOfUnread) ?? found;
 };

@@ -95,6 +95,7 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('forget-part'), name }),
   alone('suggest-parts'),
   alone('export-parts'),
+  alone('import-parts'),
   z.strictObject({ kind: z.literal('microphone'), to: z.enum(['awake', 'asleep', 'off']) }),
   z.strictObject({ kind: z.literal('setting'), change: settingSchema }),
   alone('quiet'),

@@ -37,4 +37,24 @@ export const modelsResponseSchema = z.object({
     z.object({ name: z.string(), imageSize: z.int(), parts: z.array(z.string()), suggestions: z.array(z.string()) }),
   ),
 });
+/** A file of 200 parts of a large generator has about 10 MiB. */
+export const maxPartsFileBytes = 16 * 1024 * 1024;
+export const partsImportRequestSchema = z.strictObject({
+  /** For what is said about it; no path. */
+  fileName: z.string().min(1).max(200),
+  /** What stands in the file. */
+  text: z.string().max(maxPartsFileBytes),
+});
+const partNames = z.array(z.string());
+export const partsImportResponseSchema = z.object({
+  /** New, and known from now on. */
+  added: partNames,
+  /** Known already, just so. */
+  known: partNames,
+  /** Known otherwise: the conversation asks by number which one is to stay; nothing was changed. */
+  asked: partNames,
+  /** Names that mean something else in this model's words. */
+  leftOut: partNames,
+});
+export type PartsImportResponse = z.output<typeof partsImportResponseSchema>;
 export const errorResponseSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });

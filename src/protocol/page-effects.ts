@@ -106,6 +106,8 @@ export const pageEffects = {
   'compare-asked': z.object({ show: z.enum(['before', 'after', 'both']), step: z.int().nullable() }),
   'save-asked': z.object({ format: z.enum([...saveFormats, 'json']), path: z.string(), fileName: z.string() }),
   'link-asked': z.object({ path: z.string() }),
+  /** The user is to choose a file of taught parts, which the page then sends to `partsImportPath`. */
+  'parts-file-asked': z.object({}),
 } as const;
 
 /** Where the server keeps the picture of a step, for thumbnails and downloads. */
@@ -116,6 +118,9 @@ export const choicePreviewPath = (conversationId: string, preview: number): stri
   `/api/conversations/${encodeURIComponent(conversationId)}/previews/${preview}`;
 /** The taught parts of the model that is served, as a file. */
 export const taughtPartsPath = '/api/parts';
+/** Where a file of taught parts is sent to, for a conversation. */
+export const partsImportPath = (conversationId: string): string =>
+  `/api/conversations/${encodeURIComponent(conversationId)}/parts`;
 /** Where the frames of the edit that led to a step are, as one moving picture. */
 export const stepFilmPath = (conversationId: string, step: number, format: 'webp' | 'gif'): string =>
   `/api/conversations/${encodeURIComponent(conversationId)}/steps/${step}/film.${format}`;

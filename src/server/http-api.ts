@@ -1,6 +1,6 @@
 /** The HTTP API: health, models, one-off plans and edits, a conversation's picture. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../core/index.ts';
 import { type EditParts, editOnce, type OncePlan, planOnce, type TurnQueue } from '../dialogue/index.ts';
 import {
@@ -11,12 +11,11 @@ import {
   modelsResponseSchema,
   planRequestSchema,
   planResponseSchema,
-  taughtPartsPath,
 } from '../protocol/index.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { describeIssue } from './describe-issue.ts';
 import { toPng } from './encode.ts';
-import { partFileText } from './part-file.ts';
+import { answers, documented, read } from './http-forms.ts';
+import { addPartFiles } from './part-files.ts';
 import { type ServerParts, summaryOf } from './parts.ts';
 import { addStepFiles } from './step-files.ts';
 
@@ -25,27 +24,6 @@ interface ApiOptions {
   readonly turns: TurnQueue;
   readonly store: ConversationStore;
 }
-
-/** A zod schema as the JSON schema of an OpenAPI 3.1 document. */
-const documented = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io });
-  return json;
-};
-
-const answers = (schema: z.ZodType, ...failures: number[]) => {
-  const failure = documented(errorResponseSchema, 'output');
-  return {
-    200: { description: 'Done.', ...documented(schema, 'output') },
-    ...Object.fromEntries(failures.map((status) => [status, { description: 'Refused.', ...failure }])),
-  };
-};
-
-/** @throws AppError bad-input */
-const read = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> => {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new AppError('bad-input', describeIssue(parsed.error));
-  return parsed.data;
-};
 
 /** Aborted when the caller hangs up before the answer. */
 const untilClosed = ({ raw }: FastifyReply): AbortSignal => {
@@ -85,6 +63,7 @@ export const addApi = (app: FastifyInstance, { parts, turns, store }: ApiOptions
   const served = summaryOf(parts);
   const oneOff = boundedTo(maxOneOffs);
   addStepFiles(app, store);
+  addPartFiles(app, { parts, store });
   const checkModel = (name: string) => {
     if (name === served.name) return;
     throw new AppError('unknown-model', `There is no model “${name}” here. Installed: ${served.name}.`);
@@ -105,17 +84,6 @@ export const addApi = (app: FastifyInstance, { parts, turns, store }: ApiOptions
     '/api/models',
     { schema: { summary: 'The models that are served.', response: answers(modelsResponseSchema) } },
     async (): Promise<z.output<typeof modelsResponseSchema>> => ({ models: [served] }),
-  );
-
-  app.get(
-    taughtPartsPath,
-    { schema: { summary: 'The parts that were taught to the model, as a file for `saydrag parts import`.' } },
-    async (_, reply) => {
-      const { teaching } = editing;
-      if (teaching === undefined) throw new AppError('not-found', 'No parts can be taught here.');
-      const head = { model: served.name, generator: teaching.finder.fingerprint };
-      return reply.type('application/json').send(partFileText(head, teaching.memory.parts));
-    },
   );
 
   app.post(

@@ -1,6 +1,7 @@
 /** Errors as HTTP answers: one status a code, the body {"error": {"code", "message"}}. */
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { AppError, type ErrorCode, toAppError } from '../core/index.ts';
+import { maxMessageBytes } from '../protocol/index.ts';
 
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'bad-input': 400,
@@ -24,9 +25,12 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
 
 const retryAfterSeconds = 5;
 
+const sizeOf = (bytes: number): string =>
+  bytes < 1024 ** 2 ? `${Math.floor(bytes / 1024)} KiB` : `${Math.floor(bytes / 1024 ** 2)} MiB`;
+
 /** What fastify itself refuses, in our own codes. */
-const fromFastify = (error: FastifyError): AppError => {
-  if (error.statusCode === 413) return new AppError('too-large', 'The body is larger than 64 KiB.');
+const fromFastify = (error: FastifyError, bodyLimit: number): AppError => {
+  if (error.statusCode === 413) return new AppError('too-large', `The body is larger than ${sizeOf(bodyLimit)}.`);
   if (error.statusCode === 415) return new AppError('bad-input', 'Send the body as application/json.');
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return new AppError('bad-input', 'The request could not be read: it must be well-formed HTTP with a JSON body.');
@@ -35,8 +39,9 @@ const fromFastify = (error: FastifyError): AppError => {
 };
 
 export const handleErrors = (app: FastifyInstance, report: (reason: unknown) => void): void => {
-  app.setErrorHandler((thrown: FastifyError | AppError, _request, reply) => {
-    const error = thrown instanceof AppError ? thrown : fromFastify(thrown);
+  app.setErrorHandler((thrown: FastifyError | AppError, request, reply) => {
+    const error =
+      thrown instanceof AppError ? thrown : fromFastify(thrown, request.routeOptions.bodyLimit ?? maxMessageBytes);
     const status = statusOf[error.code];
     if (error.code === 'internal') report(thrown);
     if (status === 503) reply.header('retry-after', retryAfterSeconds);

@@ -55,12 +55,35 @@ test('[S81] what is damaged, or of another generator, is refused in words that n
     [good.replace('"abc"', '"other"'), 'other weights of lion'],
     [good.replace(/"look": "[^"]*"/, '"look": "AAAA"'), 'chin'],
     [good.replace(/"look": "[^"]*"/, '"look": "AADAfw=="'), 'chin'],
+    [good.replace(/(\{\s*"name"[^}]*\})/, '$1, $1'), '“chin” stands in it twice'],
+    [
+      good.replace(/(\{\s*"name"[^}]*\})/, '$1, {"name":"ear","examples":1,"look":"AACAPw=="}'),
+      '“ear” has another length',
+    ],
   ] as const) {
     expect(() => partsFromText(text, file, head)).toThrow(words);
     expect(() => partsFromText(text, file, head)).toThrow('three.json');
   }
   await writeFile(file, '{');
   await expect(openPartFile(file, head)).rejects.toMatchObject({ code: 'bad-input' });
+});
+
+test('[S81] where together they would be too many, nothing is imported and nothing is lost', async () => {
+  const [many, few] = [join(folder, 'many.json'), join(folder, 'few.json')];
+  const parts = Array.from({ length: 200 }, (_, at) => ({ name: `p${at}`, examples: 1, look: look(at, 1) }));
+  await (await openPartFile(many, head)).add(parts);
+  const target = await openPartFile(few, head);
+  await target.add([
+    { name: 'chin', examples: 1, look: look(1, 1) },
+    { name: 'p7', examples: 1, look: look(9, 9) },
+  ]);
+  const before = await readFile(few, 'utf8');
+  await expect(importParts(few, head, await readFile(many, 'utf8'), many)).rejects.toThrow(
+    '201 parts; 200 are the most',
+  );
+  expect(await readFile(few, 'utf8')).toBe(before);
+  await expect(target.add(parts)).rejects.toThrow('200 are the most');
+  expect(target.parts.map(({ name }) => name)).toEqual(['chin', 'p7']);
 });
 
 test('[S80] a folder that cannot be written is told, and the part is known as long as the program runs', async () => {

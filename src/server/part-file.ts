@@ -8,7 +8,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/index.ts';
-import { type PartMemory, type TaughtPart, withExample } from '../dialogue/index.ts';
+import { type PartMemory, type TaughtPart, withExample, withParts } from '../dialogue/index.ts';
 import { describeIssue } from './describe-issue.ts';
 
 const mostParts = 200;
@@ -74,11 +74,25 @@ export const partsFromText = (
       `The parts in ${file} were taught with ${whose}; they mean nothing to ${model} here.`,
     );
   }
-  return data.parts.map(({ name, examples, look }) => {
+  const twice = data.parts.find(({ name }, at) => data.parts.findIndex((one) => one.name === name) < at);
+  if (twice !== undefined) throw wrong(`“${twice.name}” stands in it twice.`);
+  const parts = data.parts.map(({ name, examples, look }) => {
     const values = numbersOf(look);
     if (values === null) throw wrong(`the look of “${name}” holds something else than numbers.`);
     return { name, examples, look: { values } };
   });
+  const [first] = parts;
+  const other = parts.find(({ look }) => look.values.length !== first?.look.values.length);
+  if (other !== undefined) throw wrong(`the look of “${other.name}” has another length than the others.`);
+  return parts;
+};
+
+/** @throws AppError bad-input */
+const checkCount = (parts: readonly TaughtPart[]): void => {
+  if (parts.length > mostParts) {
+    const text = `Together that would be ${parts.length} parts; ${mostParts} are the most. “Forget the part …” makes room.`;
+    throw new AppError('bad-input', text);
+  }
 };
 
 /** `SAYDRAG_DATA`, else the user's data folder. */
@@ -132,6 +146,12 @@ export const openPartFile = async (file: string, head: PartFileHead): Promise<Pa
       await write();
       return taught;
     },
+    async add(others) {
+      const all = withParts(parts, others);
+      checkCount(all);
+      parts = all;
+      await write();
+    },
     async forget(name) {
       const left = parts.filter((part) => part.name !== name);
       if (left.length === parts.length) return false;
@@ -146,12 +166,6 @@ export const openPartFile = async (file: string, head: PartFileHead): Promise<Pa
 export const importParts = async (file: string, head: PartFileHead, text: string, from: string): Promise<number> => {
   const memory = await openPartFile(file, head);
   const parts = partsFromText(text, from, head);
-  for (const { name } of parts) await memory.forget(name);
-  const all = [...memory.parts, ...parts];
-  if (all.length > mostParts)
-    throw new AppError('bad-input', `Together that would be ${all.length} parts; ${mostParts} are the most.`);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, partFileText(head, all));
-  await rename(`${file}.part`, file);
+  await memory.add(parts);
   return parts.length;
 };

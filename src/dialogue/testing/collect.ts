@@ -35,6 +35,7 @@ const short = ({ name, body }: ConversationEvent): string => {
     case 'history-changed':
     case 'phrases-changed':
     case 'link-asked':
+    case 'parts-file-asked':
       return name;
     default:
       return name satisfies never;

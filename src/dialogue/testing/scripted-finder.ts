@@ -2,7 +2,7 @@
  * A finder of parts that computes nothing: a look is the place where it was taken, and in the picture of another seed
  * every place has moved right by the seed's last digit. It is sure unless it is told otherwise.
  */
-import { type ImagePoint, imagePoint, type Latent } from '../../core/index.ts';
+import { AppError, type ImagePoint, imagePoint, type Latent } from '../../core/index.ts';
 import type { PartFinder, PartLook } from '../../drag/port.ts';
 
 export interface ScriptedFinder extends PartFinder {
@@ -31,6 +31,8 @@ export const scriptedFinder = (): ScriptedFinder => {
     look: async (latent, _, point) => lookAt(point.x - shiftOf(latent), point.y),
     find: async (latent, _, looks) => {
       if (failure !== null) throw failure;
+      if (looks.some(({ values }) => values.length !== 3))
+        throw new AppError('bad-input', 'A look has another length.');
       return looks.map(({ values: [x = 0, y = 0, count = 1] }) => ({
         point: imagePoint(x / count + shiftOf(latent), y / count),
         confidence: others.length === 0 ? 0.9 : 0.3,

@@ -33,6 +33,7 @@ const closeMouth: EditCommand = {
 
 const sentences: Readonly<Record<string, Command>> = {
   'open the mouth': openMouth,
+  'the open mouth': openMouth,
   'close the mouth': closeMouth,
   stop: { kind: 'stop' },
   cancel: { kind: 'cancel' },

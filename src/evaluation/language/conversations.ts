@@ -17,12 +17,16 @@ import { type ConversationParts, createConversation, freeTurns } from '../../dia
 import type { DragEngine, DragRequest, DragResult, DragStep } from '../../drag/index.ts';
 
 export type Expected =
-  | { readonly kind: 'drag'; readonly sentence: string; readonly times: number }
+  /** `times` null: any share of the way, forwards. */
+  | { readonly kind: 'drag'; readonly sentence: string; readonly times: number | null }
+  /** The picture after that turn of the talk; 0: the first one. */
+  | { readonly kind: 'turn'; readonly turn: number }
   | { readonly kind: 'nothing' | 'undone' | 'redone' | 'original' };
 
 export interface Turn {
   readonly said: string;
-  readonly expected: Expected;
+  /** Several where several are right. */
+  readonly expected: readonly Expected[];
 }
 
 export interface Talk {
@@ -32,8 +36,10 @@ export interface Talk {
 
 const expectedOf = (text: string): Expected => {
   if (text === 'nothing' || text === 'undone' || text === 'redone' || text === 'original') return { kind: text };
-  const [, sentence = text, times = '1'] = /^(.*) x(-?[\d.]+)$/.exec(text) ?? [];
-  return { kind: 'drag', sentence, times: Number(times) };
+  const turn = /^turn (\d+)$/.exec(text)?.[1];
+  if (turn !== undefined) return { kind: 'turn', turn: Number(turn) };
+  const [, sentence = text, times = '1'] = /^(.*) x(-?[\d.]+|\*)$/.exec(text) ?? [];
+  return { kind: 'drag', sentence, times: times === '*' ? null : Number(times) };
 };
 
 /** @throws Error naming the line that is out of place */
@@ -48,7 +54,7 @@ export const talksOf = (table: string): readonly Talk[] => {
     } else if (line.startsWith('> ') && said === null && talks.length > 0) {
       said = text;
     } else if (line.startsWith('= ') && said !== null) {
-      talks.at(-1)?.turns.push({ said, expected: expectedOf(text) });
+      talks.at(-1)?.turns.push({ said, expected: text.split(' || ').map(expectedOf) });
       said = null;
     } else {
       throw new Error(`Line ${i + 1} is out of place: “# name”, then “> said” and “= expected” in turn: ${line}`);
@@ -57,23 +63,15 @@ export const talksOf = (table: string): readonly Talk[] => {
   return talks.filter(({ turns }) => turns.length > 0);
 };
 
-/** The engine, and what it was asked for. */
-export interface ObedientEngine extends DragEngine {
-  readonly requests: readonly DragRequest[];
-}
-
-export const obedientEngine = (picture: Picture): ObedientEngine => {
-  const requests: DragRequest[] = [];
+export const obedientEngine = (picture: Picture): DragEngine => {
   const latent: Latent = { rows: 1, width: 1, values: new Float32Array(1) };
   async function* drag(request: DragRequest): AsyncGenerator<DragStep, DragResult, void> {
-    requests.push(request);
     const points = request.points.map(({ target }) => target);
     yield { step: 1, maxSteps: 1, points, loss: 0, farthestPx: 0, frame: null, latent, kept: null };
     return { latent, kept: null, picture, points, steps: 1, reason: 'reached', stuck: [] };
   }
   return {
     info: { name: 'obedient', imageSize: picture.size, rows: 1, width: 1, provider: 'none', refused: [] },
-    requests,
     sample: async () => latent,
     render: async () => picture,
     drag,
@@ -84,18 +82,29 @@ export const obedientEngine = (picture: Picture): ObedientEngine => {
 
 const tolerance = 0.12;
 
+type Movement = ReadonlyMap<string, readonly [number, number]>;
+
 /** The movement of each moving point, by its label. */
-const movement = (points: readonly PlannedPoint[]): ReadonlyMap<string, readonly [number, number]> =>
+const movement = (points: readonly PlannedPoint[]): Movement =>
   new Map(
     points
       .filter(({ moves }) => moves)
       .map(({ label, handle, target }) => [label, [target.x - handle.x, target.y - handle.y] as const]),
   );
 
-/** The same points, each the same way `times` as far. */
-export const sameDrag = (done: readonly PlannedPoint[], plan: DragPlan, times: number): boolean => {
+/** How far the points went of the way that was planned: of the farthest one, forwards. */
+const shareOf = (found: Movement, wanted: Movement): number => {
+  const [[label, [x, y]] = ['', [0, 0]]] = [...wanted].toSorted(([, a], [, b]) => Math.hypot(...b) - Math.hypot(...a));
+  const [u, v] = found.get(label) ?? [0, 0];
+  return Math.max(0, (u * x + v * y) / (x * x + y * y));
+};
+
+/** The same points, each the same way `wantedTimes` as far; null: as far as they went, but forwards. */
+export const sameDrag = (done: readonly PlannedPoint[], plan: DragPlan, wantedTimes: number | null): boolean => {
   const [found, wanted] = [movement(done), movement(plan.points)];
   if (found.size === 0 || found.size !== wanted.size) return false;
+  const times = wantedTimes ?? shareOf(found, wanted);
+  if (times === 0) return false;
   return [...wanted].every(([label, [x, y]]) => {
     const [u, v] = found.get(label) ?? [Number.NaN, Number.NaN];
     return Math.hypot(u - x * times, v - y * times) <= tolerance * Math.max(Math.hypot(x, y) * Math.abs(times), 1);
@@ -112,6 +121,8 @@ export interface JudgedTurn {
   readonly talk: string;
   readonly turn: Turn;
   readonly right: boolean;
+  /** Not right, but nothing was done either: refused, or asked about. */
+  readonly nothing: boolean;
   /** What the conversation said last, for whoever mends it. */
   readonly answered: string;
 }
@@ -166,31 +177,41 @@ export async function* evaluateTalks(
     const whole = { ...parts, engine, detector, shown, settings: {}, turns: freeTurns, randomSeed: () => 2 };
     const conversation = await createConversation(whole, 'talk', 1);
     let answered = '';
+    /** Of the user's edits; pictures of ways to a wish are dragged for too, and start none. */
+    const started: (readonly PlannedPoint[])[] = [];
     conversation.subscribe({
       event: (event) => {
         if (event.name === 'message-added') answered = event.body.text;
+        if (event.name === 'drag-started') started.push(event.body.points);
       },
       frame: () => {},
     });
+    const stood = [conversation.history.current];
     for (const turn of turns) {
-      const [before, asked] = [conversation.state, engine.requests.length];
+      const [before, asked] = [conversation.state, started.length];
       await conversation.say(turn.said);
       const after = conversation.state;
-      const [drag, ...more] = engine.requests.slice(asked);
-      const { expected } = turn;
-      const right =
-        expected.kind === 'drag'
-          ? drag !== undefined &&
-            more.length === 0 &&
-            sameDrag(drag.points, expectedPlan(parts, expected.sentence, frontal), expected.times)
-          : drag === undefined &&
-            {
-              nothing: after.undoSteps === before.undoSteps && after.redoSteps === before.redoSteps,
-              undone: after.undoSteps === before.undoSteps - 1,
-              redone: after.undoSteps === before.undoSteps + 1,
-              original: after.undoSteps === 0 || after.title.startsWith('seed'),
-            }[expected.kind];
-      yield { talk: name, turn, right, answered };
+      const [drag, ...more] = started.slice(asked);
+      const { current } = conversation.history;
+      const still =
+        current === stood.at(-1) && after.undoSteps === before.undoSteps && after.redoSteps === before.redoSteps;
+      const isRight = (expected: Expected): boolean => {
+        if (expected.kind === 'drag') {
+          const planned = expectedPlan(parts, expected.sentence, frontal);
+          return drag !== undefined && more.length === 0 && sameDrag(drag, planned, expected.times);
+        }
+        if (drag !== undefined) return false;
+        if (expected.kind === 'turn') return current === stood[expected.turn];
+        return {
+          nothing: still,
+          undone: after.undoSteps === before.undoSteps - 1,
+          redone: after.undoSteps === before.undoSteps + 1,
+          original: after.undoSteps === 0 || after.title.startsWith('seed'),
+        }[expected.kind];
+      };
+      const right = turn.expected.some(isRight);
+      yield { talk: name, turn, right, nothing: !right && drag === undefined && still, answered };
+      stood.push(current);
     }
     await conversation.close();
   }

@@ -68,12 +68,15 @@ it('[T5] each sentence is dragged on each seed, and the factors are compared bef
 });
 
 it('[T6] conversations are read turn by turn; a line out of place is named', () => {
-  expect(talksOf('# one\n\n> open\n= open the mouth x0.4\n> undo\n= undone\n')).toEqual([
+  expect(
+    talksOf('# one\n\n> open\n= open the mouth x0.4\n> undo\n= undone || turn 0\n> another\n= open the mouth x*\n'),
+  ).toEqual([
     {
       name: 'one',
       turns: [
-        { said: 'open', expected: { kind: 'drag', sentence: 'open the mouth', times: 0.4 } },
-        { said: 'undo', expected: { kind: 'undone' } },
+        { said: 'open', expected: [{ kind: 'drag', sentence: 'open the mouth', times: 0.4 }] },
+        { said: 'undo', expected: [{ kind: 'undone' }, { kind: 'turn', turn: 0 }] },
+        { said: 'another', expected: [{ kind: 'drag', sentence: 'open the mouth', times: null }] },
       ],
     },
   ]);
@@ -84,14 +87,14 @@ it('[T6] conversations are read turn by turn; a line out of place is named', () 
 
 it('[T6] a turn is right when it drags the same points the same way, and else wrong', async () => {
   const talks = talksOf(
-    '# toy\n> open the mouth\n= open the mouth\n> a bit more\n= open the mouth x0.4\n> more\n= open the mouth x2\n> undo\n= undone\n> stop\n= undone\n',
+    '# toy\n> open the mouth\n= open the mouth\n> a bit more\n= open the mouth x0.4\n> more\n= open the mouth x2\n> undo\n= undone || turn 0\n> stop\n= undone\n> undo\n= turn 1\n> undo\n= turn 3\n',
   );
   const { understand, ground, domain, maskOf, nowMs } = scriptedParts(scriptedEngine());
   const frontal = { imageSize: 64, keyPoints: [{ name: 'lower-lip', point: imagePoint(30, 30), confidence: 1 }] };
-  const rights: boolean[] = [];
-  for await (const { right } of evaluateTalks({ understand, ground, domain, maskOf, nowMs }, talks, frontal))
-    rights.push(right);
-  expect(rights).toEqual([true, true, false, true, false]);
+  const judged: string[] = [];
+  for await (const { right, nothing } of evaluateTalks({ understand, ground, domain, maskOf, nowMs }, talks, frontal))
+    judged.push(right ? 'right' : nothing ? 'nothing' : 'else');
+  expect(judged).toEqual(['right', 'right', 'else', 'right', 'nothing', 'right', 'else']);
 });
 
 it('[T6] other points, fewer of them or another way are not the same drag', () => {
@@ -104,6 +107,9 @@ it('[T6] other points, fewer of them or another way are not the same drag', () =
   const plan = { imageSize: 16, points: [point('a', 4), point('b', 4)], mask: null, says: openMouth.kind };
   expect(sameDrag([point('a', 4), point('b', 4)], plan, 1)).toBe(true);
   expect(sameDrag([point('a', 8), point('b', 8)], plan, 2)).toBe(true);
+  expect(sameDrag([point('a', 7), point('b', 7)], plan, null)).toBe(true);
+  expect(sameDrag([point('a', 7), point('b', 2)], plan, null)).toBe(false);
+  expect(sameDrag([point('a', -4), point('b', -4)], plan, null)).toBe(false);
   expect(sameDrag([point('a', -4), point('b', -4)], plan, 1)).toBe(false);
   expect(sameDrag([point('a', 4)], plan, 1)).toBe(false);
   expect(sameDrag([point('a', 4), point('c', 4)], plan, 1)).toBe(false);

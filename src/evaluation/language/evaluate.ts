@@ -20,6 +20,8 @@ export interface Judged {
   readonly rules: Verdict;
   /** With the second hearing behind the rules. */
   readonly again: Verdict;
+  /** Not done, and the right one was among the sentences that were offered for it by number. */
+  readonly offered: boolean;
   /** How long both took. */
   readonly ms: number;
   /** With the model behind both; null where there is none. */
@@ -55,16 +57,26 @@ const judgeModel = (found: Interpretation, before: Understanding, sentence: Sent
   return judge(before, sentence);
 };
 
+/** Those that every refusal shows, whatever was said, are no offer. */
+const offersRight = (understood: Understanding, { domain, understand }: LanguageParts, sentence: Sentence): boolean =>
+  understood.kind === 'not-understood' &&
+  !understood.suggestions.every((way) => domain.suggestions.includes(way)) &&
+  understood.suggestions.some((way) => {
+    const found = understand(way, domain);
+    return found.kind === 'command' && judge(found, sentence) === 'right';
+  });
+
 /** No picture and no points: sentences are judged, not places. */
 const blank = { keyPoints: [], picture: { size: 1, rgb: new Uint8Array(3) }, done: [] } as const;
 
 const judgeOne = async (
-  { domain, understand, hearAgain = understand, interpret, nowMs }: LanguageParts,
+  parts: LanguageParts,
   sentence: Sentence,
   heard: string,
   noise: NoiseKind | null,
   signal: AbortSignal,
 ): Promise<Judged> => {
+  const { domain, understand, hearAgain = understand, interpret, nowMs } = parts;
   const rules = judge(understand(heard, domain), sentence);
   const startedMs = nowMs();
   const understood = hearAgain(heard, domain);
@@ -74,7 +86,8 @@ const judgeOne = async (
   const found = asks ? await interpret({ text: heard, domain, ...blank }, signal) : null;
   const model = interpret === null ? null : found === null ? again : judgeModel(found, understood, sentence);
   const said = found === null ? shown(understood) : JSON.stringify(found);
-  return { sentence, heard, noise, layer: layerOf(sentence), rules, again, ms, model, said };
+  const offered = (again === 'refused' || again === 'declined') && offersRight(understood, parts, sentence);
+  return { sentence, heard, noise, layer: layerOf(sentence), rules, again, offered, ms, model, said };
 };
 
 /** Yields each sentence as it is judged: as it stands, then (seeded) misheard. A model is asked about the plain ones only. */

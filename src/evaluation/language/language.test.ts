@@ -132,8 +132,37 @@ describe('an evaluation', () => {
     ]);
     expect(failuresOf(judged)).toContain('paint it blue');
     const report = reportOf([{ name: 'toy', judged }], [], { name: 'm', recorded: null });
-    expect(report).toContain('| toy | 3 | 66.7 % | 0.0 % | 66.7 % | 33.3 % | 0.0 % | 0.0 % |');
+    expect(report).toContain('| toy | 3 | 66.7 % | 0.0 % | 66.7 % | 33.3 % | 0.0 % | 0.0 % | 0.0 % |');
     expect(report).toContain('| then the model m | 66.7 %; 33.3 % |');
+  });
+
+  it('[T9] a refusal that offers the right sentence is counted; copies that say just what was done are told from the rest', async () => {
+    const offering: Understanding = { ...refused, suggestions: ['open the mouth a bit'] };
+    const parts = {
+      domain,
+      understand: (text: string) => (text === 'open the mouth a bit' ? command(edit('mouth', 'open', 0.4)) : offering),
+      interpret: null,
+      nowMs: () => 0,
+    };
+    const sentences = [opening, noses].filter((one) => one !== undefined);
+    const judged: Judged[] = [];
+    for await (const one of evaluateLanguage(parts, sentences, 1, new AbortController().signal)) judged.push(one);
+    expect(judged.slice(0, 2).map(({ again, offered }) => [again, offered])).toEqual([
+      ['right', false],
+      ['refused', false],
+    ]);
+    const lost = judged.filter(({ noise }) => noise === 'dropped');
+    expect(lost.map(({ offered }) => offered)).toEqual([true, false]);
+    // What every refusal shows is no offer.
+    const usual = { ...parts, domain: { ...domain, suggestions: ['open the mouth a bit'] } };
+    for await (const { offered } of evaluateLanguage(usual, sentences, 1, new AbortController().signal))
+      expect(offered).toBe(false);
+    const wrong = lost.map((one) => ({ ...one, again: 'wrong' as const }));
+    const report = (list: ReadonlySet<string>) => reportOf([{ name: 'toy', judged: wrong }], [], null, list);
+    expect(report(new Set([wrong[0]?.heard ?? '']))).toContain(
+      '2 copies that lost a word and were wrong, 1 say as they stand',
+    );
+    expect(report(new Set())).not.toContain('as they stand');
   });
 
   it('[T7] the second hearing is judged beside the rules, and the model asked only about what it leaves', async () => {

@@ -14,11 +14,12 @@ const row = (name: string, judged: readonly Judged[]): string => {
   const [rules, again] = [judged.map((one) => one.rules), judged.map((one) => one.again)];
   const alone = [share(rules, 'right'), share(rules, 'wrong')];
   const both = (['right', 'declined', 'refused', 'wrong'] as const).map((verdict) => share(again, verdict));
-  return `| ${[name, String(judged.length), ...alone, ...both].join(' | ')} |`;
+  const offered = percent(judged.filter((one) => one.offered).length, judged.length);
+  return `| ${[name, String(judged.length), ...alone, ...both, offered].join(' | ')} |`;
 };
 
 const head =
-  '| | sentences | rules alone: right | wrong | with the second hearing: right | declined | refused | wrong |\n| --- | --- | --- | --- | --- | --- | --- | --- |';
+  '| | sentences | rules alone: right | wrong | with the second hearing: right | declined | refused | wrong | not done, but the right one offered by number |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |';
 
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(Math.floor(share * values.length), values.length - 1)] ?? 0;
@@ -78,7 +79,25 @@ const noiseNames = {
   foreign: 'misheard: a word too many',
 } as const;
 
-export const reportOf = (tables: readonly Table[], turns: readonly JudgedTurn[], behind: Behind | null): string => {
+/** Of the wrong copies that lost a word, those that say as they stand just what was done. */
+const asTheyStand = (all: readonly Judged[], list: ReadonlySet<string>): readonly string[] => {
+  const lost = all.filter(({ noise }) => noise === 'dropped');
+  const wrong = lost.filter(({ again }) => again === 'wrong');
+  const plain = wrong.filter(({ heard }) => list.has(heard));
+  if (list.size === 0) return [];
+  return [
+    `Of the ${wrong.length} copies that lost a word and were wrong, ${plain.length} say as they stand just what was done (“open the mouth”, once “don't open the mouth”; judged by`,
+    `hand, test/language/as-they-stand.tsv): nobody could tell. The other ${wrong.length - plain.length} are ${percent(wrong.length - plain.length, lost.length)}.`,
+    '',
+  ];
+};
+
+export const reportOf = (
+  tables: readonly Table[],
+  turns: readonly JudgedTurn[],
+  behind: Behind | null,
+  list: ReadonlySet<string> = new Set(),
+): string => {
   const all = tables.flatMap(({ judged }) => judged);
   const plain = all.filter(({ noise }) => noise === null);
   const lines = [
@@ -112,11 +131,12 @@ export const reportOf = (tables: readonly Table[], turns: readonly JudgedTurn[],
     head,
     ...lines,
     '',
+    ...asTheyStand(all, list),
     ...layerTable(plain, behind),
     ...(turns.length === 0
       ? []
       : [
-          `Conversations, by what each turn drags or takes back: ${turns.filter(({ right }) => right).length} of ${turns.length} turns right in ${new Set(turns.map(({ talk }) => talk)).size} conversations.`,
+          `Conversations, by what each turn drags or takes back: ${turns.filter(({ right }) => right).length} of ${turns.length} turns right in ${new Set(turns.map(({ talk }) => talk)).size} conversations; in ${turns.filter(({ nothing }) => nothing).length} nothing was done, or it was asked.`,
           '',
         ]),
     `Both hearings took ${quantile(times, 0.5).toFixed(2)} ms a sentence (median), ${quantile(times, 0.99).toFixed(1)} ms (99th percentile of ${times.length}).`,
@@ -131,7 +151,13 @@ export const failuresOf = (judged: readonly Judged[], turns: readonly JudgedTurn
       .map(
         ({ again, model, heard, said }) => `${(model ?? again).padEnd(9)} ${heard}\n          ${said.slice(0, 160)}`,
       ),
+    ...judged
+      .filter(({ noise, again }) => noise !== null && again === 'wrong')
+      .map(({ noise, heard, said }) => `${noise}   ${heard}\n          ${said.slice(0, 160)}`),
     ...turns
       .filter(({ right }) => !right)
-      .map(({ talk, turn, answered }) => `turn      ${talk}: ${turn.said}\n          ${answered.slice(0, 160)}`),
+      .map(
+        ({ talk, turn, answered, nothing }) =>
+          `${nothing ? 'nothing' : 'turn   '}   ${talk}: ${turn.said}\n          ${answered.slice(0, 160)}`,
+      ),
   ].join('\n');

@@ -10,6 +10,10 @@ import type { KnownPicture } from './evaluate.ts';
 
 const firstUnseen = 20_000;
 const firstTaught = 19_000;
+/** Of suggestions: nothing else of SayDrag looks at these. */
+const firstLearning = 23_000;
+const firstUnseenOfSuggestions = 24_000;
+export const learningPictures = 40;
 const seen = 0.5;
 export const teachingSets = 4;
 /** Enough that every point is seen in three of them. */
@@ -30,17 +34,29 @@ export interface PartCases {
   readonly unseen: readonly KnownPicture[];
 }
 
+/** Pictures of seeds in a row, with what the detector sees in them. */
+const knownFrom = async (
+  stage: Pick<Stage, 'engine' | 'show'>,
+  first: number,
+  count: number,
+): Promise<KnownPicture[]> => {
+  const known: KnownPicture[] = [];
+  for (let seed = first; seed < first + count; seed++) {
+    const { latent, keyPoints } = await stage.show(seed);
+    known.push({ latent, points: seenPoints(keyPoints, stage.engine.info.imageSize) });
+  }
+  return known;
+};
+
+export const suggestionCases = async (stage: Pick<Stage, 'engine' | 'show'>, pictures: number) => ({
+  learning: await knownFrom(stage, firstLearning, learningPictures),
+  unseen: await knownFrom(stage, firstUnseenOfSuggestions, pictures),
+  seeds: `seeds from ${firstLearning} and from ${firstUnseenOfSuggestions}, never looked at before`,
+});
+
 /** By the detector, in pictures of seeds. */
 export const seedCases = async (stage: Pick<Stage, 'engine' | 'show'>, pictures: number): Promise<PartCases> => {
-  const of = async (seed: number): Promise<KnownPicture> => {
-    const { latent, keyPoints } = await stage.show(seed);
-    return { latent, points: seenPoints(keyPoints, stage.engine.info.imageSize) };
-  };
-  const several = async (first: number, count: number): Promise<KnownPicture[]> => {
-    const known: KnownPicture[] = [];
-    for (let i = 0; i < count; i++) known.push(await of(first + i));
-    return known;
-  };
+  const several = (first: number, count: number) => knownFrom(stage, first, count);
   const teaching: KnownPicture[][] = [];
   for (let set = 0; set < teachingSets; set++)
     teaching.push(await several(firstTaught + set * picturesOfSet, picturesOfSet));

@@ -56,6 +56,7 @@ export const partRules: readonly Rule[] = [
     { kind: 'suggest-parts' },
   ),
   rule('(export|save|share|download) [my|the|all] [taught] parts', { kind: 'export-parts' }),
+  rule('(import|load) [my|the|some] [taught] parts [from a file]', { kind: 'import-parts' }),
   rule('forget [the|my] (part|point|spot|name) [called|named] <words>', (bound) => ({
     kind: 'forget-part',
     name: withoutArticle(bound.words()),

@@ -1,5 +1,13 @@
 /** History, protection, pictures and files. */
+import { firstVersion } from '../../core/index.ts';
 import { each, type Rule, rule, withNumber, withRegion, withWords } from './rule.ts';
+
+/** "shaggy", "the one with the big ears": which picture. Ways to go are no pictures. */
+const picture = withWords((step) =>
+  /^(?:(?:the |its |his |my )?(?:left|right|up|down)|sleep|work|me|steps?|times|edits?|changes?)\b/.test(step)
+    ? null
+    : { kind: 'go-to-step', step },
+);
 
 export const pictureRules: readonly Rule[] = [
   // ---- history
@@ -10,6 +18,18 @@ export const pictureRules: readonly Rule[] = [
   rule(
     '(go|jump) [back] to [the] (step|version) [called|named] <words> / (open|show) [the] version [called|named] <words> / back to [the] version [called|named] <words>',
     withWords((step) => ({ kind: 'go-to-step', step })),
+  ),
+  rule(
+    '(go|come|get|jump|switch|take me|bring me) back to [the (one|picture|version|image)] [with|where|that has|that had|called|named] [the] <words> / return to [the (one|picture|version|image)] [with|where|that has|that had|called|named] [the] <words> / bring back the (one|picture|version|image) [with|where|that has|that had|called|named] [the] <words>',
+    picture,
+  ),
+  rule(
+    '(i|we) (like|liked|prefer|preferred|want) the first (one|version|picture) [better|more|best|back] / [go] back to the first (version|try)',
+    { kind: 'go-to-step', step: firstVersion },
+  ),
+  rule(
+    '(i|we) (like|liked|prefer|preferred) (it|that) [better|more] (before|the way it was|how it was|as it was) / (it|that) (was|looked) (better|nicer) before / [it was] better before / (i|we) (like|liked|prefer|preferred) the (previous|old|last|earlier|other) (one|version|picture) [better|more]',
+    { kind: 'undo', steps: 1 },
   ),
   rule(
     'try another [one|way|version] / another (version|try|way|variant|variation) / [show me] a different version / try [it] again differently / try something else / (new|next) (branch|variant|version) / [make a] variation / other version / branch',
@@ -43,11 +63,11 @@ export const pictureRules: readonly Rule[] = [
   // ---- the last edit again
   rule('[do it] (like|as|same as) (before|last time) / the same as (before|last time)', { kind: 'again', times: 1 }),
   rule(
-    '[do it] (like|as|same as) (before|last time|that) [but|only] (smaller|less|a bit less|weaker|softer|not so much|not as much) / [the] same again [but] (smaller|less|a bit less|weaker)',
+    '[do it] (like|as|same as) (before|last time|that) [but|only] (smaller|less|a bit less|weaker|softer|not so much|not as much) / [do] [the|it|that] [same] again but [a bit] (smaller|less|weaker|softer|not so much|not as much) / [the] same again (smaller|less|a bit less|weaker)',
     { kind: 'further', factor: 0.5 },
   ),
   rule(
-    '[do it] (like|as|same as) (before|last time|that) [but|only] (bigger|larger|stronger|a bit more|more) / [the] same again [but] (bigger|larger|stronger|more)',
+    '[do it] (like|as|same as) (before|last time|that) [but|only] (bigger|larger|stronger|a bit more|more) / [do] [the|it|that] [same] again but [a bit] (bigger|larger|stronger|more) / [the] same again (bigger|larger|stronger|more)',
     { kind: 'further', factor: 1.5 },
   ),
 

@@ -59,7 +59,7 @@ export const each = <Value extends string>(
 
 /** What one slot says, made into a command; without it the rule does not fit. */
 const reading =
-  <Read>(read: (bound: Bound) => Read | null, make: (value: Read) => ControlCommand): Rule['means'] =>
+  <Read>(read: (bound: Bound) => Read | null, make: (value: Read) => ControlCommand | null): Rule['means'] =>
   (bound) => {
     const value = read(bound);
     return value === null ? null : make(value);
@@ -78,5 +78,5 @@ export const withRegion = (
   make: (region: { readonly region: string; readonly side: Side | null }) => ControlCommand,
 ): Rule['means'] => reading((bound) => bound.region, make);
 
-export const withWords = (make: (words: string) => ControlCommand): Rule['means'] =>
+export const withWords = (make: (words: string) => ControlCommand | null): Rule['means'] =>
   reading((bound) => bound.words(), make);

@@ -12,10 +12,21 @@ interface ButtonProps {
   readonly pressed?: boolean;
   readonly submit?: boolean;
   readonly label?: string;
+  readonly id?: string;
 }
 
-export const Button = ({ children, onPress, class: className, unavailable, pressed, submit, label }: ButtonProps) => (
+export const Button = ({
+  children,
+  onPress,
+  class: className,
+  unavailable,
+  pressed,
+  submit,
+  label,
+  id,
+}: ButtonProps) => (
   <button
+    id={id}
     type={submit === true ? 'submit' : 'button'}
     class={className ?? 'button'}
     aria-disabled={unavailable === true ? 'true' : undefined}

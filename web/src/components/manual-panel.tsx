@@ -5,7 +5,7 @@ import { type ImagePoint, imagePoint } from '../../../src/core/index.ts';
 import { isFull, isReady, type ManualPair, type ManualState, openPair, type PairEnd } from '../state/manual-points.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from './button.tsx';
-import { focusSoon, surfaceId } from './focus.ts';
+import { focusSoon, importPartsId, surfaceId } from './focus.ts';
 import { Icon } from './icons.tsx';
 
 const whatNext = (manual: ManualState): string => {
@@ -94,6 +94,23 @@ const TeachName = ({ pair }: { readonly pair: ManualPair }) => {
   );
 };
 
+/** What was taught, as a file: to be kept or given to others, and to be taken in. */
+const TaughtFiles = () => {
+  const store = useStore();
+  const away = store.offline.value;
+  return (
+    <fieldset class="taught-files">
+      <legend>Taught parts</legend>
+      <Button id={importPartsId} class="button" unavailable={away} onPress={() => store.importParts()}>
+        Import parts
+      </Button>
+      <Button class="button" unavailable={away} onPress={() => void store.control({ kind: 'export-parts' })}>
+        Export parts
+      </Button>
+    </fieldset>
+  );
+};
+
 export const ManualPanel = () => {
   const store = useStore();
   const { manual } = store.page.value;
@@ -171,6 +188,7 @@ export const ManualPanel = () => {
           Go
         </Button>
       </div>
+      <TaughtFiles />
     </section>
   );
 };

@@ -45,11 +45,13 @@ interface EffectParts {
   /** Lays another picture beside the one that stands: `share` percent of it; null ends it. */
   readonly compare: (step: number | null, share: number | null) => Promise<void>;
   readonly trouble: (text: string) => void;
+  /** Has a file of taught parts chosen, or shows what to press for that. */
+  readonly importParts: () => void;
   /** Said once, to screen readers too. */
   readonly announce: (text: string) => void;
 }
 
-export const createEffects = ({ lens, imageSize, compare, trouble, announce }: EffectParts) => {
+export const createEffects = ({ lens, imageSize, compare, trouble, importParts, announce }: EffectParts) => {
   const copy = async (path: string) => {
     try {
       await navigator.clipboard.writeText(new URL(path, window.location.href).href);
@@ -85,6 +87,9 @@ export const createEffects = ({ lens, imageSize, compare, trouble, announce }: E
         return;
       case 'link-asked':
         void copy(body.path);
+        return;
+      case 'parts-file-asked':
+        importParts();
         return;
       case 'phrases-changed':
         rememberedPhrases.value = JSON.stringify(body.phrases);

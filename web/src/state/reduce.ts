@@ -96,6 +96,7 @@ const reduceEvent = (state: PageState, { name, body }: ConversationEvent): PageS
     case 'compare-asked':
     case 'save-asked':
     case 'link-asked':
+    case 'parts-file-asked':
       return state;
     default:
       return name satisfies never;

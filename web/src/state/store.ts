@@ -7,6 +7,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ControlCommand } from '../../../src/core/index.ts';
 import type { Ack, ClientEventBody, ClientEventName } from '../../../src/protocol/events.ts';
+import { focusSoon, importPartsId } from '../components/focus.ts';
 import { rememberedConversation, rememberedMotion, rememberedPoints } from '../connection/remembered.ts';
 import { type Connection, connect } from '../connection/socket.ts';
 import { decodeFrame } from '../picture/decode-frame.ts';
@@ -14,6 +15,7 @@ import { fetchStepPicture } from '../picture/fetch-step-picture.ts';
 import { FramePlayer } from '../picture/frame-player.ts';
 import { createVoice } from '../voice/voice.ts';
 import { createEffects, type Lens, phrasesToSend, wholeLens } from './effects.ts';
+import { canChoose, choosePartsFile } from './import-parts.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
 import { reduce } from './reduce.ts';
@@ -79,6 +81,13 @@ export const createStore = () => {
     comparing.value = image !== null || frames.value?.before !== null;
   };
 
+  const trouble = (text: string) => dispatch({ kind: 'trouble', text });
+
+  const importParts = () => {
+    const { conversation } = page.value;
+    if (conversation !== null) choosePartsFile(conversation.conversationId, trouble);
+  };
+
   const voice = createVoice({
     send: (head, bytes) => connection.sendSound(head, bytes),
     shownFrame: () => shownFrame,
@@ -88,7 +97,13 @@ export const createStore = () => {
     lens,
     imageSize: () => page.value.conversation?.imageSize ?? 1,
     compare,
-    trouble: (text) => dispatch({ kind: 'trouble', text }),
+    trouble,
+    importParts: () => {
+      if (canChoose()) return importParts();
+      // Said aloud, or too long ago: the button that opens the window takes one key or click.
+      dispatch({ kind: 'manual', action: { kind: 'switched', on: true } });
+      focusSoon(importPartsId);
+    },
     announce: (text) => {
       voice.announcement.value = text;
     },
@@ -171,7 +186,8 @@ export const createStore = () => {
       rememberedMotion.value = on ? 'on' : 'off';
     },
     retry: () => connection.retry(),
-    trouble: (text: string) => dispatch({ kind: 'trouble', text }),
+    trouble,
+    importParts,
   };
 };
 export type Store = ReturnType<typeof createStore>;
