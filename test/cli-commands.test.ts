@@ -99,9 +99,9 @@ describe('saydrag edit', () => {
     expect((await saydrag(args('d.png'), [{ steps: 3, reason: 'stalled', share: 0.4 }])).code).toBe(4);
     expect(existsSync(file('d.png'))).toBe(true);
     const faint = await saydrag(args('f.png'), [{ steps: 3 }], false, () => [
-      { says: 'opening the mouth', share: 0.2 },
+      { says: 'opening the mouth', share: 0.12 },
     ]);
-    expect(faint).toMatchObject({ code: 4, out: expect.stringContaining('opening the mouth hardly shows (20 %') });
+    expect(faint).toMatchObject({ code: 4, out: expect.stringContaining('opening the mouth hardly shows (12 %') });
     expect(existsSync(file('f.png'))).toBe(true);
     const interrupted = await saydrag(args('e.png'), [{ steps: 9, holdAt: 2 }]);
     expect(interrupted).toMatchObject({ code: 130, out: '', err: expect.stringContaining('nothing was written') });

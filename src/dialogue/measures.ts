@@ -19,10 +19,10 @@ export const movements = (points: readonly PlannedPoint[], reached: readonly Ima
     return [{ label, askedPx, wentPx: along / askedPx }];
   });
 
-/** Less than this share of what was asked hardly shows. */
+/** With less than this share of what was asked to be seen, an edit is not called done. */
 const faintShare = 1 / 3;
 
-/** Of what was asked for, what hardly shows in the picture. */
+/** The edits of which too little shows in the picture. */
 export const faintOf = (shown: readonly ShownEdit[]): readonly ShownEdit[] =>
   shown.filter(({ share }) => share < faintShare);
 

@@ -42,12 +42,16 @@ const outsidePart = (share: number | null): string =>
 const allButHolds = (reason: DragResult['reason'], arrived: boolean): boolean =>
   arrived && (reason === 'stalled' || reason === 'step-limit');
 
-/** What the eye would miss, though the points were followed to where they should be. */
+/** Of what was asked, less than this is nothing that one sees, and less than that hardly anything. */
+const [nothing, hardly] = [0.03, 0.2];
+
+/** What the points cannot tell, though they were followed to where they should be. */
 const faintPart = (faint: readonly ShownEdit[]): string =>
   joined(
     faint.map(({ says, share }) => {
-      const percent = Math.round(share * 100);
-      return percent < 3 ? `${says} does not show` : `${says} hardly shows (${percent} % of what was asked)`;
+      if (share < nothing) return `${says} does not show`;
+      const grade = share < hardly ? 'hardly shows' : 'shows only in part';
+      return `${says} ${grade} (${Math.round(share * 100)} % of what was asked)`;
     }),
   );
 

@@ -5,8 +5,8 @@ import type { ReadFactor } from './factor-reader.ts';
 /** A factor that is read worse than this, or whose reading does not follow it when it changes alone, judges nothing. */
 const leastCorrelation = 0.6;
 const leastResponse = 0.33;
-/** Less than this share of the asked change hardly shows; the conversation says so from there on too. */
-const hardly = 1 / 3;
+/** Below this share of the asked change the conversation says so too. */
+const leastShown = 1 / 3;
 /** Others may change by so much of their range. */
 const mostDrift = 0.15;
 
@@ -55,7 +55,7 @@ const rowOf = (name: string, effects: readonly Effect[], trusted: ReadonlySet<st
     percent(share(judged.filter(({ right }) => right).length, judged.length)),
     percent(median(judged.flatMap(({ change }) => change ?? []))),
     percent(median(shown)),
-    shown.length === 0 ? '–' : `${shown.filter((one) => one < hardly).length} of ${shown.length}`,
+    shown.length === 0 ? '–' : `${shown.filter((one) => one < leastShown).length} of ${shown.length}`,
     percent(share(others.filter(({ change }) => change < mostDrift).length, others.length)),
     most === undefined ? '–' : `${most[0]} ${percent(most[1])}`,
     percent(share(near.filter((along) => along > 0).length, near.length)),
@@ -76,13 +76,13 @@ export const effectReport = (effects: readonly Effect[], factors: readonly ReadF
     `*median change*: the factor that the sentence names, as a share of its whole range, read before and after by a regressor. Not judged (–) where it reads`,
     `the factor badly: correlation over different pictures below ${leastCorrelation}, or a reading that follows less than a third of a factor that changes alone.`,
     ...(unread.length === 0 ? [] : [`These are ${unread.join(', ')}.`]),
-    '*by key points*: the share of the asked change that the key-point detector finds, by the measure of the recipe (median); *hardly shows*: drags with less',
-    'than a third of it, which the conversation says. *others*: readings of other factors that changed by less than 15 %; *most*: the other factor with the',
+    '*by key points*: the share of the asked change that the key-point detector finds, by the measure of the recipe (median); *below a third*: drags with less',
+    'than that of it, which the conversation says. *others*: readings of other factors that changed by less than 15 %; *most*: the other factor with the',
     'greatest median change. *went along*: key points that the plan did not use, within 15 % of the width of a moving handle, that went its way (moving or',
     'growing parts take their neighbours along; what only changes its form need not). *far points*: how far those beyond 30 % went, as a share of the width',
     '(median). What is missing of *dragged* was declined.',
     '',
-    '| sentence | dragged | right way | median change | by key points | hardly shows | others below 15 % | most | went along | far points |',
+    '| sentence | dragged | right way | median change | by key points | below a third | others below 15 % | most | went along | far points |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...sentences.map((sentence) =>
       rowOf(
