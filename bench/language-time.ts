@@ -54,10 +54,16 @@ const slots = (length: number): string =>
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(Math.floor(share * values.length), values.length - 1)] ?? 0;
 
-const measure = (text: string, ask: typeof understand): number => {
-  const startedMs = performance.now();
+interface Took {
+  readonly ms: number;
+  /** Of this thread alone: what other programs do does not count. */
+  readonly processorMs: number;
+}
+const measure = (text: string, ask: typeof understand): Took => {
+  const [startedMs, before] = [performance.now(), process.threadCpuUsage()];
   ask(text, domain);
-  return performance.now() - startedMs;
+  const [ms, { user, system }] = [performance.now() - startedMs, process.threadCpuUsage(before)];
+  return { ms, processorMs: (user + system) / 1000 };
 };
 /** An answer later than this is felt as one. */
 const aimMs = 50;
@@ -84,10 +90,13 @@ for (const [name, texts] of kinds) {
   /** [text][run] */
   const rules = texts.map((): number[] => []);
   const both = texts.map((): number[] => []);
+  const processor: number[] = [];
   for (let run = 0; run < runs; run++) {
     for (const [i, text] of texts.entries()) {
-      rules[i]?.push(measure(text, understand));
-      both[i]?.push(measure(text, understandMisheard));
+      rules[i]?.push(measure(text, understand).ms);
+      const took = measure(text, understandMisheard);
+      both[i]?.push(took.ms);
+      processor.push(took.processorMs);
     }
   }
   const typical = both.map(middle);
@@ -101,6 +110,7 @@ for (const [name, texts] of kinds) {
     quantile(typical, 0.99).toFixed(1),
     most.toFixed(1),
     Math.max(...all).toFixed(1),
+    Math.max(...processor).toFixed(1),
     `${late} of ${all.length}`,
   ];
   rows.push(`| ${[name, texts.length, ...cells].join(' | ')} |`);
@@ -108,12 +118,13 @@ for (const [name, texts] of kinds) {
 const { processor, cores, node, load } = describeMachine();
 const text = [
   'Made by `node bench/language-time.ts --write`; do not edit by hand. The answer to a sentence without a language model: rules and second',
-  `hearing. Every sentence was asked ${runs} times; its time is the middle one, *slowest ever* the longest of all single answers. *late*:`,
+  `hearing. Every sentence was asked ${runs} times; its time is the middle one, *slowest ever* the longest of all single answers; the most`,
+  `processor time that any took is its thread's own. *late*:`,
   `single answers of more than ${aimMs} ms. Random words are what nobody says (bench/language-time.ts), to find what is slow.`,
   `Node ${node}, ${processor}, ${cores} cores, load ${load}${load > cores ? ': other programs ran beside it, which the slowest ever tells of' : ''}.`,
   '',
-  '| | sentences | rules: median ms | both hearings: median ms | 99th percentile | slowest sentence | slowest ever | late |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| | sentences | rules: median ms | both hearings: median ms | 99th percentile | slowest sentence | slowest ever | most processor ms | late |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ...rows,
 ].join('\n');
 process.stdout.write(`${text}\n\nThe slowest, ${worst.ms.toFixed(1)} ms: ${worst.text}\n`);
