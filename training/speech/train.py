@@ -20,11 +20,18 @@ import torch.multiprocessing as processes
 from torch import Tensor
 
 from .augment import Microphone
-from .corpus import load, read_shard, shards, word_errors
-from .features import SAMPLES, log_mel
+from .corpus import Clip, load, read_shard, shards, word_errors
+from .features import RATE, SAMPLES, log_mel
 from .model import Recogniser, Shape
 from .sounds import phonemes, spread
 from .tokens import Words
+
+
+def share(clip: Clip, options) -> float:
+    """How often a clip is drawn, relative to an ordinary one."""
+    by_voice = {"espeak": options.espeak, "accent": options.accent}.get(clip.voice.split("-")[0], 1.0)
+    by_kind = {"control": options.control, "other": options.other, "words": options.other}.get(clip.kind, 1.0)
+    return by_voice * by_kind
 
 
 def make_batches(queue, options, seed: int, strength) -> None:
@@ -44,11 +51,11 @@ def make_batches(queue, options, seed: int, strength) -> None:
                 spoken |= phonemes([c.text for c in more], Path(options.corpus) / "phonemes.json")
                 known.add(path)
             lengths = np.array([len(c.audio) for c in clips])
-            weights = np.array([(options.espeak if c.voice.startswith("espeak") else options.accent if c.voice.startswith("accent") else 1.0) * (options.control if c.kind == "control" else 1.0) for c in clips])
+            weights = np.array([share(c, options) for c in clips])
             microphone = microphone or Microphone([c.audio for c in clips[:3000]], seed)
             loaded = time.time()
         # The calm part hears short clips only: quicker steps, and less to align.
-        fitting = np.flatnonzero(lengths < (20000 if strength.value < 0.16 else SAMPLES))
+        fitting = np.flatnonzero(lengths < (20000 if strength.value < 0.16 else options.longest * RATE))
         chances = weights[fitting] / weights[fitting].sum()
         pool = rng.choice(fitting, min(len(fitting), options.batch * 24), replace=False, p=chances)
         pool = pool[np.argsort(lengths[pool] * rng.uniform(0.85, 1.15, len(pool)))]
@@ -179,6 +186,9 @@ def main() -> None:
     parser.add_argument("--espeak", type=float, default=1, help="how often a clip of espeak-ng is drawn, relative to the recorded voices'")
     parser.add_argument("--accent", type=float, default=1, help="the same for the voices of other languages")
     parser.add_argument("--control", type=float, default=1, help="how often a control word is drawn, relative to other sentences")
+    parser.add_argument("--other", type=float, default=1, help="the same for sentences that are no command")
+    parser.add_argument("--longest", type=float, default=8, help="seconds of the longest clip that is drawn")
+    parser.add_argument("--sounds", type=float, default=0.6, help="weight of the phonemes against the words at first")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -220,7 +230,7 @@ def main() -> None:
         asked = time.time()
         mels, targets, sounds, flat, places = queue.get()
         waited += time.time() - asked
-        loss, aligned, spelled = loss_of(model, mels.float(), targets, sounds, flat, places, share < options.flat, options.guide * max(0, 1 - share / 0.8), words, 0.6 if share < 0.3 else 0.4)
+        loss, aligned, spelled = loss_of(model, mels.float(), targets, sounds, flat, places, share < options.flat, options.guide * max(0, 1 - share / 0.8), words, options.sounds if share < 0.3 else options.sounds * 2 / 3)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
