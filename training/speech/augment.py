@@ -1,10 +1,13 @@
-"""Turns clean clips into what a microphone hears: other speakers (resampling), rooms, colour, noise, babble, music, gain."""
+"""Turns clean clips into what a microphone hears: other speakers, rooms, colour, noise, babble, music, gain."""
 
 import numpy as np
 import torch
+import torch.nn.functional as F
+from scipy.fft import next_fast_len
 from torch import Tensor
 
-from .features import HOP, RATE, SAMPLES, log_mel
+from .features import FRAMES, HOP, RATE, SAMPLES
+from .speakers import Speaker, heard, moments, said, speaker, throats
 
 
 def rooms(count: int, rng: np.random.Generator) -> np.ndarray:
@@ -58,18 +61,14 @@ def babble(clips: list[np.ndarray], seconds: int, rng: np.random.Generator) -> n
     return out / (out.std() + 1e-9)
 
 
-def resampled(clip: np.ndarray, ratio: float) -> np.ndarray:
-    """Faster and higher (ratio above 1), or slower and lower: another length of throat."""
-    places = np.arange(0, len(clip) - 1, ratio)
-    return np.interp(places, np.arange(len(clip)), clip).astype(np.float32)
-
-
 class Microphone:
     def __init__(self, clips: list[np.ndarray], seed: int):
         self.rng = np.random.default_rng(seed)
         self.rooms = torch.from_numpy(rooms(300, self.rng))
         self.music = [music(20, self.rng) for _ in range(4)]
         self.babble = [babble(clips, 20, self.rng) for _ in range(4)]
+        self.coloureds = [self.coloured(10 * RATE) for _ in range(30)]
+        self.throats = throats()
 
     def coloured(self, length: int) -> np.ndarray:
         """Unit power: hiss or rumble, steady or swelling, now and then with a hum."""
@@ -97,24 +96,26 @@ class Microphone:
         elif kind < 0.45:
             source = self.babble[rng.integers(len(self.babble))]
         else:
-            return self.coloured(length)
+            if rng.random() < 0.02:
+                self.coloureds[rng.integers(30)] = self.coloured(10 * RATE)
+            source = self.coloureds[rng.integers(30)]
         start = rng.integers(0, len(source) - length) if len(source) > length else 0
         made = source[start : start + length]
         made = np.pad(made, (0, length - len(made)))
         return made / (made.std() + 1e-6)
 
-    def record(self, clips: list[np.ndarray], strength: float, full: bool) -> tuple[Tensor, list[tuple[int, int]]]:
-        """Clean int16 clips (an empty one: nobody speaks) -> [N, samples], each heard in its own circumstances; and
-        where each voice begins and ends.
+    def record(self, clips: list[np.ndarray], speakers: list[Speaker], strength: float, full: bool) -> tuple[Tensor, list[tuple[int, int]], list[int]]:
+        """Clean int16 clips (an empty one: nobody speaks) -> [N, samples], each by its speaker and in its own
+        circumstances; where each voice begins and ends; where each recording ends.
 
         `strength` 0..1: how often and how badly they are spoiled. `full`: as long as the model's whole window.
         """
         rng = self.rng
         voices, starts, ends = [], [], []
-        for clip in clips:
+        for clip, by in zip(clips, speakers, strict=True):
             voice = clip.astype(np.float32) / 32768
-            if len(voice) and rng.random() < 0.65:
-                voice = resampled(voice, float(np.clip(np.exp(rng.normal(0, 0.085)), 0.8, 1.25)))
+            if len(voice):
+                voice = said(voice, by, rng)
             if len(voice) > 4000 and rng.random() < 0.12 * strength:
                 voice = voice[int(rng.uniform(0, 0.07) * RATE) :]
             if len(voice) == 0:
@@ -132,13 +133,13 @@ class Microphone:
         audio = torch.zeros(len(clips), length)
         for row, voice, lead in zip(audio, voices, starts, strict=True):
             row[lead : lead + len(voice)] = torch.from_numpy(voice)
-        size = 1 << int(np.ceil(np.log2(length + 4800)))
+        size = next_fast_len(length + 4800, real=True)
         spectrum = torch.fft.rfft(audio, size)
         far = torch.from_numpy(rng.random(len(clips)) < 0.5 * strength)
         if bool(far.any()):
             picks = torch.from_numpy(rng.integers(0, len(self.rooms), int(far.sum())))
             spectrum[far] *= torch.fft.rfft(self.rooms[picks], size)
-        spectrum *= torch.from_numpy(self.colours(len(clips), size // 2 + 1, strength))
+        spectrum *= F.interpolate(torch.from_numpy(self.colours(speakers, 401, strength))[None], size // 2 + 1, mode="linear", align_corners=True)[0]
         audio = torch.fft.irfft(spectrum, size)[:, :length].contiguous()
         for i, row in enumerate(audio):
             end = ends[i]
@@ -147,7 +148,7 @@ class Microphone:
             spoken = power > 1e-5
             level = power if spoken else 0.05
             if rng.random() < (0.8 * strength if spoken else 0.85):
-                snr = rng.uniform(22 - 21 * strength, 32) if rng.random() < 0.8 else rng.uniform(25, 45)
+                snr = rng.uniform(1, 16) if rng.random() < 0.5 * strength else rng.uniform(12, 42)
                 row[:end] += torch.from_numpy(self.noise(end)) * level * 10 ** (-(snr if spoken else rng.uniform(-5, 40)) / 20)
             peak = float(row.abs().max())
             if peak > 0:
@@ -160,16 +161,22 @@ class Microphone:
                 row[:end] += torch.randn(end) * 10 ** (-rng.uniform(60, 100) / 20)
             if rng.random() < 0.3:
                 row.mul_(32768).round_().div_(32768)
-        return audio, [(start, start + len(voice)) for start, voice in zip(starts, voices, strict=True)]
+            if rng.random() < 0.35:
+                # The product cuts the voice out and puts digital silence around short words.
+                row[: max(0, starts[i] - int(rng.uniform(0.02, 0.3) * RATE))] = 0
+        return audio, [(start, start + len(voice)) for start, voice in zip(starts, voices, strict=True)], ends
 
-    def colours(self, count: int, bins: int, strength: float) -> np.ndarray:
-        """[count, bins] amplitudes: tilt and bumps of a microphone, now and then a telephone's band."""
+    def colours(self, speakers: list[Speaker], bins: int, strength: float) -> np.ndarray:
+        """[speakers, bins] amplitudes: tilt of a voice, tilt and bumps of a microphone, now and then a telephone's band."""
         rng = self.rng
-        out = np.ones((count, bins), np.float32)
+        out = np.ones((len(speakers), bins), np.float32)
         hertz = np.linspace(0, RATE / 2, bins)
-        for row in out:
-            if rng.random() < 0.6 * strength:
-                knots = rng.normal(0, 5, 9)
+        octaves = np.log(np.maximum(hertz, 60) / 1000)
+        for row, by in zip(out, speakers, strict=True):
+            if by.tilt:
+                row *= np.exp(by.tilt * octaves)
+            if rng.random() < 0.2 + 0.5 * strength:
+                knots = rng.normal(0, rng.uniform(2, 6), 9)
                 row *= 10 ** (np.interp(hertz, np.linspace(0, RATE / 2, 9), knots) / 20)
             if rng.random() < 0.25 * strength:
                 row *= 1 / (1 + (hertz / rng.uniform(2800, 7500)) ** 12)
@@ -191,6 +198,10 @@ class Microphone:
         return mels
 
     def hear(self, clips: list[np.ndarray], strength: float, full: bool) -> tuple[Tensor, list[tuple[int, int]]]:
-        """Log-mels of `record`, masked; and the places of the voices in samples."""
-        audio, places = self.record(clips, strength, full)
-        return self.masked(log_mel(audio), strength), places
+        """Log-mels of `record`, masked; and the places of the voices, in samples at the tempo that is heard."""
+        tempo = float(np.exp(self.rng.normal(0, 0.15)))
+        speakers = [speaker(tempo, self.rng) for _ in clips]
+        audio, places, ends = self.record(clips, speakers, strength, full)
+        when = moments(ends, speakers, FRAMES, full, self.rng)
+        found = [(int(np.searchsorted(row, a)) * HOP, int(np.searchsorted(row, b)) * HOP) for row, (a, b) in zip(when, places, strict=True)]
+        return self.masked(heard(audio, when, speakers, self.throats), strength), found

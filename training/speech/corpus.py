@@ -15,17 +15,19 @@ class Clip:
     voice: str
 
 
+def shards(folder: Path | str, split: str) -> list[Path]:
+    return [path for path in sorted(Path(folder).glob(f"{split}-*.npz")) if not path.name.endswith(".tmp.npz")]
+
+
+def read_shard(path: Path) -> list[Clip]:
+    shard = np.load(path)
+    audio, ends = shard["audio"], shard["ends"]
+    lines = str(shard["meta"]).splitlines()
+    return [Clip(audio[int(ends[i - 1]) if i else 0 : int(ends[i])], **json.loads(line)) for i, line in enumerate(lines)]
+
+
 def load(folder: Path | str, split: str, most: int | None = None) -> list[Clip]:
-    clips: list[Clip] = []
-    for path in sorted(Path(folder).glob(f"{split}-*.npz")):
-        if path.name.endswith(".tmp.npz"):
-            continue
-        shard = np.load(path)
-        audio, ends = shard["audio"], shard["ends"]
-        lines = str(shard["meta"]).splitlines()
-        for i, line in enumerate(lines):
-            start = int(ends[i - 1]) if i else 0
-            clips.append(Clip(audio[start : int(ends[i])], **json.loads(line)))
+    clips = [clip for path in shards(folder, split) for clip in read_shard(path)]
     if not clips:
         raise FileNotFoundError(f"no shards {split}-*.npz in {folder}: run speech.synthesise first")
     return clips[:most]

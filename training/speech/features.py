@@ -28,15 +28,16 @@ def preprocessor() -> dict:
     }
 
 
-def mel_filters() -> np.ndarray:
-    """[257, 80]: Slaney's scale (linear below 1 kHz) and normalisation, 0 to 8 kHz."""
+def mel_filters(bins: np.ndarray | None = None) -> np.ndarray:
+    """[257, 80]: Slaney's scale (linear below 1 kHz) and normalisation, 0 to 8 kHz. `bins`: what the spectrum's places
+    count as, in hertz, where they are not to count as themselves."""
 
     def to_hertz(mels: np.ndarray) -> np.ndarray:
         return np.where(mels >= 15, 1000 * np.exp(math.log(6.4) / 27 * (mels - 15)), 200 * mels / 3)
 
     top = 15 + 27 / math.log(6.4) * math.log(8000 / 1000)
     edges = to_hertz(np.linspace(0, top, MELS + 2))
-    bins = np.linspace(0, RATE / 2, N_FFT // 2 + 1)
+    bins = np.linspace(0, RATE / 2, N_FFT // 2 + 1) if bins is None else bins
     slopes = edges[None, :] - bins[:, None]
     widths = np.diff(edges)
     rising = -slopes[:, :-2] / widths[:-1]

@@ -120,6 +120,15 @@ def plan(split: str, worker: int, workers: int, clips: int, seed: int) -> list[t
     return jobs
 
 
+def write(path: Path, clips: list[tuple[np.ndarray, str, str, str]]) -> None:
+    """A shard of (audio, text, kind, voice); too short and too long ones are left out."""
+    fitting = [clip for clip in clips if 0.1 * RATE < len(clip[0]) < 7.8 * RATE]
+    audio = [(a / (np.abs(a).max() + 1e-9) * 0.5 * 32767).astype(np.int16) for a, *_ in fitting]
+    meta = [json.dumps({"text": text, "kind": kind, "voice": voice}) for _, text, kind, voice in fitting]
+    np.savez(path.with_suffix(".tmp.npz"), audio=np.concatenate(audio), ends=np.cumsum([len(c) for c in audio]), meta=np.array("\n".join(meta)))
+    path.with_suffix(".tmp.npz").rename(path)
+
+
 def work(args: tuple) -> None:
     out, split, worker, workers, clips, seed = args
     os.nice(0)
@@ -136,19 +145,12 @@ def work(args: tuple) -> None:
             ready: dict[int, np.ndarray] = {}
             for voice, items in batches.items():
                 ready |= festival(voice, items, rng, folder)
-            clips_, meta = [], []
+            clips_ = []
             for i, (voice, kind, text) in enumerate(part):
                 if i not in ready and voice in FESTIVAL:
                     continue
-                audio = ready[i] if i in ready else say(voice, texts[i], rng, folder)
-                if not 0.1 * RATE < len(audio) < 7.8 * RATE:
-                    continue
-                audio = audio / (np.abs(audio).max() + 1e-9) * 0.5
-                clips_.append((audio * 32767).astype(np.int16))
-                meta.append(json.dumps({"text": text, "kind": kind, "voice": voice}))
-            path = Path(out) / f"{split}-{worker}-{shard // 1000:03d}.npz"
-            np.savez(path.with_suffix(".tmp.npz"), audio=np.concatenate(clips_), ends=np.cumsum([len(c) for c in clips_]), meta=np.array("\n".join(meta)))
-            path.with_suffix(".tmp.npz").rename(path)
+                clips_.append((ready[i] if i in ready else say(voice, texts[i], rng, folder), text, kind, voice))
+            write(Path(out) / f"{split}-{worker}-{shard // 1000:03d}.npz", clips_)
 
 
 if __name__ == "__main__":

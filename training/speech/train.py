@@ -20,11 +20,18 @@ import torch.multiprocessing as processes
 from torch import Tensor
 
 from .augment import Microphone
-from .corpus import load, word_errors
-from .features import SAMPLES, log_mel
+from .corpus import Clip, load, read_shard, shards, word_errors
+from .features import RATE, SAMPLES, log_mel
 from .model import Recogniser, Shape
 from .sounds import phonemes, spread
 from .tokens import Words
+
+
+def share(clip: Clip, options) -> float:
+    """How often a clip is drawn, relative to an ordinary one."""
+    by_voice = {"espeak": options.espeak, "accent": options.accent}.get(clip.voice.split("-")[0], 1.0)
+    by_kind = {"control": options.control, "other": options.other, "words": options.other}.get(clip.kind, 1.0)
+    return by_voice * by_kind
 
 
 def make_batches(queue, options, seed: int, strength) -> None:
@@ -32,18 +39,23 @@ def make_batches(queue, options, seed: int, strength) -> None:
     os.nice(5)
     rng = np.random.default_rng(seed)
     words = Words(options.tokenizer)
-    clips, microphone, loaded = [], None, 0.0
+    clips, ids, spoken, microphone, loaded, known = [], [], {}, None, 0.0, set()
     while True:
-        if time.time() - loaded > (180 if len(clips) < options.clips else 1e9):
-            clips = load(options.corpus, "train")
+        if time.time() - loaded > (120 if len(clips) < options.clips else 1e9):
+            for path in shards(options.corpus, "train"):
+                if path in known or len(clips) >= options.clips:
+                    continue
+                more = read_shard(path)
+                clips += more
+                ids += [words.encode(c.text) for c in more]
+                spoken |= phonemes([c.text for c in more], Path(options.corpus) / "phonemes.json")
+                known.add(path)
             lengths = np.array([len(c.audio) for c in clips])
-            ids = [words.encode(c.text) for c in clips]
-            weights = np.array([options.espeak if c.voice.startswith("espeak") else 1.0 for c in clips])
-            spoken = phonemes([c.text for c in clips], Path(options.corpus) / "phonemes.json")
+            weights = np.array([share(c, options) for c in clips])
             microphone = microphone or Microphone([c.audio for c in clips[:3000]], seed)
             loaded = time.time()
         # The calm part hears short clips only: quicker steps, and less to align.
-        fitting = np.flatnonzero(lengths < (20000 if strength.value < 0.16 else SAMPLES))
+        fitting = np.flatnonzero(lengths < (20000 if strength.value < 0.16 else options.longest * RATE))
         chances = weights[fitting] / weights[fitting].sum()
         pool = rng.choice(fitting, min(len(fitting), options.batch * 24), replace=False, p=chances)
         pool = pool[np.argsort(lengths[pool] * rng.uniform(0.85, 1.15, len(pool)))]
@@ -172,11 +184,17 @@ def main() -> None:
     parser.add_argument("--flat", type=float, default=0.12, help="part of the time in which a flat alignment helps")
     parser.add_argument("--guide", type=float, default=0.3, help="weight of the guided attention; falls to 0 at 80 % of the time")
     parser.add_argument("--espeak", type=float, default=1, help="how often a clip of espeak-ng is drawn, relative to the recorded voices'")
+    parser.add_argument("--accent", type=float, default=1, help="the same for the voices of other languages")
+    parser.add_argument("--control", type=float, default=1, help="how often a control word is drawn, relative to other sentences")
+    parser.add_argument("--other", type=float, default=1, help="the same for sentences that are no command")
+    parser.add_argument("--longest", type=float, default=8, help="seconds of the longest clip that is drawn")
+    parser.add_argument("--sounds", type=float, default=0.6, help="weight of the phonemes against the words at first")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     words = Words(options.tokenizer)
-    shape = Shape(words.size, options.width, options.width // 64, options.layers)
+    saved = torch.load(options.out, weights_only=True) if os.path.exists(options.out) else None
+    shape = Shape(**saved["shape"]) if saved else Shape(words.size, options.width, options.width // 64, options.layers)
     model = Recogniser(shape, dropout=0.05)
     if options.begin:
         old, mine = torch.load(options.begin, weights_only=True)["model"], model.state_dict()
@@ -186,11 +204,11 @@ def main() -> None:
     rest = [p for p in model.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0}], lr=1, betas=(0.9, 0.98))
     step, spent = 0, 0.0
-    if os.path.exists(options.out):
-        saved = torch.load(options.out, weights_only=True)
+    if saved:
         model.load_state_dict(saved["model"])
         average.load_state_dict(saved["average"])
-        optimiser.load_state_dict(saved["optimiser"])
+        if saved["optimiser"]:  # none after speech.restore
+            optimiser.load_state_dict(saved["optimiser"])
         step, spent = saved["step"], saved["spent"]
     strength = processes.Value("d", 0.2)
     queue = processes.Queue(12)
@@ -212,12 +230,12 @@ def main() -> None:
         asked = time.time()
         mels, targets, sounds, flat, places = queue.get()
         waited += time.time() - asked
-        loss, aligned, spelled = loss_of(model, mels.float(), targets, sounds, flat, places, share < options.flat, options.guide * max(0, 1 - share / 0.8), words, 0.6 if share < 0.3 else 0.4)
+        loss, aligned, spelled = loss_of(model, mels.float(), targets, sounds, flat, places, share < options.flat, options.guide * max(0, 1 - share / 0.8), words, options.sounds if share < 0.3 else options.sounds * 2 / 3)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
-        keep = min(0.998, (step + 1) / (step + 20))
+        keep = min(0.999, (step + 1) / (step + 20))
         torch._foreach_lerp_(list(average.parameters()), [p.detach() for p in model.parameters()], 1 - keep)
         step += 1
         heard += len(targets)
