@@ -9,6 +9,7 @@ const referring: ReadonlySet<Command['kind']> = new Set([
   'choose',
   'answer',
   'correct',
+  'spell',
   'scratch',
   'tell',
   'quiet',

@@ -24,6 +24,7 @@ import { immediately, isImmediate } from './immediate.ts';
 import { type Interruption, type Job, JobLine } from './job-line.ts';
 import { editByModel, isForTheModel, modelReplies } from './model-work.ts';
 import { clearScreen, drill } from './overlay-work.ts';
+import { pace } from './pace-work.ts';
 import type { ConversationParts } from './parts.ts';
 import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
 import { needsPlaces } from './places.ts';
@@ -31,6 +32,7 @@ import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
 import type { Conversation, ConversationListener, Frame, SaidWith } from './port.ts';
 import { type Corrected, correct, sameFor } from './refer.ts';
 import { replies } from './replies.ts';
+import { type Request, spell, stepCalled, twoRequests } from './said-otherwise.ts';
 import * as talk from './talk-work.ts';
 
 /** Edits of one conversation that may wait while another runs. */
@@ -115,6 +117,10 @@ class TalkingConversation implements Conversation {
     const words = this.sentenceFor(sentence);
     const understanding = parts.understand(words, this.#desk.domain, { last: lastCommand });
     if (understanding.kind === 'not-understood') {
+      const called = stepCalled(this.#desk, words);
+      if (called !== null) return this.#do(words, called, said);
+      const both = twoRequests(this.#desk, words);
+      if (both !== null) return this.#both(sentence, both, said);
       rememberSaid(this.#desk, sentence, said.heard ?? []);
       const decline = (answer: string) => declined(this.#desk, { ...understanding, text: answer }, say);
       const { interpret } = parts;
@@ -128,6 +134,12 @@ class TalkingConversation implements Conversation {
     if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
     if (needsPlaces(command)) await this.#desk.looking();
     await this.#do(words, command, said);
+  }
+
+  /** One after the other: the second is about what the first shows. */
+  async #both(sentence: string, requests: readonly Request[], said: SaidWith): Promise<void> {
+    if (!requests.every(({ command }) => isReferring(command))) rememberSaid(this.#desk, sentence, said.heard ?? []);
+    for (const { text, command } of requests) await this.#do(text, command, said);
   }
 
   async control(command: ControlCommand, said: SaidWith = {}): Promise<void> {
@@ -158,7 +170,7 @@ class TalkingConversation implements Conversation {
       board.question = null;
       desk.tellOverlay();
     }
-    if (isImmediate(command)) return immediately(desk, command);
+    if (isImmediate(command)) return immediately(desk, command, said.spoken === true);
     switch (command.kind) {
       case 'edit':
         desk.lastCommand = command;
@@ -175,7 +187,7 @@ class TalkingConversation implements Conversation {
       case 'pause':
       case 'continue':
       case 'pace':
-        return this.#pace(command);
+        return pace(desk, command);
       case 'undo':
         return this.#undo(command.steps);
       case 'redo':
@@ -210,6 +222,11 @@ class TalkingConversation implements Conversation {
       }
       case 'correct':
         return this.#correct();
+      case 'spell': {
+        const sentence = spell(desk, command.word);
+        if (sentence !== null) return this.#sayInstead(sentence);
+        return;
+      }
       case 'number':
         return this.#number(command.value);
       case 'choose':
@@ -253,34 +270,6 @@ class TalkingConversation implements Conversation {
     return this.#halt('cancel', outbox.frame.dragId === null ? replies.nothingToCancel : replies.nothingRuns);
   }
 
-  #pace(command: ControlCommand & { kind: 'pause' | 'continue' | 'pace' }): Promise<void> | void {
-    const { board, gate, outbox, reels } = this.#desk;
-    const running = this.#line.busy && reels.has(null);
-    switch (command.kind) {
-      case 'pause':
-        if (!running) return outbox.message('answer', replies.nothingRuns);
-        if (gate.paused) return outbox.message('answer', replies.pausedAlready);
-        gate.pause();
-        board.paused = true;
-        break;
-      case 'continue':
-        if (!gate.paused && running) return outbox.message('answer', replies.runsAlready);
-        if (!gate.paused) return this.#inTurn((signal) => editFurther(this.#desk, 1, 1, signal));
-        gate.resume();
-        board.paused = false;
-        break;
-      case 'pace':
-        return outbox.message(
-          'answer',
-          running ? replies.pace(command.to, gate.change(command.to)) : replies.nothingToPace,
-        );
-      default:
-        return command satisfies never;
-    }
-    this.#desk.tellOverlay();
-    outbox.message('notice', board.paused ? replies.paused : replies.goesOn);
-  }
-
   /** The last edit, where it ran, is taken back, and this is done in its place. */
   #instead(text: string, corrected: Corrected): Promise<void> | void {
     const desk = this.#desk;
@@ -313,6 +302,12 @@ class TalkingConversation implements Conversation {
     if (said === null || said.heard.length === 0) return outbox.message('answer', replies.noOtherReading);
     outbox.message('answer', replies.choices(said.heard), said.heard);
     offer(this.#desk, said.heard, true, (sentence) => this.say(sentence));
+  }
+
+  /** What the last sentence did is taken back, and this is said. */
+  async #sayInstead(sentence: string): Promise<void> {
+    await this.#atOnce('cancel', async () => scratch(this.#desk, false));
+    await this.say(sentence);
   }
 
   async #choose(value: number | 'last' | null): Promise<void> {

@@ -104,6 +104,10 @@ export class History {
     this.#names.set(id, name);
   }
 
+  isName(name: string): boolean {
+    return [...this.#names.values()].includes(name);
+  }
+
   byName(name: string): HistoryNode | null {
     return this.nodes.findLast(({ id, title }) => this.#names.get(id) === name || title === name) ?? null;
   }

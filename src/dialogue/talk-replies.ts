@@ -3,6 +3,7 @@ import type { Constraint, Domain, Setting } from '../core/index.ts';
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const partsOf = (domain: Domain): string =>
   listed(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`));
 
@@ -42,8 +43,8 @@ interface Described {
   readonly title: string;
   readonly seed: number;
   readonly step: number;
-  readonly seen: number;
-  readonly points: number;
+  readonly how: readonly string[];
+  readonly hidden: readonly string[];
   readonly kept: readonly Constraint[];
 }
 
@@ -91,15 +92,19 @@ export const talkReplies = {
     does === null
       ? 'Nothing: this is the picture as its seed made it.'
       : `${does}${result === null ? '' : ` ${result}`}`,
-  picture: ({ subject, title, seed, step, seen, points, kept }: Described): string =>
-    `A ${subject}, seed ${seed}, at step ${step}: ${title}. I see ${seen} of ${points} points.${
+  picture: ({ subject, title, seed, step, how, hidden, kept }: Described): string =>
+    `A ${subject}, seed ${seed}, at step ${step}: ${title}.${how.length === 0 ? '' : ` ${capital(listed(how))}.`}${
+      hidden.length === 0 ? '' : ` Hidden: ${listed(hidden)}.`
+    }${
       kept.length === 0
         ? ''
         : ` Protected: ${listed(kept.map((one) => `${one.kind} the ${one.side === 'left' || one.side === 'right' ? `${one.side} ` : ''}${one.region}`))}.`
     }`,
   nothingSaid: 'I have said nothing yet.',
 
-  microphone: (to: 'awake' | 'asleep' | 'off'): string => microphoneWords[to],
+  /** A sentence that was written tells nothing of the microphone, which only the page knows. */
+  microphone: (to: 'awake' | 'asleep' | 'off', heard: boolean): string =>
+    to === 'awake' && !heard ? 'Where the microphone is on, I listen; a click or a key opens it.' : microphoneWords[to],
   microphoneQuestion:
     'With the microphone off I cannot hear you: only a click or a key opens it again. Shall I? Say yes or no.',
   stays: 'Everything stays as it is.',
@@ -132,6 +137,12 @@ export const talkReplies = {
   noChoices: 'There is nothing to choose from.',
   noSuchChoice: (number: number, most: number): string => `There is no choice ${number}; they go from 1 to ${most}.`,
   choicesGone: 'None of them, then.',
+  howToSpell: (last: string | null): string =>
+    `Say “spell” and the letters, for example “spell M A N E” or “spell mike alpha november echo”.${
+      last === null ? '' : ` The word takes the place of the wrong one in “${last}”.`
+    }`,
+  spelledInVain: (word: string, sentence: string): string =>
+    `“${word}” makes no sense of “${sentence}”. Say the whole sentence again, or type it.`,
   noOtherReading: 'I have no other reading of what you said. Say it again, or type it.',
   noNumbers: 'Nothing on the screen has a number. Say “show numbers”, “show grid” or “show history”.',
 

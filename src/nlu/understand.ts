@@ -2,6 +2,7 @@
 import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
+import { fragmentOf } from './fragments.ts';
 import { complained, directedAgain } from './in-context.ts';
 import { lex } from './lex.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
@@ -10,6 +11,7 @@ import type { SpokenContext, Understand } from './port.ts';
 import { isRefusal, nonsense, nothingSaid, openWish, type Refusal } from './refusals.ts';
 import { repairOf, sameForOf } from './repair.ts';
 import { type Chosen, understandSentence } from './sentence.ts';
+import { smallTalk } from './small-talk.ts';
 import { teachingOf } from './teaching.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { wishOf } from './wishes.ts';
@@ -66,7 +68,8 @@ export const understand: Understand = (text, domain, context = { last: null }): 
   const control =
     controlWord(said, domain) ?? controlWord(withoutOpening(said), domain) ?? controlWord(request, domain);
   if (control) return done(control);
-  if (request.length === 0) return nothingSaid(domain);
+  const talk = smallTalk(tokenise(text.slice(0, 4000)));
+  if (request.length === 0) return talk ? done(talk) : nothingSaid(domain);
   const tooMuch = complained(said, context.last, domain);
   if (tooMuch) return done(tooMuch);
 
@@ -92,5 +95,9 @@ export const understand: Understand = (text, domain, context = { last: null }): 
   if (again && !isRefusal(again)) return done(again);
   const wish = wishOf(request, domain.subjects);
   const ways = wish?.ways.filter((way) => !isRefusal(understandSentence(lex(tokenise(way), domain), domain))) ?? [];
-  return wish && ways.length > 1 ? openWish(wish.mood, ways) : found;
+  if (wish && ways.length > 1) return openWish(wish.mood, ways);
+  if (talk) return done(talk);
+  const isEdit = (words: string) => !isRefusal(understandSentence(lex(tokenise(words), domain), domain));
+  const fragment = fragmentOf(request, lex(request, domain), domain, isEdit);
+  return fragment ? { ...fragment, reason: found.reason } : found;
 };
