@@ -31,6 +31,7 @@ export const serveCommand = async (terminal: Terminal, options: ServeCommandOpti
     model,
     speech,
     dataFolder: userDataFolder(process.env),
+    keepConversations: process.env['SAYDRAG_KEEP'] !== 'off',
     ...(provider === undefined ? {} : { providers: provider }),
     ...(llm === null ? {} : { llm }),
   });

@@ -11,7 +11,7 @@ import {
 import type { ConversationEvent, ConversationState, HistoryView, Overlay } from '../protocol/index.ts';
 import { Board } from './board.ts';
 import { Gate } from './gate.ts';
-import { History, type HistoryNode } from './history.ts';
+import type { History, HistoryNode } from './history.ts';
 import { Outbox } from './outbox.ts';
 import type { ConversationParts, EditParts } from './parts.ts';
 import { Previews } from './previews.ts';
@@ -79,13 +79,13 @@ export class Desk {
   /** What was told last, by event. */
   readonly #told = new Map<string, string>();
 
-  constructor(id: string, parts: ConversationParts, first: SeedPicture, isBusy: () => boolean) {
+  constructor(id: string, parts: ConversationParts, history: History, isBusy: () => boolean, messages = 0) {
     this.id = id;
     this.parts = parts;
-    this.history = new History(seedNode(first, null));
+    this.history = history;
     this.sight = new Sight(parts.teaching ?? null, parts.domain);
     this.#stood = this.history.current;
-    this.outbox = new Outbox(first.picture);
+    this.outbox = new Outbox(history.current.picture, messages);
     this.#isBusy = isBusy;
   }
 
