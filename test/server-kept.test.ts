@@ -49,8 +49,7 @@ test('[S86] a server killed at any moment of a drag loses no step, no word and n
     await page.send('control', { command: { kind: 'name-step', name: `round ${round}` } });
     await page.next('message-added', ({ text }) => String(text).includes(`round ${round}`));
     await page.say('open the mouth');
-    await page.next('drag-progress', ({ step }) => step === 1 + round);
-    await new Promise((resolve) => setTimeout(resolve, 40 + 7 * round));
+    await page.next('drag-progress', ({ dragId, step }) => dragId === 'd2' && step === 1 + round);
     const history = newest(page, 'history-changed', page.welcome.history);
     const texts = textsOf(page);
     await server.kill();

@@ -34,7 +34,7 @@ const talked = async (): Promise<KeptPage> => {
 test('[S85] a kept conversation is read back as it was, to the last bit', async () => {
   const folder = await newFolder();
   const page = await talked();
-  await openConversationFolder(folder).write(id(), page);
+  openConversationFolder(folder).write(id(), page);
   expect(await openConversationFolder(folder).read(id())).toEqual(page);
   expect(await openConversationFolder(folder).read(id(1))).toBeNull();
   for (const odd of ['../etc', '', `${id()}/..`, '.'])
@@ -46,11 +46,11 @@ test('[S85] a step is written once; one that the history forgot loses its file',
   const place = join(folder, id());
   const page = await talked();
   const kept = openConversationFolder(folder);
-  await kept.write(id(), page);
+  kept.write(id(), page);
   await writeFile(join(place, 'step-0'), 'untouched');
   const { history } = page.conversation;
   const fewer = { ...history, nodes: history.nodes.filter((node) => node.id !== 1), names: [] };
-  await kept.write(id(), { ...page, conversation: { ...page.conversation, history: fewer } });
+  kept.write(id(), { ...page, conversation: { ...page.conversation, history: fewer } });
   expect(await readFile(join(place, 'step-0'), 'utf8')).toBe('untouched');
   expect((await readdir(place)).sort()).toEqual(['conversation.json', 'step-0', 'step-2']);
 });
@@ -58,7 +58,7 @@ test('[S85] a step is written once; one that the history forgot loses its file',
 test('[S85] whatever is damaged in the files is refused in words, naming the place', async () => {
   const folder = await newFolder();
   const place = join(folder, id());
-  await openConversationFolder(folder).write(id(), await talked());
+  openConversationFolder(folder).write(id(), await talked());
   const names = await readdir(place);
   for (const name of names) {
     const whole = await readFile(join(place, name));
@@ -79,7 +79,7 @@ test('[S85] the oldest conversations make room', async () => {
   const folder = await newFolder();
   const kept = openConversationFolder(folder);
   const page = await talked();
-  for (let n = 0; n < mostKept + 2; n++) await kept.write(id(n), page);
+  for (let n = 0; n < mostKept + 2; n++) kept.write(id(n), page);
   expect((await readdir(folder)).length).toBe(mostKept);
   expect(await kept.read(id(mostKept + 1))).not.toBeNull();
 });

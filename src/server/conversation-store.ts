@@ -190,9 +190,7 @@ export class ConversationStore {
   }
 
   async #drop(conversation: Conversation): Promise<void> {
-    const keeper = this.#entries.get(conversation.id)?.keeper;
     this.#entries.delete(conversation.id);
     await conversation.close();
-    await keeper?.settled();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps the conversations of a store on disk: each is written soon after it changed, one writing at a time, and what
- * cannot be written is said once in the conversation. A drag on its way is not written; that one ran is.
+ * Keeps a conversation on disk: it is written whenever it changed, and that it cannot be written is said once in it. How far
+ * a drag is on its way is not written; that one runs is. One in which nothing was said or done is not kept.
  */
 import { AppError } from '../core/index.ts';
 import type { Conversation, KeptConversation } from '../dialogue/index.ts';
@@ -19,9 +19,7 @@ export class Keeper {
   readonly #report: (reason: unknown) => void;
   readonly #page: () => KeptPage;
   readonly #conversation: Conversation;
-  #stale = false;
-  #writing: Promise<void> | null = null;
-  /** Why the last writing failed; said once until one succeeds. */
+  /** Said once, until a writing succeeds. */
   #failed = false;
 
   constructor(conversation: Conversation, page: () => KeptPage, { folder, report }: Keeping) {
@@ -31,36 +29,22 @@ export class Keeper {
     this.#report = report;
   }
 
-  /** Something changed. */
+  /** Something changed: it is on disk when this returns, or why not is told. */
   changed(): void {
-    this.#stale = true;
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = null;
-    });
-  }
-
-  /** Resolves when all that changed is written, or could not be. */
-  async settled(): Promise<void> {
-    while (this.#writing !== null) await this.#writing;
-  }
-
-  async #write(): Promise<void> {
-    // What changes in one go is written in one go.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#stale) {
-      this.#stale = false;
-      const page = this.#page();
-      if (!page.messages.some(({ kind }) => kind === 'said') && page.conversation.history.nodes.length < 2) continue;
-      try {
-        await this.#folder.write(this.#conversation.id, page);
-        this.#failed = false;
-      } catch (thrown) {
-        if (this.#failed) continue;
-        this.#failed = true;
-        this.#report(thrown);
-        const why = thrown instanceof AppError ? thrown.message : 'Its files cannot be written.';
-        this.#conversation.notice(`This conversation lasts only as long as the server runs. ${why}`);
-      }
+    const page = this.#page();
+    if (!page.messages.some(({ kind }) => kind === 'said') && page.conversation.history.nodes.length < 2) return;
+    try {
+      this.#folder.write(this.#conversation.id, page);
+      this.#failed = false;
+    } catch (thrown) {
+      if (this.#failed) return;
+      this.#failed = true;
+      this.#report(thrown);
+      const why = thrown instanceof AppError ? thrown.message : 'Its files cannot be written.';
+      // After what is being told now.
+      queueMicrotask(() =>
+        this.#conversation.notice(`This conversation lasts only as long as the server runs. ${why}`),
+      );
     }
   }
 }
