@@ -41,7 +41,7 @@ test('[S86] a server killed at any moment of a drag loses no step, no word and n
   let server = await launch(folder);
   let page = await connectPage(server.url);
   const conversationId = page.welcome.state.conversationId;
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 5; round++) {
     await page.say('open the mouth');
     await page.next('drag-progress', ({ step }) => step === 1);
     await page.say('stop');
@@ -67,7 +67,7 @@ test('[S86] a server killed at any moment of a drag loses no step, no word and n
   await page.say('undo');
   await page.next('message-added', ({ text }) => String(text).startsWith('Took back'));
   page.close();
-}, 60_000);
+}, 120_000);
 
 test('[S86] a page that was away longer than its conversation stays in memory finds it again', async () => {
   const conversationFolder = openConversationFolder(await newFolder());
