@@ -59,7 +59,9 @@ const settingWords = (change: Setting): string => {
     case 'end-of-speech':
       return change.to === 'longer' ? 'I wait longer before I answer.' : 'I wait less before I answer.';
     case 'voice':
-      return change.to === 'on' ? 'I read my answers aloud.' : 'I no longer read my answers aloud.';
+      return change.to === 'on'
+        ? 'I read my answers aloud, where this browser has a voice.'
+        : 'I no longer read my answers aloud.';
     case 'voice-rate':
       return `I speak ${change.to}.`;
     case 'sounds':
