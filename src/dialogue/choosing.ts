@@ -18,6 +18,9 @@ const referring: ReadonlySet<Command['kind']> = new Set([
 /** Commands that speak of what was said before, and so must not take its place. */
 export const isReferring = (command: Command): boolean => referring.has(command.kind);
 
+/** "no, I meant the left": of the sentence before, which must have been understood. */
+export const isCorrection = ({ kind }: Command): boolean => kind === 'repair';
+
 export const rememberSaid = (desk: Desk, text: string, heard: readonly string[]): void => {
   desk.said = { text, heard, stood: desk.history.current.id };
 };

@@ -71,6 +71,8 @@ export class Desk {
   #looking: Promise<void> | null = null;
   /** What was said last, what it may have been, and which picture stood then. */
   said: { readonly text: string; readonly heard: readonly string[]; readonly stood: number } | null = null;
+  /** The sentence before, where it was not understood: a correction can only be about that. */
+  refused: string | null = null;
   /** How often the engine was lost during an edit, by its seed and title. */
   readonly crashes = new Map<string, number>();
   readonly #isBusy: () => boolean;

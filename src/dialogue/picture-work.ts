@@ -10,7 +10,10 @@ export const undo = (desk: Desk, steps: number): void => {
     return;
   }
   desk.stand(desk.history.current);
-  desk.outbox.message('result', replies.undone(gone, steps, left, desk.history.current.title));
+  desk.outbox.message('result', replies.undone(gone, steps, left, desk.history.current.title), [
+    'redo',
+    ...desk.domain.suggestions.slice(0, 3),
+  ]);
 };
 
 export const redo = (desk: Desk, steps: number): void => {

@@ -7,9 +7,11 @@ import { toyUnderstand } from './testing/toy-language.ts';
 const understand: Understand = (text, ...rest) =>
   text.startsWith('spell ')
     ? { kind: 'command', command: { kind: 'spell', word: text.slice(6) } }
-    : text === 'save'
-      ? { kind: 'command', command: { kind: 'save', format: 'png' } }
-      : toyUnderstand(text, ...rest);
+    : text === 'no, the left'
+      ? { kind: 'command', command: { kind: 'repair', correction: { part: null, side: 'left', action: null } } }
+      : text === 'save'
+        ? { kind: 'command', command: { kind: 'save', format: 'png' } }
+        : toyUnderstand(text, ...rest);
 
 const start = async (edits: number) => {
   const engine = scriptedEngine(...Array.from({ length: edits }, () => ({ steps: 2 })));
@@ -69,4 +71,28 @@ test('[D49] a spelled word takes the place of the wrong one, and what was done w
   await conversation.say('spell zebra');
   expect(told.story().at(-1)).toContain('makes no sense');
   expect(engine.requests).toHaveLength(1);
+});
+
+test('[D44] a correction is of the sentence before, also where that was not understood: then nothing is changed', async () => {
+  const { conversation, told } = await start(1);
+  await conversation.say('open the mouth');
+  await conversation.say('raise the eyebrows');
+  await conversation.say('no, the left');
+  expect(told.story().at(-1)).toContain('did not understand “raise the eyebrows”');
+  expect(conversation.history.current).toBe(1);
+  await conversation.say('no, the left');
+  expect(told.story().at(-1)).not.toContain('raise the eyebrows');
+});
+
+test('[D52] what people say next stands beside the result, to press', async () => {
+  const { conversation, told } = await start(1);
+  await conversation.say('open the mouth');
+  await conversation.say('undo');
+  const offered = told.events.flatMap(({ name, body }) =>
+    name === 'message-added' && 'kind' in body && body.kind === 'result' ? [body.suggestions] : [],
+  );
+  expect(offered).toEqual([
+    ['a bit more', 'less', 'undo'],
+    ['redo', 'open the mouth'],
+  ]);
 });

@@ -1,5 +1,6 @@
 /** What is said about the conversation itself: help, settings, the microphone, files, taught phrases. */
 import type { Constraint, Domain, Setting } from '../core/index.ts';
+import type { DragResult } from '../drag/port.ts';
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
@@ -85,6 +86,11 @@ export const talkReplies = {
   help: (domain: Domain, moment: HelpMoment): string => helpWords[moment](domain),
   helpSuggestions: (domain: Domain, moment: HelpMoment): readonly string[] =>
     moment === 'still' ? [...domain.suggestions.slice(0, 2), ...helpSuggestions.still] : helpSuggestions[moment],
+  /** What people say next, to press; the last is something else to try. */
+  afterEdit: (reason: DragResult['reason'], { suggestions }: Domain): readonly string[] => {
+    const refinements = reason === 'reached' ? ['a bit more', 'less', 'undo'] : ['undo', 'more', 'less'];
+    return [...refinements, ...suggestions.slice(1, 2)];
+  },
   parts: (domain: Domain): string => (domain.parts.length === 0 ? noParts : `I can change ${partsOf(domain)}.`),
   heard: (text: string | null, others: readonly string[]): string =>
     text === null
@@ -139,6 +145,8 @@ export const talkReplies = {
   noChoices: 'There is nothing to choose from.',
   noSuchChoice: (number: number, most: number): string => `There is no choice ${number}; they go from 1 to ${most}.`,
   choicesGone: 'None of them, then.',
+  correctsRefused: (sentence: string): string =>
+    `I did not understand “${sentence}”, so I cannot correct it. Say the whole sentence.`,
   howToSpell: (last: string | null): string =>
     `Say “spell” and the letters, for example “spell M A N E” or “spell mike alpha november echo”.${
       last === null ? '' : ` The word takes the place of the wrong one in “${last}”.`

@@ -14,7 +14,7 @@ import {
   toAppError,
 } from '../core/index.ts';
 import type { ConversationState, HistoryView, Overlay, TaughtPhrase } from '../protocol/index.ts';
-import { answered, chosen, declined, isReferring, offer, rememberSaid } from './choosing.ts';
+import { answered, chosen, declined, isCorrection, isReferring, offer, rememberSaid } from './choosing.ts';
 import type { Desk } from './desk.ts';
 import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
 import { checkPointsByHand } from './hand-points.ts';
@@ -129,6 +129,7 @@ export class TalkingConversation implements Conversation {
       const both = twoRequests(this.#desk, words);
       if (both !== null) return this.#both(sentence, both, said);
       rememberSaid(this.#desk, sentence, said.heard ?? []);
+      this.#desk.refused = sentence;
       const decline = (answer: string) => declined(this.#desk, { ...understanding, text: answer }, say);
       const { interpret } = parts;
       if (interpret === undefined || !isForTheModel(understanding)) return decline(understanding.text);
@@ -140,6 +141,9 @@ export class TalkingConversation implements Conversation {
     if (heardAs !== undefined) outbox.message('notice', replies.heardAs(heardAs));
     if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
     if (needsPlaces(command)) await this.#desk.looking();
+    const before = this.#desk.refused;
+    if (!isReferring(command)) this.#desk.refused = null;
+    if (before !== null && isCorrection(command)) return outbox.message('answer', replies.correctsRefused(before));
     await this.#do(words, command, said);
   }
 
