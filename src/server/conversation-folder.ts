@@ -4,7 +4,7 @@
  * written beside and renamed. Nothing of the sound is here. Written at once, before a page is told: a kill at any moment then
  * loses nothing that a page has seen, for a few hundred kilobytes an edit.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../core/index.ts';
@@ -12,6 +12,7 @@ import type { KeptConversation } from '../dialogue/index.ts';
 import type { ChatMessage } from '../protocol/index.ts';
 import { describeIssue } from './describe-issue.ts';
 import { type ConversationFile, conversationSchema, stepSchema } from './kept-values.ts';
+import { makeFolder } from './make-folder.ts';
 import { pack, unpack } from './packed.ts';
 import type { PartFileHead } from './part-file.ts';
 
@@ -90,7 +91,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
       const place = join(folder, id);
       try {
         const isNew = !written.has(id);
-        mkdirSync(place, { recursive: true, mode: 0o700 });
+        makeFolder(place);
         writeSteps(place, id, page);
         const file: ConversationFile = {
           format: 'saydrag-conversation-1',
