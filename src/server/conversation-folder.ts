@@ -43,6 +43,19 @@ const stepFile = (step: number): string => `step-${step}`;
 const isMissing = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
+const refusals: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EROFS: 'it is read-only',
+  EACCES: 'it is not permitted',
+  EPERM: 'it is not permitted',
+  ENOENT: 'there is no such place',
+  ENOTDIR: 'a file is in its place',
+  EEXIST: 'a file is in its place',
+};
+const whyNot = (thrown: unknown): string =>
+  (thrown instanceof Error && 'code' in thrown && refusals[String(thrown.code)]) || messageOf(thrown);
+
 const writeWhole = (file: string, bytes: Buffer | string): void => {
   writeFileSync(`${file}.part`, bytes);
   renameSync(`${file}.part`, file);
@@ -110,7 +123,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
         dropSteps(place, id, new Set(nodes.map((node) => node.id)));
         if (isNew) dropOldest();
       } catch (cause) {
-        throw new AppError('bad-input', `${place} cannot be written: ${messageOf(cause)}.`, { cause });
+        throw new AppError('bad-input', `Nothing can be written to ${folder}: ${whyNot(cause)}.`, { cause });
       }
     },
 
