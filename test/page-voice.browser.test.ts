@@ -178,6 +178,29 @@ describe.skipIf(noChromium)('the microphone of the page', () => {
     expect(server.received.filter(({ name }) => name === 'say')).toMatchObject([{ body: { text: 'open the mouth' } }]);
   });
 
+  it('[V28] what was heard stays in sight beside what is told of settings, and what was told gives way to it', async () => {
+    const { page } = await open();
+    await page.keyboard.press(talkKey);
+    await inState(page, 'listening');
+    await until('an utterance was sent', () => parts().includes('final'));
+    const lines = () => page.locator('.voice-line').allTextContents();
+    server.heard({ text: 'wait longer' });
+    server.emit('setting-changed', { setting: 'end-of-speech', to: 'longer' });
+    await shows(page, 'A silence of 600 milliseconds');
+    expect(await lines()).toEqual(['Heard: “wait longer”', 'A silence of 600 milliseconds ends what you say.']);
+    server.heard({ text: 'undo' });
+    await until('only what was heard is left', async () => (await lines()).join() === 'Heard: “undo”');
+  });
+
+  it('[V28] a browser without a voice says so, and its microphone is not gated by silence', async () => {
+    const { page } = await open();
+    server.emit('setting-changed', { setting: 'voice', to: 'on' });
+    await shows(page, 'This browser has no voice to speak with.');
+    server.message('answer', 'I read my answers aloud.');
+    await page.getByRole('log').getByText('I read my answers aloud.').waitFor();
+    expect(await page.locator('.voice').getAttribute('data-activity')).not.toBe('speaking');
+  });
+
   it('[V26] settings by hand, by voice and by keyboard are kept, and take effect at once', async () => {
     const { page } = await open();
     await page.getByRole('button', { name: 'Settings' }).click();

@@ -1,4 +1,5 @@
 /** `saydrag serve`: the page, the HTTP API and the sockets, until a signal comes. */
+import { AppError } from '../core/index.ts';
 import { readLlmConfig } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { serve, stopOnSignals, userDataFolder } from '../server/index.ts';
@@ -18,8 +19,12 @@ export interface ServeCommandOptions {
 
 const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/i;
 
-const report = (terminal: Terminal) => (reason: unknown) =>
-  terminal.err(`${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
+/** What is no defect is told in its sentence; a defect with where it is. */
+const report = (terminal: Terminal) => (reason: unknown) => {
+  const expected = reason instanceof AppError && reason.code !== 'internal';
+  const text = reason instanceof Error ? ((expected ? undefined : reason.stack) ?? reason.message) : String(reason);
+  terminal.err(`${text}\n`);
+};
 
 /** Ends with the process: stopOnSignals exits with 0. */
 export const serveCommand = async (terminal: Terminal, options: ServeCommandOptions): Promise<ExitCode> => {
@@ -31,6 +36,7 @@ export const serveCommand = async (terminal: Terminal, options: ServeCommandOpti
     model,
     speech,
     dataFolder: userDataFolder(process.env),
+    keepConversations: process.env['SAYDRAG_KEEP'] !== 'off',
     ...(provider === undefined ? {} : { providers: provider }),
     ...(llm === null ? {} : { llm }),
   });

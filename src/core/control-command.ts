@@ -28,6 +28,24 @@ export type OverlayName = (typeof overlayNames)[number];
 export const saveFormats = ['png', 'webp', 'jpeg', 'gif', 'video'] as const;
 export type SaveFormat = (typeof saveFormats)[number];
 
+/** What can be said that asks for nothing: small talk, and questions about SayDrag itself. */
+export const talkTopics = [
+  'why',
+  'who',
+  'greeting',
+  'goodbye',
+  'thanks',
+  'praise',
+  'blame',
+  'own-picture',
+  'saving',
+  'privacy',
+  'sure',
+] as const;
+export type TalkTopic = (typeof talkTopics)[number];
+/** What can be asked about: the conversation and its picture, and the above. */
+export const tellTopics = ['heard', 'changed', 'picture', 'again', 'phrases', 'parts', ...talkTopics] as const;
+
 /** How "no, I meant …" changes the last edit: null where nothing was said about it. "other" turns the side round. */
 export interface Correction {
   readonly part: string | null;
@@ -84,6 +102,8 @@ export type ControlCommand =
   | { readonly kind: 'repair'; readonly correction: Correction }
   /** "correct that": numbered alternatives of what was heard. */
   | { readonly kind: 'correct' }
+  /** "spell m a n e": that word in the place of the one that was wrong; null: how it is done. */
+  | { readonly kind: 'spell'; readonly word: string | null }
   // ---- choosing
   /** A bare number: an alternative, a cell of the grid or a badge, whatever is on the screen. */
   | { readonly kind: 'number'; readonly value: number }
@@ -144,5 +164,5 @@ export type ControlCommand =
   | { readonly kind: 'setting'; readonly change: Setting }
   | { readonly kind: 'quiet' }
   | { readonly kind: 'help' }
-  | { readonly kind: 'tell'; readonly about: 'heard' | 'changed' | 'picture' | 'again' | 'phrases' | 'parts' }
+  | { readonly kind: 'tell'; readonly about: (typeof tellTopics)[number] }
   | { readonly kind: 'what-is'; readonly value: number };

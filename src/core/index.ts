@@ -6,3 +6,4 @@ export * from './errors.ts';
 export * from './geometry.ts';
 export * from './picture.ts';
 export * from './plan.ts';
+export * from './point-name.ts';

@@ -2,7 +2,7 @@
  * What lies over the picture and what was picked there: numbers, names, grid, points that wait for "go", numbered
  * choices, and what every edit keeps. State only; `points-work.ts` and `overlay-work.ts` carry the commands out.
  */
-import type { Constraint, ImagePoint, KeyPoint, OverlayName } from '../core/index.ts';
+import { type Constraint, type ImagePoint, type KeyPoint, type OverlayName, pointName } from '../core/index.ts';
 import type { Overlay } from '../protocol/index.ts';
 import { type Grid, gridSquare, wholeGrid } from './grid.ts';
 
@@ -50,7 +50,7 @@ export interface Question {
  */
 export const badgesOf = (keyPoints: readonly KeyPoint[]): readonly Badge[] =>
   keyPoints.flatMap(({ name, point, confidence }, i) =>
-    confidence >= leastConfidence ? [{ number: i + 1, name: name.replaceAll(/[_-]+/g, ' '), point }] : [],
+    confidence >= leastConfidence ? [{ number: i + 1, name: pointName(name), point }] : [],
   );
 
 /** These belong to one picture and go away with it. */

@@ -143,7 +143,7 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
     } else {
       desk.stand(history.current);
     }
-    outbox.message('result', outcome.says);
+    outbox.message('result', outcome.says, kept ? replies.afterEdit(result.reason, parts.domain) : []);
     return result.reason !== 'cancelled';
   } catch (thrown) {
     const { code } = toAppError(thrown);

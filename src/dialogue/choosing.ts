@@ -9,6 +9,7 @@ const referring: ReadonlySet<Command['kind']> = new Set([
   'choose',
   'answer',
   'correct',
+  'spell',
   'scratch',
   'tell',
   'quiet',
@@ -16,6 +17,9 @@ const referring: ReadonlySet<Command['kind']> = new Set([
 
 /** Commands that speak of what was said before, and so must not take its place. */
 export const isReferring = (command: Command): boolean => referring.has(command.kind);
+
+/** "no, I meant the left": of the sentence before, which must have been understood. */
+export const isCorrection = ({ kind }: Command): boolean => kind === 'repair';
 
 export const rememberSaid = (desk: Desk, text: string, heard: readonly string[]): void => {
   desk.said = { text, heard, stood: desk.history.current.id };

@@ -299,31 +299,6 @@ describe('the last edit again', () => {
   });
 });
 
-describe('points set by hand', () => {
-  const handPoint = (x: number, y: number, toX: number) => ({
-    handle: imagePoint(x, y),
-    target: imagePoint(toX, y),
-    label: 'point 1',
-    moves: true,
-  });
-
-  test('[D18] are dragged as they are and can be repeated, halved and undone', async () => {
-    const { conversation, engine, told } = await start([{ steps: 1 }, { steps: 1 }]);
-    await conversation.dragPoints([handPoint(3, 3, 5)], 'background');
-    expect(engine.requests[0]?.mask).not.toBeNull();
-    await conversation.say('half');
-    expect(engine.requests[1]?.points[0]?.target).toEqual(imagePoint(4, 3));
-    expect(told.story()[0]).toBe('plan: Moving 1 point by hand, keeping the background.');
-  });
-
-  test('[D19] outside the picture, or without a way to go, are refused before anything starts', async () => {
-    const { conversation, told } = await start();
-    await expect(conversation.dragPoints([handPoint(3, 3, 16)], 'nothing')).rejects.toMatchObject({ code: 'bad-plan' });
-    await expect(conversation.dragPoints([handPoint(3, 3, 3)], 'nothing')).rejects.toMatchObject({ code: 'bad-plan' });
-    expect(told.lines).toEqual([]);
-  });
-});
-
 describe('failures', () => {
   test('[D20] a lost engine is told, the conversation is intact and the next edit works', async () => {
     const error = new AppError('engine-stopped', 'The engine process ended.');

@@ -11,10 +11,9 @@ import {
 import type { ConversationEvent, ConversationState, HistoryView, Overlay } from '../protocol/index.ts';
 import { Board } from './board.ts';
 import { Gate } from './gate.ts';
-import { History, type HistoryNode } from './history.ts';
+import type { History, HistoryNode } from './history.ts';
 import { Outbox } from './outbox.ts';
 import type { ConversationParts, EditParts } from './parts.ts';
-import { prepareFirstEdits } from './plan-edit.ts';
 import { Previews } from './previews.ts';
 import type { Reel } from './reel.ts';
 import { replies } from './replies.ts';
@@ -72,6 +71,8 @@ export class Desk {
   #looking: Promise<void> | null = null;
   /** What was said last, what it may have been, and which picture stood then. */
   said: { readonly text: string; readonly heard: readonly string[]; readonly stood: number } | null = null;
+  /** The sentence before, where it was not understood: a correction can only be about that. */
+  refused: string | null = null;
   /** How often the engine was lost during an edit, by its seed and title. */
   readonly crashes = new Map<string, number>();
   readonly #isBusy: () => boolean;
@@ -80,15 +81,14 @@ export class Desk {
   /** What was told last, by event. */
   readonly #told = new Map<string, string>();
 
-  constructor(id: string, parts: ConversationParts, first: SeedPicture, isBusy: () => boolean) {
+  constructor(id: string, parts: ConversationParts, history: History, isBusy: () => boolean, messages = 0) {
     this.id = id;
     this.parts = parts;
-    this.history = new History(seedNode(first, null));
+    this.history = history;
     this.sight = new Sight(parts.teaching ?? null, parts.domain);
     this.#stood = this.history.current;
-    this.outbox = new Outbox(first.picture);
+    this.outbox = new Outbox(history.current.picture, messages);
     this.#isBusy = isBusy;
-    void prepareFirstEdits(parts, first);
   }
 
   get state(): ConversationState {

@@ -81,6 +81,7 @@ export const compare = (desk: Desk, show: 'before' | 'after' | 'both') => {
   const { parent } = history.current;
   if (parent === null && show !== 'after') return outbox.message('answer', replies.nothingToCompare);
   outbox.event({ name: 'compare-asked', body: { show, step: parent } });
+  outbox.message('answer', replies.compared(show));
 };
 
 /** Another way out of the same edit: what was reached on the way, as a step of its own. */

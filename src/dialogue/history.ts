@@ -43,6 +43,16 @@ export interface HistoryNode {
 export type NewNode = Omit<HistoryNode, 'id'>;
 export type EditedNode = HistoryNode & { readonly edit: EditRecord };
 
+/** A whole history as values, to go on with later. */
+export interface KeptHistory {
+  readonly nodes: readonly HistoryNode[];
+  readonly names: readonly (readonly [number, string])[];
+  readonly past: readonly number[];
+  readonly future: readonly number[];
+  readonly current: number;
+  readonly nextId: number;
+}
+
 /** A node is about 140 KB at 128 px and 1.8 MB at 512 px. */
 export const maxHistoryNodes = 60;
 
@@ -62,6 +72,33 @@ export class History {
     this.#maxNodes = maxNodes;
     this.#current = { ...first, id: 0 };
     this.#nodes.set(0, this.#current);
+  }
+
+  /** @throws Error where a node is named that is not there */
+  static from(kept: KeptHistory, maxNodes = maxHistoryNodes): History {
+    const known = new Map(kept.nodes.map((node) => [node.id, node]));
+    const current = known.get(kept.current);
+    if (current === undefined) throw new Error(`The history has no step ${kept.current}.`);
+    const history = new History(current, maxNodes);
+    history.#nodes.clear();
+    for (const [id, node] of known) history.#nodes.set(id, node);
+    for (const [id, name] of kept.names) if (known.has(id)) history.#names.set(id, name);
+    history.#past = kept.past.filter((id) => known.has(id));
+    history.#future = kept.future.filter((id) => known.has(id));
+    history.#current = current;
+    history.#nextId = Math.max(kept.nextId, ...kept.nodes.map(({ id }) => id + 1));
+    return history;
+  }
+
+  get kept(): KeptHistory {
+    return {
+      nodes: this.nodes,
+      names: [...this.#names],
+      past: [...this.#past],
+      future: [...this.#future],
+      current: this.#current.id,
+      nextId: this.#nextId,
+    };
   }
 
   get current(): HistoryNode {
@@ -102,6 +139,10 @@ export class History {
   name(id: number, name: string): void {
     for (const [other, known] of this.#names) if (known === name) this.#names.delete(other);
     this.#names.set(id, name);
+  }
+
+  isName(name: string): boolean {
+    return [...this.#names.values()].includes(name);
   }
 
   byName(name: string): HistoryNode | null {

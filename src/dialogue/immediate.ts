@@ -49,7 +49,7 @@ type Immediate = ControlCommand & { readonly kind: (typeof kinds)[number] };
 const known: ReadonlySet<string> = new Set(kinds);
 export const isImmediate = (command: { readonly kind: string }): command is Immediate => known.has(command.kind);
 
-export const immediately = (desk: Desk, command: Immediate) => {
+export const immediately = (desk: Desk, command: Immediate, spoken: boolean) => {
   const { outbox } = desk;
   switch (command.kind) {
     case 'compare-steps':
@@ -108,7 +108,7 @@ export const immediately = (desk: Desk, command: Immediate) => {
     case 'forget':
       return talk.forget(desk, command.phrase);
     case 'microphone':
-      return talk.setMicrophone(desk, command.to, true);
+      return talk.setMicrophone(desk, command.to, true, spoken);
     case 'setting':
       return talk.changeSetting(desk, command);
     case 'quiet':

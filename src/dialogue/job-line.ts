@@ -13,6 +13,9 @@ interface Waiting {
   readonly failed: (reason: unknown) => void;
 }
 
+/** Edits of one conversation that may wait while another runs. */
+export const maxWaitingEdits = 3;
+
 export class JobLine {
   readonly #maxWaiting: number;
   readonly #onIdle: () => void;

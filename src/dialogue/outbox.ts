@@ -7,11 +7,17 @@ export class Outbox {
   readonly #listeners = new Set<ConversationListener>();
   /** The newest text of each kind. */
   readonly #last: { readonly kind: ChatMessage['kind']; readonly text: string }[] = [];
-  #messages = 0;
+  #messages: number;
   #standing: Frame;
 
-  constructor(first: Picture) {
+  /** `messages`: how many were told before, so that no number is given twice. */
+  constructor(first: Picture, messages = 0) {
+    this.#messages = messages;
     this.#standing = { sequence: 0, dragId: null, picture: first };
+  }
+
+  get messages(): number {
+    return this.#messages;
   }
 
   /** The newest frame. */

@@ -39,6 +39,7 @@ export const drill = (desk: Desk, cells: readonly number[]) => {
   board.grid = { cells, columns: coarseColumns };
   if (cells.length > 0) return pick(desk, { at: 'cells', cells });
   desk.tellOverlay();
+  outbox.message('answer', replies.gridWhole);
 };
 
 export const gridCommand = (

@@ -3,13 +3,17 @@ import { type Desk, seedNode, seedPicture } from './desk.ts';
 import { replies } from './replies.ts';
 
 export const undo = (desk: Desk, steps: number): void => {
+  const left = desk.history.current.title;
   const gone = desk.history.undo(steps);
   if (gone === 0) {
     desk.outbox.message('answer', replies.nothingToUndo);
     return;
   }
   desk.stand(desk.history.current);
-  desk.outbox.message('result', replies.undone(gone, steps, desk.history.current.title));
+  desk.outbox.message('result', replies.undone(gone, steps, left, desk.history.current.title), [
+    'redo',
+    ...desk.domain.suggestions.slice(0, 3),
+  ]);
 };
 
 export const redo = (desk: Desk, steps: number): void => {

@@ -29,6 +29,7 @@ export const pointReplies = {
   overlay: (what: OverlayName, on: boolean): string => (on ? shownWords[what] : hiddenWords[what]),
   screenCleared: 'Nothing lies over the picture now.',
   gridOf: (columns: number): string => `${columns} by ${columns} squares.`,
+  gridWhole: 'The whole grid again.',
   gridTooDeep: 'Squares that small are less than a pixel. “Grid back” goes up.',
   noFurtherGrid: (to: 'more' | 'fewer'): string =>
     to === 'more' ? 'There are no smaller squares.' : 'There are no larger squares.',
@@ -97,11 +98,17 @@ export const pointReplies = {
     `Now at step ${step}: ${title}. “Undo” returns; what you do from here is a branch.`,
   stepNamed: (step: number, name: string): string =>
     `Step ${step} is “${name}” now. “Go to version ${name}” returns to it.`,
+  compared: (show: 'before' | 'after' | 'both'): string =>
+    show === 'before'
+      ? 'This is how it was before the last edit. “After” shows what it is now.'
+      : show === 'after'
+        ? 'This is how it is now.'
+        : 'Before is on the left of the line, after on the right; the arrow keys move it. “After” ends it.',
   nothingToCompare: 'There is nothing to compare with yet.',
   comparing: (step: number, title: string): string => `Beside step ${step}: ${title}.`,
   backToStart: (title: string): string => `Back to where “${title}” began.`,
   wentBack: (about: string, step: number, of: number): string =>
-    `Back to step ${step} of ${of} of “${about}”. “Redo” is not lost: “undo” returns to its end.`,
+    `Back to step ${step} of ${of} of “${about}”. “Undo” returns to its end.`,
   stoppedAsSeen: (step: number): string =>
     `It had ended by then; this is the picture you saw when you spoke, after ${step} steps. “Undo” returns to its end.`,
   nothingToScratch: 'What you said last changed nothing.',

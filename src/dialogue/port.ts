@@ -1,5 +1,5 @@
 /** The conversation, as seen by whoever carries its messages (socket, HTTP, command line). */
-import type { ControlCommand, KeyPoint, Picture, PlannedPoint } from '../core/index.ts';
+import type { Constraint, ControlCommand, KeyPoint, Picture, PlannedPoint } from '../core/index.ts';
 import type {
   ConversationEvent,
   ConversationState,
@@ -8,6 +8,7 @@ import type {
   PartsImportResponse,
   TaughtPhrase,
 } from '../protocol/index.ts';
+import type { KeptHistory } from './history.ts';
 import type { TaughtPart } from './teaching.ts';
 
 /** A frame of the picture; `sequence` grows by one with every frame of a conversation. */
@@ -31,6 +32,15 @@ export interface SaidWith {
   readonly heard?: readonly string[] | undefined;
   /** Said aloud, not typed or clicked. */
   readonly spoken?: boolean | undefined;
+}
+
+/** What a conversation is, as values: all that is needed to go on with it in another process. */
+export interface KeptConversation {
+  readonly history: KeptHistory;
+  /** What every edit keeps. */
+  readonly standing: readonly Constraint[];
+  /** How many messages were told. */
+  readonly messages: number;
 }
 
 export interface Conversation {
@@ -58,6 +68,9 @@ export interface Conversation {
   sentenceFor(heard: string): string;
   /** Numbered sentences on the screen: a number, said or pressed, says one of them; nothing is done before. */
   ask(sentences: readonly string[]): void;
+  readonly kept: KeptConversation;
+  /** Says something of its own accord. */
+  notice(text: string, suggestions?: readonly string[]): void;
   /** The picture of a step of the history; null where there is none. */
   pictureOf(step: number): Picture | null;
   /** What a numbered choice would do; null where there is none of that number any more. */

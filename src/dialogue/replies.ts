@@ -5,6 +5,7 @@ import type { ShownEdit } from '../grounding/port.ts';
 import type { Interruption } from './job-line.ts';
 import type { Movement } from './measures.ts';
 import { pointReplies } from './point-replies.ts';
+import { smallTalkReplies } from './small-talk-replies.ts';
 import { talkReplies } from './talk-replies.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -103,6 +104,7 @@ export const replies = {
   heardAs: (sentence: string): string => `I took that for “${sentence}”. “Scratch that” takes it back.`,
   ...pointReplies,
   ...talkReplies,
+  ...smallTalkReplies,
   result: ({ reason, steps, arrived, edits, faint, moved, changedOutside }: EditFigures, how: Interruption): string => {
     if (reason === 'cancelled' && steps === 0) return replies.nothingMoved;
     const figures =
@@ -153,7 +155,7 @@ export const replies = {
   notStarted: 'The edit was taken back before it began.',
   dropped: (waiting: number): string => `${count(waiting, 'waiting edit was', 'waiting edits were')} dropped.`,
 
-  nothingRuns: 'Nothing is running that could be stopped.',
+  nothingRuns: 'Nothing is running; this picture stays as it is.',
   nothingToCancel: 'Nothing is running that could be cancelled. “Undo” takes back the last edit.',
   nothingToUndo: 'There is nothing to undo: this is the first picture.',
   nothingToRedo: 'There is nothing to redo: nothing was undone since the last edit.',
@@ -163,8 +165,9 @@ export const replies = {
   noRoom: 'The points are at the edge of the picture already; they cannot go further that way.',
   nothingLeft: (about: string): string => `With no movement left nothing remains of “${about}”; “undo” takes it back.`,
 
-  undone: (steps: number, asked: number, title: string): string =>
-    `Took back ${count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
+  /** `left`: what stood before; one step back has a name. */
+  undone: (steps: number, asked: number, left: string, title: string): string =>
+    `Took back ${steps === 1 ? `“${left}”` : count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
   redone: (steps: number, asked: number, title: string): string =>
     `Brought back ${count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
   original: (title: string): string => `Back to the original, ${title}. “Redo” brings the edits back.`,

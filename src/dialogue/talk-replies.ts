@@ -1,8 +1,10 @@
 /** What is said about the conversation itself: help, settings, the microphone, files, taught phrases. */
 import type { Constraint, Domain, Setting } from '../core/index.ts';
+import type { DragResult } from '../drag/port.ts';
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const partsOf = (domain: Domain): string =>
   listed(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`));
 
@@ -42,8 +44,8 @@ interface Described {
   readonly title: string;
   readonly seed: number;
   readonly step: number;
-  readonly seen: number;
-  readonly points: number;
+  readonly how: readonly string[];
+  readonly hidden: readonly string[];
   readonly kept: readonly Constraint[];
 }
 
@@ -58,7 +60,9 @@ const settingWords = (change: Setting): string => {
     case 'end-of-speech':
       return change.to === 'longer' ? 'I wait longer before I answer.' : 'I wait less before I answer.';
     case 'voice':
-      return change.to === 'on' ? 'I read my answers aloud.' : 'I no longer read my answers aloud.';
+      return change.to === 'on'
+        ? 'I read my answers aloud, where this browser has a voice.'
+        : 'I no longer read my answers aloud.';
     case 'voice-rate':
       return `I speak ${change.to}.`;
     case 'sounds':
@@ -82,6 +86,11 @@ export const talkReplies = {
   help: (domain: Domain, moment: HelpMoment): string => helpWords[moment](domain),
   helpSuggestions: (domain: Domain, moment: HelpMoment): readonly string[] =>
     moment === 'still' ? [...domain.suggestions.slice(0, 2), ...helpSuggestions.still] : helpSuggestions[moment],
+  /** What people say next, to press; the last is something else to try. */
+  afterEdit: (reason: DragResult['reason'], { suggestions }: Domain): readonly string[] => {
+    const refinements = reason === 'reached' ? ['a bit more', 'less', 'undo'] : ['undo', 'more', 'less'];
+    return [...refinements, ...suggestions.slice(1, 2)];
+  },
   parts: (domain: Domain): string => (domain.parts.length === 0 ? noParts : `I can change ${partsOf(domain)}.`),
   heard: (text: string | null, others: readonly string[]): string =>
     text === null
@@ -91,15 +100,19 @@ export const talkReplies = {
     does === null
       ? 'Nothing: this is the picture as its seed made it.'
       : `${does}${result === null ? '' : ` ${result}`}`,
-  picture: ({ subject, title, seed, step, seen, points, kept }: Described): string =>
-    `A ${subject}, seed ${seed}, at step ${step}: ${title}. I see ${seen} of ${points} points.${
+  picture: ({ subject, title, seed, step, how, hidden, kept }: Described): string =>
+    `A ${subject}, seed ${seed}, at step ${step}: ${title}.${how.length === 0 ? '' : ` ${capital(listed(how))}.`}${
+      hidden.length === 0 ? '' : ` Hidden: ${listed(hidden)}.`
+    }${
       kept.length === 0
         ? ''
         : ` Protected: ${listed(kept.map((one) => `${one.kind} the ${one.side === 'left' || one.side === 'right' ? `${one.side} ` : ''}${one.region}`))}.`
     }`,
   nothingSaid: 'I have said nothing yet.',
 
-  microphone: (to: 'awake' | 'asleep' | 'off'): string => microphoneWords[to],
+  /** A sentence that was written tells nothing of the microphone, which only the page knows. */
+  microphone: (to: 'awake' | 'asleep' | 'off', heard: boolean): string =>
+    to === 'awake' && !heard ? 'Where the microphone is on, I listen; a click or a key opens it.' : microphoneWords[to],
   microphoneQuestion:
     'With the microphone off I cannot hear you: only a click or a key opens it again. Shall I? Say yes or no.',
   stays: 'Everything stays as it is.',
@@ -132,6 +145,14 @@ export const talkReplies = {
   noChoices: 'There is nothing to choose from.',
   noSuchChoice: (number: number, most: number): string => `There is no choice ${number}; they go from 1 to ${most}.`,
   choicesGone: 'None of them, then.',
+  correctsRefused: (sentence: string): string =>
+    `I did not understand “${sentence}”, so I cannot correct it. Say the whole sentence.`,
+  howToSpell: (last: string | null): string =>
+    `Say “spell” and the letters, for example “spell M A N E” or “spell mike alpha november echo”.${
+      last === null ? '' : ` The word takes the place of the wrong one in “${last}”.`
+    }`,
+  spelledInVain: (word: string, sentence: string): string =>
+    `“${word}” makes no sense of “${sentence}”. Say the whole sentence again, or type it.`,
   noOtherReading: 'I have no other reading of what you said. Say it again, or type it.',
   noNumbers: 'Nothing on the screen has a number. Say “show numbers”, “show grid” or “show history”.',
 

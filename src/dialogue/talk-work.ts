@@ -1,6 +1,7 @@
 /** Questions about the conversation itself, settings, the microphone, files, and phrases that are taught. */
 import type { ControlCommand } from '../core/index.ts';
 import { mostTaughtPhrases, stepFilmPath, stepPicturePath, type TaughtPhrase } from '../protocol/index.ts';
+import { hiddenIn, howItIs } from './description.ts';
 import type { Desk } from './desk.ts';
 import { replies } from './replies.ts';
 
@@ -62,8 +63,8 @@ export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['abo
           title: current.title,
           seed: current.seed,
           step: current.id,
-          seen: current.keyPoints.filter(({ confidence }) => confidence >= 0.5).length,
-          points: current.keyPoints.length,
+          how: howItIs(desk),
+          hidden: hiddenIn(desk),
           kept: board.standing,
         }),
       );
@@ -76,8 +77,15 @@ export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['abo
       return outbox.message('answer', replies.phrases([...desk.phrases]), [...desk.phrases.keys()].slice(0, 6));
     case 'parts':
       return outbox.message('answer', replies.parts(desk.domain), parts.domain.suggestions);
+    case 'why':
+      return outbox.message('answer', replies.why(desk.history.lastEdit()?.edit.reason ?? null), [
+        'undo',
+        'a bit more',
+      ]);
     default:
-      return about satisfies never;
+      return outbox.message('answer', replies.talk(about, parts.domain), [
+        ...replies.talkSuggestions(about, parts.domain),
+      ]);
   }
 };
 
@@ -119,11 +127,11 @@ export const copyLink = (desk: Desk) => {
   desk.outbox.message('answer', replies.link(path));
 };
 
-export const setMicrophone = (desk: Desk, to: 'awake' | 'asleep' | 'off', ask: boolean) => {
+export const setMicrophone = (desk: Desk, to: 'awake' | 'asleep' | 'off', ask: boolean, heard = true) => {
   const { board, outbox } = desk;
   const turn = () => {
     outbox.event({ name: 'microphone-changed', body: { to } });
-    outbox.message('answer', replies.microphone(to));
+    outbox.message('answer', replies.microphone(to, heard));
   };
   if (to !== 'off' || !ask) return turn();
   // By voice alone it could not be opened again.

@@ -3,6 +3,7 @@ export * from './llm/index.ts';
 export { nounFor } from './phrases.ts';
 export * from './port.ts';
 export { understandMisheard } from './recovery.ts';
+export { isSmallTalk } from './small-talk.ts';
 export { spokenGrammar } from './spoken-grammar.ts';
 export { isFreeName, withTaughtParts } from './taught-parts.ts';
 export { understand } from './understand.ts';

@@ -43,9 +43,33 @@ export function nothingSaid(domain: Domain): Refusal {
   return refusal('empty', `I heard no request. Try "${domain.suggestions[0] ?? 'help'}".`, domain.suggestions);
 }
 
+/** Letters that English has not, or its neighbours' smallest words. */
+const foreign =
+  /[^\p{ASCII}\p{P}\p{S}\s]|\b(?:der|die|das|den|dem|und|nicht|bitte|mach|le|la|les|et|ouvre|ferme|fais|el|los|las|abre|cierra|il|lo|gli|apri|chiudi|het|een|de|maak|os|fecha)\b/u;
+const isForeign = (words: string): boolean => foreign.test(words);
+
 export function nonsense(domain: Domain, words: string): Refusal {
-  const text = `I did not understand ${quoted(words)}. I change parts of the picture: ${knownParts(domain)}.`;
+  const text = isForeign(words)
+    ? `I understand English only, so I did not understand ${quoted(words)}. Try ${quoted(domain.suggestions[0] ?? 'help')}.`
+    : `I did not understand ${quoted(words)}. I change parts of the picture: ${knownParts(domain)}.`;
   return refusal('nonsense', text, domain.suggestions);
+}
+
+/** "the ears": but what should they do? */
+export function missingAction(part: Part): Refusal {
+  const known = partSuggestions(part);
+  const text = `What should ${nounFor(part, null)} do? I can ${listed(known, 'or')}.`;
+  return refusal('unknown-action', text, known);
+}
+
+/** "bigger": but what? */
+export function missingThing(words: string, ways: readonly string[]): Refusal {
+  return refusal('unknown-part', `What should be ${quoted(words)}? Say for example ${quoted(ways[0] ?? '')}.`, ways);
+}
+
+export function colourless(domain: Domain): Refusal {
+  const text = `I cannot change colours: I only move and reshape what is there. I can change ${knownParts(domain)}.`;
+  return refusal('unknown-action', text, domain.suggestions);
 }
 
 export function unknownPart(domain: Domain, words: string): Refusal {

@@ -41,7 +41,7 @@ test('[L31] a model without any words is spoken about by numbers, and every refu
   const unlabelled = { name: 'x', subjects: ['picture'], parts: [], regions: [], suggestions: ['show numbers'] };
   expect(notation(understand('move 4 up', unlabelled))).toBe('move number 4 up relative 1');
   expect(notation(understand('call number 4 the badge', unlabelled))).toBe('name-part badge number 4');
-  for (const text of ['open the mouth', 'hello there', 'make it rounder', '']) {
+  for (const text of ['open the mouth', 'zorblax there', 'make it rounder', '']) {
     const refused = understand(text, unlabelled);
     if (refused.kind !== 'not-understood') throw new Error(`“${text}” was understood`);
     expect(refused.text).not.toMatch(/(?:know|picture:?) \.|undefined|: \./);

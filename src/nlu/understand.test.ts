@@ -27,6 +27,7 @@ const lionTables = [
   'fresh-traps',
   'fresh-last',
   'general',
+  'small-talk',
 ];
 const allSentences = lionTables.flatMap(table);
 
@@ -66,6 +67,9 @@ group('the tables', () => {
     expect(meaning(text)).toBe(expected);
   });
   test.each(table('refusals'))('[L3] refused: $text', ({ text, expected }) => {
+    expect(meaning(text)).toBe(expected);
+  });
+  test.each(table('small-talk'))('[L25] small talk: $text', ({ text, expected }) => {
     expect(meaning(text)).toBe(expected);
   });
   test.each(table('car'))('[L4] another domain: $text', ({ text, expected }) => {
@@ -269,5 +273,28 @@ group('slips of the finger', () => {
     ['turn the head rihgt', '? nonsense'],
   ])('[L11] %s', (text, expected) => {
     expect(meaning(text)).toBe(expected);
+  });
+});
+
+group('what lacks a half, and what no drag can do', () => {
+  const refusedAs = (text: string) => {
+    const found = understand(text, lion);
+    if (found.kind !== 'not-understood') throw new Error(`“${text}” was understood`);
+    return found;
+  };
+  test.each([
+    ['the ears', 'What should the ears do? I can raise the ears'],
+    ['mouth', 'What should the mouth do?'],
+    ['bigger', 'What should be "bigger"? Say for example "make the eyes bigger".'],
+    ['left', 'What should be "left"? Say for example "turn the eyes left".'],
+    ['make the mane blue', 'I cannot change colours'],
+    ['öffne den Mund', 'I understand English only'],
+    ['ouvre la bouche', 'I understand English only'],
+    ['打开嘴', 'I understand English only'],
+  ])('[L26] %s', (text, says) => {
+    const { text: answer, suggestions } = refusedAs(text);
+    expect(answer).toContain(says);
+    expect(suggestions.length).toBeGreaterThan(0);
+    for (const sentence of suggestions) expect(understand(sentence, lion).kind).toBe('command');
   });
 });

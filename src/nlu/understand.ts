@@ -2,6 +2,7 @@
 import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
+import { fragmentOf } from './fragments.ts';
 import { gapOf } from './gaps.ts';
 import { gapOfUnread } from './gaps-unread.ts';
 import { complained, directedAgain, sameWayAgain, undoneBut } from './in-context.ts';
@@ -21,6 +22,7 @@ import {
 } from './refusals.ts';
 import { repairOf, sameForOf } from './repair.ts';
 import { type Chosen, understandSentence } from './sentence.ts';
+import { smallTalk } from './small-talk.ts';
 import { teachingOf } from './teaching.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { wishOf } from './wishes.ts';
@@ -109,7 +111,8 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   const control =
     controlWord(said, domain) ?? controlWord(withoutOpening(said), domain) ?? controlWord(request, domain);
   if (control) return done(control);
-  if (request.length === 0) return nothingSaid(domain);
+  const talk = smallTalk(tokenise(text.slice(0, 4000)));
+  if (request.length === 0) return talk ? done(talk) : nothingSaid(domain);
   const before = complained(said, context.last, domain) ?? undoneBut(said, context.last, domain);
   if (before) return done(before);
 
@@ -135,12 +138,18 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   if (again && !isRefusal(again)) return done(again);
   const wish = wishOf(request, domain.subjects);
   const ways = wish?.ways.filter((way) => !isRefusal(understandSentence(lex(tokenise(way), domain), domain))) ?? [];
-  return wish && ways.length > 1 ? openWish(wish.mood, ways) : found;
+  if (wish && ways.length > 1) return openWish(wish.mood, ways);
+  return talk ? done(talk) : found;
 };
 
 export const understand: Understand = (text, domain, context = { last: null }) => {
   const found = understandAsSaid(text, domain, context);
-  if (found.kind === 'command' || !mayLackAWord.has(found.reason)) return found;
+  if (found.kind === 'command' || found.reason === 'gap') return found;
   const request = requestOf(withoutHesitation(tokenise(text.slice(0, 400))));
-  return askedFor(request, domain, context, gapOfUnread) ?? found;
+  const asked = mayLackAWord.has(found.reason) ? askedFor(request, domain, context, gapOfUnread) : null;
+  if (asked?.kind === 'command') return asked;
+  const isEdit = (words: string) => !isRefusal(understandSentence(lex(tokenise(words), domain), domain));
+  const half = fragmentOf(request, lex(request, domain), domain, isEdit);
+  const refused = asked ?? found;
+  return half ? { ...half, reason: refused.reason, suggestions: asked?.suggestions ?? half.suggestions } : refused;
 };

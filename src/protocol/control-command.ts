@@ -1,6 +1,6 @@
 /** The wire form of a control command: what a button or a key sends in place of its words. */
 import { z } from 'zod';
-import { actions, type ControlCommand, overlayNames, type Place, saveFormats } from '../core/index.ts';
+import { actions, type ControlCommand, overlayNames, type Place, saveFormats, tellTopics } from '../core/index.ts';
 import { settingSchema } from './audio.ts';
 
 const finite = z.number().finite();
@@ -56,6 +56,7 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
     correction: z.strictObject({ part: name.nullable(), side: sideOrOther, action: z.enum(actions).nullable() }),
   }),
   alone('correct'),
+  z.strictObject({ kind: z.literal('spell'), word: name.nullable() }),
   z.strictObject({ kind: z.literal('number'), value: z.int().min(0).max(0xffffffff) }),
   z.strictObject({ kind: z.literal('choose'), value: z.union([badge, z.literal('last')]).nullable() }),
   z.strictObject({ kind: z.literal('answer'), yes: z.boolean() }),
@@ -102,7 +103,7 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
   alone('help'),
   z.strictObject({
     kind: z.literal('tell'),
-    about: z.enum(['heard', 'changed', 'picture', 'again', 'phrases', 'parts']),
+    about: z.enum(tellTopics),
   }),
   z.strictObject({ kind: z.literal('what-is'), value: badge }),
 ]) satisfies z.ZodType<ControlCommand>;

@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError, type Domain } from '../core/index.ts';
-import { createConversation } from '../dialogue/index.ts';
-import { closedPhrases, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
+import { createConversation, resumeConversation } from '../dialogue/index.ts';
+import { closedPhrases, isSmallTalk, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
@@ -53,7 +53,7 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   // What means something as it stands; the conversation mends what is left.
   const meaning = (text: string) => {
     const understood = understand(text, domain());
-    return understood.kind === 'command' ? understood.command : null;
+    return understood.kind === 'command' && !isSmallTalk(understood.command) ? understood.command : null;
   };
   const effect = (text: string) => {
     const understood = editing.understand(text, domain());
@@ -98,6 +98,13 @@ export const buildApp = async (parts: ServerParts, options: AppOptions): Promise
     (id) => createConversation(conversationParts, id, conversationParts.randomSeed()),
     nowMs,
     storeLimits,
+    parts.conversationFolder === undefined
+      ? null
+      : {
+          folder: parts.conversationFolder,
+          resume: (id, kept) => resumeConversation(conversationParts, id, kept),
+          report: options.report,
+        },
   );
   const sweeper = setInterval(() => store.sweep().catch(options.report), sweepEveryMs).unref();
 

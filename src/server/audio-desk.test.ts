@@ -69,6 +69,18 @@ describe('the audio desk', () => {
     });
   });
 
+  it('[S73] other readings are offered unasked only where it was unsure, and only those that mean something', async () => {
+    const { recogniser, send, told } = start();
+    const alternatives = ['undo', 'over the moon'];
+    recogniser.hear({ text: 'open the mouth', alternatives, confidence: 0.95 });
+    send(head(1, 'final'));
+    await settled();
+    recogniser.hear({ text: 'open the mouth', alternatives, confidence: 0.8 });
+    send(head(2, 'final'));
+    await settled();
+    expect(told.map((heard) => heard.alternatives)).toEqual([[], ['undo']]);
+  });
+
   it('[S61] parts are shown and change nothing; one that comes while the recogniser is busy is passed over', async () => {
     const { recogniser, send, said, told } = start();
     const first = Promise.withResolvers<string>();

@@ -64,6 +64,9 @@ const rejections: Readonly<Record<Rejection | 'asleep' | 'speaking', string>> = 
 const questionOf = (sentences: readonly string[]): string =>
   `Did you mean ${sentences.map((sentence, i) => `${i + 1}, ${sentence}`).join('; or ')}? Say the number, or “none of these”.`;
 
+/** Surer than this, no other readings are offered unasked. */
+const sureOfReading = 0.9;
+
 export class AudioDesk {
   readonly #parts: AudioDeskParts;
   #utterance: Utterance = closed(0);
@@ -225,7 +228,10 @@ export class AudioDesk {
     } else if (head.listenFor === 'stop' && urgent === null) {
       this.#tell(utterance, startedMs, { rejected: 'speaking' });
     } else {
-      this.#tell(utterance, startedMs, { text, alternatives });
+      // Where it was sure, other readings would only be in the way; “correct that” has them all.
+      const others =
+        transcript.confidence < sureOfReading ? alternatives.filter((one) => this.#parts.meaning(one)) : [];
+      this.#tell(utterance, startedMs, { text, alternatives: others });
       if (urgent === null || utterance.acted === null) void this.#say(head, text, alternatives);
     }
   }

@@ -16,6 +16,7 @@ import {
 } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
+import { conversationFolderOf, openConversationFolder } from './conversation-folder.ts';
 import { openPartFile, partFileOf } from './part-file.ts';
 import type { ServerParts } from './parts.ts';
 import { openWords } from './words.ts';
@@ -34,6 +35,8 @@ export interface ComposeOptions {
   readonly speech?: SpeechSettings;
   /** The language model that reads what the rules cannot; none when nothing is said. */
   readonly llm?: LlmConfig;
+  /** Conversations are kept in the data folder too, so that a page finds its own after the server was stopped. */
+  readonly keepConversations?: boolean;
   /** Where parts that users teach are kept; as long as the program runs when nothing is said. */
   readonly dataFolder?: string;
 }
@@ -89,6 +92,9 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
       },
       interpreter,
       recogniser,
+      ...(options.keepConversations === true && options.dataFolder !== undefined
+        ? { conversationFolder: openConversationFolder(conversationFolderOf(options.dataFolder, head)) }
+        : {}),
       version,
       pageFolder: join(root, 'dist', 'web'),
       close: async () => {

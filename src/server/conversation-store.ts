@@ -1,11 +1,13 @@
 /**
  * The conversations of this process, kept in memory so that a page that reloads or loses its connection finds its own
- * again by id. Bounded in number and in idle time; one that a page is connected to is never dropped.
+ * again by id. Bounded in number and in idle time; one that a page is connected to is never dropped from memory. Where a
+ * folder keeps them, a page finds its own also after that, and after the server was stopped or killed.
  */
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../core/index.ts';
 import type { Conversation } from '../dialogue/index.ts';
 import type { ChatMessage, ConversationEvent, ServerEventBody } from '../protocol/index.ts';
+import { Keeper, type Keeping } from './keeper.ts';
 
 export interface StoreLimits {
   readonly maxConversations: number;
@@ -26,20 +28,37 @@ interface Entry extends StoredConversation {
   runningDrag: ServerEventBody<'drag-started'> | null;
   connected: number;
   usedMs: number;
+  readonly keeper: Keeper | null;
 }
+
+/** What changes nothing that is kept. */
+const passing: ReadonlySet<ConversationEvent['name']> = new Set([
+  'drag-progress',
+  'key-points-changed',
+  'state-changed',
+]);
 
 export class ConversationStore {
   readonly #entries = new Map<string, Entry>();
   readonly #create: (id: string) => Promise<Conversation>;
   readonly #nowMs: () => number;
   readonly #limits: StoreLimits;
+  readonly #keeping: Keeping | null;
+  /** Being read from disk: two pages of one conversation come back at once after the server did. */
+  readonly #returning = new Map<string, Promise<Entry | null>>();
   #creating = 0;
   #closed = false;
 
-  constructor(create: (id: string) => Promise<Conversation>, nowMs: () => number, limits: StoreLimits = storeLimits) {
+  constructor(
+    create: (id: string) => Promise<Conversation>,
+    nowMs: () => number,
+    limits: StoreLimits = storeLimits,
+    keeping: Keeping | null = null,
+  ) {
     this.#create = create;
     this.#nowMs = nowMs;
     this.#limits = limits;
+    this.#keeping = keeping;
   }
 
   get size(): number {
@@ -50,17 +69,22 @@ export class ConversationStore {
     return this.#entries.get(id) ?? null;
   }
 
+  /** Also one that only the folder keeps. */
+  async get(id: string): Promise<StoredConversation | null> {
+    return this.#entries.get(id) ?? (await this.#bringBack(id));
+  }
+
   /**
    * The conversation of that id, or a new one. Counts as connected until `leave`.
    * @throws AppError busy when all places are taken, and what the engine reports
    */
   async enter(id: string | null): Promise<StoredConversation & { readonly resumed: boolean }> {
-    const known = id === null ? undefined : this.#entries.get(id);
+    const known = id === null ? null : (this.#entries.get(id) ?? (await this.#bringBack(id)));
     const entry = known ?? (await this.#begin());
     entry.connected++;
     entry.usedMs = this.#nowMs();
     const { conversation, messages, runningDrag } = entry;
-    return { conversation, messages, runningDrag, resumed: known !== undefined };
+    return { conversation, messages, runningDrag, resumed: known !== null };
   }
 
   leave(id: string): void {
@@ -92,21 +116,66 @@ export class ConversationStore {
         await conversation.close();
         throw new AppError('busy', 'The server is being stopped.');
       }
-      const entry: Entry = { conversation, messages: [], runningDrag: null, connected: 0, usedMs: this.#nowMs() };
-      conversation.subscribe({ event: (event) => this.#record(entry, event), frame: () => {} });
-      this.#entries.set(conversation.id, entry);
-      return entry;
+      return this.#admit(conversation, []);
     } finally {
       this.#creating--;
+    }
+  }
+
+  #admit(conversation: Conversation, messages: readonly ChatMessage[]): Entry {
+    const page = () => ({
+      conversation: conversation.kept,
+      messages: entry.messages,
+      running: entry.runningDrag?.says ?? null,
+    });
+    const entry: Entry = {
+      conversation,
+      messages: [...messages],
+      runningDrag: null,
+      connected: 0,
+      usedMs: this.#nowMs(),
+      keeper: this.#keeping === null ? null : new Keeper(conversation, page, this.#keeping),
+    };
+    conversation.subscribe({ event: (event) => this.#record(entry, event), frame: () => {} });
+    this.#entries.set(conversation.id, entry);
+    return entry;
+  }
+
+  /** From disk; null where it is not kept, or cannot be read. */
+  #bringBack(id: string): Promise<Entry | null> {
+    const returning = this.#returning.get(id) ?? this.#readBack(id).finally(() => this.#returning.delete(id));
+    this.#returning.set(id, returning);
+    return returning;
+  }
+
+  async #readBack(id: string): Promise<Entry | null> {
+    const { folder, resume, report } = this.#keeping ?? {};
+    if (folder === undefined || resume === undefined) return null;
+    try {
+      const kept = await folder.read(id);
+      if (kept === null) return null;
+      await this.#makeRoom();
+      const entry = this.#admit(resume(id, kept.conversation), kept.messages);
+      if (kept.running !== null) {
+        const said = kept.messages.findLast(({ kind }) => kind === 'said')?.text;
+        const text = `The server was stopped while this ran: ${kept.running} The picture is as it was before; say it again.`;
+        entry.conversation.notice(text, said === undefined ? [] : [said]);
+      }
+      return entry;
+    } catch (thrown) {
+      report?.(thrown);
+      return null;
     }
   }
 
   #record(entry: Entry, { name, body }: ConversationEvent): void {
     if (name === 'drag-started') entry.runningDrag = body;
     if (name === 'drag-ended' || name === 'drag-failed') entry.runningDrag = null;
-    if (name !== 'message-added') return;
-    entry.messages.push(body);
-    if (entry.messages.length > this.#limits.maxMessages) entry.messages.shift();
+    if (name === 'message-added') {
+      entry.messages.push(body);
+      if (entry.messages.length > this.#limits.maxMessages) entry.messages.shift();
+    }
+    if (!passing.has(name)) entry.keeper?.changed();
   }
 
   async #makeRoom(): Promise<void> {

@@ -145,7 +145,7 @@ export const addApi = (app: FastifyInstance, { parts, turns, store }: ApiOptions
       },
     },
     async (request, reply) => {
-      const found = store.find(request.params.id);
+      const found = await store.get(request.params.id);
       if (found === null) throw new AppError('not-found', 'There is no conversation of that id any more.');
       return reply.type('image/png').send(await toPng(found.conversation.frame.picture));
     },

@@ -3,13 +3,14 @@
  * the user's data folder; the same form is exported and imported. Every change is written beside and renamed, so that a
  * full disk leaves the file as it was.
  */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/index.ts';
 import { type PartMemory, type TaughtPart, withExample, withParts } from '../dialogue/index.ts';
 import { describeIssue } from './describe-issue.ts';
+import { makeFolder } from './make-folder.ts';
 
 const mostParts = 200;
 const fileSchema = z.strictObject({
@@ -122,7 +123,7 @@ export const openPartFile = async (file: string, head: PartFileHead): Promise<Pa
     writing = writing
       .catch(() => {})
       .then(async () => {
-        await mkdir(dirname(file), { recursive: true });
+        makeFolder(dirname(file));
         await writeFile(`${file}.part`, partFileText(head, parts));
         await rename(`${file}.part`, file);
       })

@@ -4,6 +4,7 @@ import type { ConversationParts } from '../dialogue/index.ts';
 import type { Interpreter } from '../nlu/index.ts';
 import type { modelsResponseSchema } from '../protocol/index.ts';
 import type { Recogniser } from '../speech/port.ts';
+import type { ConversationFolder } from './conversation-folder.ts';
 
 export type ModelSummary = z.output<typeof modelsResponseSchema>['models'][number];
 
@@ -14,6 +15,8 @@ export interface ServerParts {
   readonly interpreter?: Interpreter | null;
   /** Hears speech; null where nothing does, and pages then offer no microphone. Closed by `close`. */
   readonly recogniser: Recogniser | null;
+  /** Where conversations are kept; absent: as long as the process runs. */
+  readonly conversationFolder?: ConversationFolder;
   readonly version: string;
   /** The folder of the built page. */
   readonly pageFolder: string;

@@ -20,8 +20,8 @@ const read = <Schema extends z.ZodType>(schema: Schema, from: unknown): z.output
 };
 
 export const addStepFiles = (app: FastifyInstance, store: ConversationStore): void => {
-  const conversation = (id: string) => {
-    const found = store.find(id);
+  const conversation = async (id: string) => {
+    const found = await store.get(id);
     if (found === null) throw new AppError('not-found', 'There is no conversation of that id any more.');
     return found.conversation;
   };
@@ -32,7 +32,7 @@ export const addStepFiles = (app: FastifyInstance, store: ConversationStore): vo
     async (request, reply) => {
       const { id, step: number, format } = read(pictureSchema, request.params);
       const { size } = read(querySchema, request.query);
-      const picture = conversation(id).pictureOf(number);
+      const picture = (await conversation(id)).pictureOf(number);
       if (picture === null) throw new AppError('not-found', `The conversation keeps no step ${number}.`);
       // A step never changes.
       reply.header('cache-control', 'private, max-age=3600, immutable');
@@ -47,7 +47,7 @@ export const addStepFiles = (app: FastifyInstance, store: ConversationStore): vo
     { schema: { summary: 'What a numbered choice of a conversation would do, as a WebP.' } },
     async (request, reply) => {
       const { id, preview } = read(previewSchema, request.params);
-      const picture = conversation(id).previewOf(preview);
+      const picture = (await conversation(id)).previewOf(preview);
       if (picture === null) throw new AppError('not-found', `The conversation keeps no preview ${preview} any more.`);
       reply.header('cache-control', 'private, max-age=3600, immutable');
       return reply.type('image/webp').send(await toWebp(picture, true));
@@ -59,7 +59,7 @@ export const addStepFiles = (app: FastifyInstance, store: ConversationStore): vo
     { schema: { summary: 'The frames of the edit that led to a step, as one moving picture.' } },
     async (request, reply) => {
       const { id, step: number, format } = read(filmSchema, request.params);
-      const frames = conversation(id).filmOf(number);
+      const frames = (await conversation(id)).filmOf(number);
       if (frames === null) throw new AppError('not-found', `The frames of step ${number} are not kept any more.`);
       const bytes = await (format === 'gif' ? toGif(frames) : toAnimatedWebp(frames));
       return reply.type(`image/${format}`).send(bytes);

@@ -1,5 +1,6 @@
 /** Compares what was understood with what a sentence means. */
 import type { Amount, Command, PartEdit, Understanding } from '../../core/index.ts';
+import { isSmallTalk } from '../../nlu/index.ts';
 import type { Band, ControlValue, ExpectedEdit, Reading, Sentence } from './sentences.ts';
 
 /**
@@ -74,7 +75,8 @@ export const fits = (command: Command, reading: Reading): boolean => {
 };
 
 export const judge = (understood: Understanding, { readings }: Pick<Sentence, 'readings'>): Verdict => {
-  if (understood.kind === 'command') {
+  // An answer to small talk does nothing, as a refusal does nothing.
+  if (understood.kind === 'command' && !isSmallTalk(understood.command)) {
     return readings.some((reading) => fits(understood.command, reading)) ? 'right' : 'wrong';
   }
   if (readings[0]?.kind === 'refuse') return 'right';

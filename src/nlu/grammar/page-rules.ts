@@ -1,5 +1,6 @@
 /** The microphone, the voice, settings, help, choosing, yes and no, and words that are taught. */
 import type { ControlCommand } from '../../core/index.ts';
+import { spelled } from '../spelled.ts';
 import { each, type Rule, rule, withWords } from './rule.ts';
 
 const choose = (value: number | 'last'): ControlCommand => ({ kind: 'choose', value });
@@ -38,6 +39,12 @@ export const pageRules: readonly Rule[] = [
     'correct that / correct it / fix that / fix what you heard / what else could it be / show [the] alternatives / wrong words',
     { kind: 'correct' },
   ),
+
+  rule('spell (that|it|this) / spell / let me spell (that|it) / i will spell (that|it)', { kind: 'spell', word: null }),
+  rule('(spell|spelled|spelt) <words> / (it|that) is (spelled|spelt) <words>', (bound) => {
+    const word = spelled(bound.words().split(' '));
+    return word === null ? null : { kind: 'spell', word };
+  }),
 
   // ---- help
   rule('show [the|all] commands / what can i say / list [the|all] commands / open [the] commands', { kind: 'help' }),

@@ -43,6 +43,10 @@ export const pictureRules: readonly Rule[] = [
     'compare [this|it] (with|to|against) [step|version|number] <n> / compare (step|version) <n>',
     withNumber((n) => ({ kind: 'compare-steps', step: n })),
   ),
+  rule('(hide|close|end|stop) [the] (comparison|comparing|compare) / do not compare / close [the] before and after', {
+    kind: 'compare',
+    show: 'after',
+  }),
   rule(
     '(call|name) (this|the) (step|version|state|one|picture|result) <words>',
     withWords((name) => ({ kind: 'name-step', name })),

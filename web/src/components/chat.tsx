@@ -4,6 +4,7 @@ import { useStore } from '../state/store.ts';
 import { Composer } from './composer.tsx';
 import { Hint } from './hint.tsx';
 import { Message } from './message.tsx';
+import { isStacked } from './stacked.ts';
 import { Suggestions } from './suggestions.tsx';
 import { VoiceBar } from './voice-bar.tsx';
 
@@ -12,17 +13,20 @@ export const Chat = () => {
   const log = useRef<HTMLDivElement>(null);
   const { messages, conversation } = store.page.value;
   const thinking = !store.dragging.value && conversation?.busy === true && !store.offline.value;
-  const untouched = !messages.some(({ kind }) => kind === 'said');
+  const waiting = store.onTheWay.value.length;
+  const untouched = waiting === 0 && !messages.some(({ kind }) => kind === 'said');
 
   const last = messages.at(-1)?.id;
+  useEffect(() => {
+    if (waiting > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [waiting]);
   const tells = ['result', 'answer', 'error'].includes(messages.at(-1)?.kind ?? '');
   useEffect(() => {
     if (last === undefined) return;
     log.current?.scrollTo({ top: log.current.scrollHeight });
     // On a small screen the log may lie below the fold. What was asked for is followed in the picture; what came of
     // it, or went wrong, is brought into sight.
-    const small = window.matchMedia('(max-width: 47.99rem)').matches;
-    if (small && tells) log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    if (isStacked() && tells) log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [last, tells]);
 
   return (
@@ -32,6 +36,12 @@ export const Chat = () => {
         {untouched && <Hint />}
         {messages.map((message) => (
           <Message key={message.id} message={message} />
+        ))}
+        {/* The log says it once it is in the conversation. */}
+        {store.onTheWay.value.map(({ id, text }) => (
+          <div key={`way-${id}`} class="message message-user message-waiting" aria-live="off">
+            <p class="message-text">{text}</p>
+          </div>
         ))}
       </div>
       <p class="thinking" data-on={thinking} aria-hidden="true">

@@ -4,6 +4,7 @@ import { useStore } from '../state/store.ts';
 import { Caption } from './caption.tsx';
 import { PictureView } from './picture-view.tsx';
 import { SaveAsList } from './save-as.tsx';
+import { isStacked } from './stacked.ts';
 import { Tools } from './tools.tsx';
 
 export const Stage = () => {
@@ -13,7 +14,7 @@ export const Stage = () => {
 
   // On a small screen the picture may be scrolled away: what was asked for should be seen happening.
   useEffect(() => {
-    if (dragId === undefined || !window.matchMedia('(max-width: 47.99rem)').matches) return;
+    if (dragId === undefined || !isStacked()) return;
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     section.current?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : 'smooth' });
   }, [dragId]);

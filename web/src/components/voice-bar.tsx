@@ -92,12 +92,10 @@ const MicrophoneButton = ({ voice }: { readonly voice: Voice }) => {
   );
 };
 
-/** What the line below the state says: what is being heard, else what is wrong or new. */
-const Line = ({ voice }: { readonly voice: Voice }) => {
+/** What was heard last, or why not. It stays while something else is told. */
+const Heard = ({ voice }: { readonly voice: Voice }) => {
   const { choices } = useStore().page.value.overlay;
   const heard = voice.hearing.heard.value;
-  const trouble = voice.hearing.trouble.value ?? voice.announcement.value;
-  if (trouble !== '') return <p class="voice-line voice-trouble">{trouble}</p>;
   if (heard === null || (heard.asks && choices.length === 0)) return null;
   // The choices stand above with their numbers; whoever does not see them is told all of it.
   if (heard.asks) return <p class="voice-line voice-trouble">Did you mean one of these? Say its number.</p>;
@@ -107,6 +105,12 @@ const Line = ({ voice }: { readonly voice: Voice }) => {
       <span class="visually-hidden">Heard: </span>“{heard.text}”
     </p>
   );
+};
+
+/** What is wrong with the microphone, or new with the settings. */
+const Trouble = ({ voice }: { readonly voice: Voice }) => {
+  const trouble = voice.hearing.trouble.value ?? voice.announcement.value;
+  return trouble === '' ? null : <p class="voice-line voice-trouble">{trouble}</p>;
 };
 
 /** Other readings of what was said last: a click says one of them instead. */
@@ -158,7 +162,8 @@ export const VoiceBar = () => {
         <p class="voice-state" id="voice-state">
           <strong>{state}</strong> <span>{next}</span>
         </p>
-        <Line voice={voice} />
+        <Heard voice={voice} />
+        <Trouble voice={voice} />
         {loading && <progress class="voice-loading" aria-label={view.text} value={view.done ?? 0} max={1} />}
       </div>
       <Level voice={voice} />

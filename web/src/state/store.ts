@@ -21,6 +21,8 @@ import { initialPageState, isDragging, type PageAction, type PageState } from '.
 import { reduce } from './reduce.ts';
 
 const restoredNoticeMs = 4000;
+/** A sentence that the server has not taken by then stands in the conversation as being on its way. */
+const slowMs = 350;
 const wholeBeside = { image: null, share: 50 } as const;
 
 export interface ShownFrames {
@@ -38,6 +40,9 @@ export const createStore = () => {
   /** Another step to compare with, and how much of it is seen at first, in percent. */
   const beside: Signal<{ readonly image: ImageBitmap | null; readonly share: number }> = signal(wholeBeside);
   const lens: Signal<Lens> = signal(wholeLens);
+  /** Sentences that are on their way for longer than a moment. */
+  const onTheWay: Signal<readonly { readonly id: number; readonly text: string }[]> = signal([]);
+  let sent = 0;
   const everyFrame = signal(rememberedMotion.value === null ? !reducedMotion() : rememberedMotion.value === 'on');
 
   let shownFrame: number | null = null;
@@ -163,7 +168,17 @@ export const createStore = () => {
     busy: computed(() => isDragging(page.value) || (page.value.conversation?.busy ?? true)),
     offline: computed(() => page.value.connection === 'lost' || page.value.connection === 'connecting'),
 
-    say: (text: string) => send('say', { text }),
+    onTheWay: onTheWay as { readonly value: readonly { readonly id: number; readonly text: string }[] },
+    async say(text: string): Promise<Ack> {
+      const id = ++sent;
+      const slow = setTimeout(() => {
+        onTheWay.value = [...onTheWay.value, { id, text }];
+      }, slowMs);
+      const ack = await send('say', { text });
+      clearTimeout(slow);
+      onTheWay.value = onTheWay.value.filter((one) => one.id !== id);
+      return ack;
+    },
     control: (command: ControlCommand) => send('control', { command }),
     async stop() {
       if (!isDragging(page.value)) return;

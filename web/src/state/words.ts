@@ -1,8 +1,9 @@
 /** Sentences and figures the page makes from its state: names, progress in quarters, lengths, shares. */
+import { pointName } from '../../../src/core/index.ts';
 import type { DragFigures, DragView } from './page-state.ts';
 
-/** "left_eye-outer" as a person writes it. */
-export const plainName = (name: string): string => name.replaceAll(/[_-]+/g, ' ').trim();
+/** "eye_left" as a person says it. */
+export const plainName = pointName;
 
 const quarters = ['', 'A quarter of the way.', 'Half way.', 'Three quarters of the way.', 'Nearly there.'];
 

@@ -129,12 +129,13 @@ export const createVoice = (ports: VoicePorts) => {
     }
   };
   const change = (wanted: SettingChange) => {
+    if (wanted.setting === 'voice' && wanted.to === 'on' && !speaker.available()) {
+      // Left off: a voice that cannot be heard would still gate the microphone.
+      announcement.value = 'This browser has no voice to speak with. Replies stay written.';
+      return;
+    }
     const next = changeSetting(settings.value, wanted);
-    const voiceless = wanted.setting === 'voice' && wanted.to === 'on' && !speaker.available();
-    keep(
-      next,
-      voiceless ? 'This browser has no voice to speak with. Replies stay written.' : tellSetting(next, wanted),
-    );
+    keep(next, tellSetting(next, wanted));
   };
 
   return {
@@ -163,6 +164,8 @@ export const createVoice = (ports: VoicePorts) => {
         recogniser.value = body;
         return;
       }
+      // What was told of settings is old by then; what was heard must not wait behind it.
+      if (body.text !== '') announcement.value = '';
       hearing.tell(body);
       if (body.rejected === 'asked' && settings.value.voice) speak(body.says);
       if (body.part === 'final' && body.says !== '') sound('unsure');

@@ -1,0 +1,104 @@
+/**
+ * What else a refused sentence may be: two requests in one ("undo and open the mouth"), or the way to a version by its
+ * name alone ("go to sleepy"). And a word that is spelled, put where the last sentence went wrong.
+ */
+import type { Command } from '../core/index.ts';
+import { offer } from './choosing.ts';
+import type { Desk } from './desk.ts';
+import { replies } from './replies.ts';
+
+/** These end at once, so that what follows is about what they show. */
+const first: ReadonlySet<Command['kind']> = new Set([
+  'undo',
+  'redo',
+  'scratch',
+  'original',
+  'go-to-step',
+  'new-image',
+  'seed',
+  'protect',
+  'unprotect',
+  'overlay',
+  'clear-screen',
+  'clear-points',
+  'setting',
+]);
+/** These may follow an edit: they keep or tell what it reached. */
+const afterEdit: ReadonlySet<Command['kind']> = new Set([
+  'save',
+  'copy-link',
+  'compare',
+  'name-step',
+  'tell',
+  'new-image',
+  'seed',
+]);
+
+export interface Request {
+  readonly text: string;
+  readonly command: Command;
+}
+
+const joint = /\s*(?:[,;.]\s*(?:and\s+)?(?:then\s+)?|\s+and\s+then\s+|\s+and\s+|\s+then\s+)/gi;
+
+/** Both halves must be understood as they stand, nothing of them being guessed. */
+export const twoRequests = (
+  { parts, domain, lastCommand }: Desk,
+  sentence: string,
+): readonly [Request, Request] | null => {
+  const read = (text: string): Request | null => {
+    const found = parts.understand(text, domain, { last: lastCommand });
+    return found.kind === 'command' && found.heardAs === undefined ? { text, command: found.command } : null;
+  };
+  for (const { 0: between, index } of sentence.matchAll(joint)) {
+    const one = read(sentence.slice(0, index).trim());
+    const two = one && read(sentence.slice(index + between.length).trim());
+    if (one === null || two === null) continue;
+    if (first.has(one.command.kind) || (one.command.kind === 'edit' && afterEdit.has(two.command.kind)))
+      return [one, two];
+  }
+  return null;
+};
+
+/** "go to sleepy": a version that was given that name. */
+export const stepCalled = ({ history }: Desk, sentence: string): Command | null => {
+  const name = /^(?:please )?(?:go|jump|return|back|go back|switch)(?: back)? to (?:the )?(.+?)[.!]?$/i
+    .exec(sentence)?.[1]
+    ?.toLowerCase();
+  return name !== undefined && history.isName(name) ? { kind: 'go-to-step', step: name } : null;
+};
+
+/** The sentences that come of putting a word in the place of one or two words of another sentence, if they mean something. */
+const withWord = ({ parts, domain, lastCommand }: Desk, sentence: string, word: string): readonly string[] => {
+  const words = sentence.replace(/[.!?]+$/, '').split(/\s+/);
+  const understood = (text: string) => {
+    const found = parts.understand(text, domain, { last: lastCommand });
+    return found.kind === 'command' && found.heardAs === undefined;
+  };
+  const of = (length: number) =>
+    words.flatMap((_, at) => {
+      const said = [...words.slice(0, at), word, ...words.slice(at + length)].join(' ');
+      return at + length <= words.length && said !== sentence && understood(said) ? [said] : [];
+    });
+  const one = of(1);
+  return [...new Set(one.length > 0 ? one : of(2))].slice(0, 4);
+};
+
+/** `word`: null where "spell that" was said alone. What to say next; null where all is said. */
+export const spell = (desk: Desk, word: string | null): string | null => {
+  const { outbox, said } = desk;
+  if (word === null) {
+    outbox.message('answer', replies.howToSpell(said?.text ?? null));
+    return null;
+  }
+  const sentences = said === null ? [word] : withWord(desk, said.text, word);
+  const [only] = sentences;
+  if (only === undefined) {
+    outbox.message('answer', replies.spelledInVain(word, said?.text ?? ''));
+    return null;
+  }
+  if (sentences.length === 1) return only;
+  outbox.message('answer', replies.choices(sentences), sentences);
+  offer(desk, sentences, true, (sentence) => desk.say(sentence));
+  return null;
+};

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { type ControlCommand, talkTopics, tellTopics } from '../core/index.ts';
+import type { Understand } from '../nlu/port.ts';
+import { createConversation } from './conversation.ts';
+import { collect, type DragScript, scriptedEngine, scriptedParts } from './testing/index.ts';
+
+const start = async (...scripts: readonly DragScript[]) => {
+  const conversation = await createConversation(scriptedParts(scriptedEngine(...scripts)), 'c1', 7);
+  const told = collect(conversation);
+  const ask = async (command: ControlCommand) => {
+    await conversation.control(command);
+    return told.story().at(-1) ?? '';
+  };
+  return { conversation, told, ask };
+};
+
+test('[D50] small talk is answered with a whole sentence, and nothing is changed', async () => {
+  const { conversation, ask } = await start();
+  const before = conversation.frame;
+  for (const about of talkTopics) {
+    expect(await ask({ kind: 'tell', about })).toMatch(/^answer: \p{Lu}?.*[.?]$/u);
+  }
+  expect(conversation.frame).toBe(before);
+  expect(new Set(tellTopics).size).toBe(tellTopics.length);
+});
+
+test('[D50] why an edit ended is told from how it ended', async () => {
+  const { conversation, ask } = await start({ steps: 9, reason: 'stalled', share: 0.25 }, { steps: 2 });
+  expect(await ask({ kind: 'tell', about: 'why' })).toContain('Nothing was changed yet');
+  await conversation.say('open the mouth');
+  expect(await ask({ kind: 'tell', about: 'why' })).toContain('no longer moved');
+  await conversation.say('open the mouth');
+  expect(await ask({ kind: 'tell', about: 'why' })).toContain('where they should be');
+});
+
+test('[D50] the picture is described by what its recipes know of it, and by what it hides', async () => {
+  const { ask } = await start();
+  expect(await ask({ kind: 'tell', about: 'picture' })).toBe(
+    'answer: A toy, seed 7, at step 0: seed 7. The mouth is closed.',
+  );
+});
+
+test('[D51] nothing is done in silence: undo says what it took back, grid and comparison what is seen', async () => {
+  const { conversation, ask } = await start({ steps: 1 }, { steps: 1 });
+  await conversation.say('open the mouth');
+  expect(await ask({ kind: 'compare', show: 'before' })).toContain('before the last edit');
+  expect(await ask({ kind: 'compare', show: 'both' })).toContain('Before is on the left');
+  await ask({ kind: 'grid', cells: [5] });
+  expect(await ask({ kind: 'grid-reset' })).toBe('answer: The whole grid again.');
+  expect(await ask({ kind: 'undo', steps: 1 })).toBe('result: Took back “open the mouth”; now: seed 7.');
+});
+
+test('[D51] a sentence that was written does not say that a microphone listens', async () => {
+  const understand: Understand = () => ({ kind: 'command', command: { kind: 'microphone', to: 'awake' } });
+  const conversation = await createConversation(scriptedParts(scriptedEngine(), { understand }), 'c1', 7);
+  const told = collect(conversation);
+  await conversation.say('wake up');
+  expect(told.story().at(-1)).toBe('answer: Where the microphone is on, I listen; a click or a key opens it.');
+  await conversation.say('wake up', { spoken: true });
+  expect(told.story().at(-1)).toBe('answer: I am listening.');
+});
+
+test('[D51] key points have the names that people say', async () => {
+  const { conversation } = await start();
+  expect(conversation.overlay.badges.map(({ name }) => name)).toEqual(['lower lip']);
+});

@@ -1,0 +1,397 @@
+/**
+ * One conversation: takes sentences, buttons and points, and decides when each runs.
+ *
+ * During an edit: stop, cancel, pause and what only looks or talks act at once. Undo takes the running edit back (its
+ * first step). What asks for another picture or amount (original, new image, seed, half, the other way) stops the running
+ * edit, keeps what it reached, and acts. Another edit, "more" and "again" wait their turn, three at most, and say so.
+ */
+import {
+  type Command,
+  type ControlCommand,
+  type KeyPoint,
+  type Picture,
+  type PlannedPoint,
+  toAppError,
+} from '../core/index.ts';
+import type { ConversationState, HistoryView, Overlay, PartsImportResponse, TaughtPhrase } from '../protocol/index.ts';
+import {
+  answered,
+  chosen,
+  correctHeard,
+  declined,
+  isCorrection,
+  isReferring,
+  offer,
+  rememberSaid,
+} from './choosing.ts';
+import type { Desk } from './desk.ts';
+import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
+import { checkPointsByHand } from './hand-points.ts';
+import { backToSeen, backWithin, goToStep, scratch } from './history-work.ts';
+import { immediately, isImmediate } from './immediate.ts';
+import { type Interruption, type Job, type JobLine, maxWaitingEdits } from './job-line.ts';
+import { editByModel, isForTheModel, modelReplies } from './model-work.ts';
+import { clearScreen, drill } from './overlay-work.ts';
+import { pace } from './pace-work.ts';
+import { importParts } from './part-import.ts';
+import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
+import { needsPlaces } from './places.ts';
+import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
+import type { Conversation, ConversationListener, Frame, KeptConversation, SaidWith } from './port.ts';
+import { type Corrected, correct, sameFor } from './refer.ts';
+import { replies } from './replies.ts';
+import { type Request, spell, stepCalled, twoRequests } from './said-otherwise.ts';
+import * as talk from './talk-work.ts';
+import type { TaughtPart } from './teaching.ts';
+
+export class TalkingConversation implements Conversation {
+  readonly id: string;
+  readonly #desk: Desk;
+  readonly #line: JobLine;
+  readonly #stopListening: () => void;
+
+  constructor(desk: Desk, line: JobLine) {
+    this.id = desk.id;
+    this.#desk = desk;
+    this.#line = line;
+    this.#stopListening = desk.parts.engine.onStatus((status) =>
+      desk.outbox.event({ name: 'engine-status', body: status }),
+    );
+    desk.say = (text) => this.say(text);
+    desk.inTurn = (job) => this.#inTurn(job);
+    desk.pausedTooLong = () => {
+      desk.outbox.message('notice', replies.pausedTooLong);
+      line.interrupt('stop');
+    };
+  }
+
+  get state(): ConversationState {
+    return this.#desk.state;
+  }
+
+  get keyPoints(): readonly KeyPoint[] {
+    return this.#desk.shownPoints;
+  }
+
+  get overlay(): Overlay {
+    return this.#desk.overlay;
+  }
+
+  get history(): HistoryView {
+    return this.#desk.historyView;
+  }
+
+  learnParts(file: string, parts: readonly TaughtPart[]): Promise<PartsImportResponse> {
+    return importParts(this.#desk, file, parts);
+  }
+
+  knowPhrases(phrases: readonly TaughtPhrase[]): void {
+    talk.knowPhrases(this.#desk, phrases);
+  }
+
+  sentenceFor(heard: string): string {
+    return this.#desk.phrases.get(talk.phraseKey(heard)) ?? heard;
+  }
+
+  ask(sentences: readonly string[]): void {
+    offer(this.#desk, sentences, false, (sentence) => this.say(sentence));
+  }
+
+  get kept(): KeptConversation {
+    const { history, board, outbox } = this.#desk;
+    return { history: history.kept, standing: board.standing, messages: outbox.messages };
+  }
+
+  notice(text: string, suggestions: readonly string[] = []): void {
+    this.#desk.outbox.message('notice', text, suggestions);
+  }
+
+  pictureOf(step: number): Picture | null {
+    return this.#desk.history.get(step)?.picture ?? null;
+  }
+
+  previewOf(preview: number): Picture | null {
+    return this.#desk.previews.picture(preview);
+  }
+
+  filmOf(step: number): readonly Picture[] | null {
+    return this.#desk.film(step);
+  }
+
+  get frame(): Frame {
+    return this.#desk.outbox.frame;
+  }
+
+  subscribe(listener: ConversationListener): () => void {
+    return this.#desk.outbox.subscribe(listener);
+  }
+
+  async say(text: string, said: SaidWith = {}): Promise<void> {
+    const sentence = text.trim();
+    const { parts, outbox, lastCommand, previews, say } = this.#desk;
+    if (previews.running) await previews.end();
+    if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
+    const words = this.sentenceFor(sentence);
+    const understanding = parts.understand(words, this.#desk.domain, { last: lastCommand });
+    if (understanding.kind === 'not-understood') {
+      const called = stepCalled(this.#desk, words);
+      if (called !== null) return this.#do(words, called, said);
+      const both = twoRequests(this.#desk, words);
+      if (both !== null) return this.#both(sentence, both, said);
+      rememberSaid(this.#desk, sentence, said.heard ?? []);
+      this.#desk.refused = sentence;
+      const decline = (answer: string) => declined(this.#desk, { ...understanding, text: answer }, say);
+      const { interpret } = parts;
+      if (interpret === undefined || !isForTheModel(understanding)) return decline(understanding.text);
+      outbox.message('notice', modelReplies.planning);
+      const way = { decline, say };
+      return this.#inTurn((signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
+    }
+    const { command, heardAs } = understanding;
+    if (heardAs !== undefined) outbox.message('notice', replies.heardAs(heardAs));
+    if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
+    if (needsPlaces(command)) await this.#desk.looking();
+    const before = this.#desk.refused;
+    if (!isReferring(command)) this.#desk.refused = null;
+    if (before !== null && isCorrection(command)) return outbox.message('answer', replies.correctsRefused(before));
+    await this.#do(words, command, said);
+  }
+
+  /** One after the other: the second is about what the first shows. */
+  async #both(sentence: string, requests: readonly Request[], said: SaidWith): Promise<void> {
+    if (!requests.every(({ command }) => isReferring(command))) rememberSaid(this.#desk, sentence, said.heard ?? []);
+    for (const { text, command } of requests) await this.#do(text, command, said);
+  }
+
+  async control(command: ControlCommand, said: SaidWith = {}): Promise<void> {
+    if (command.kind === 'microphone') return talk.setMicrophone(this.#desk, command.to, false);
+    if (this.#desk.previews.running) await this.#desk.previews.end();
+    if (needsPlaces(command)) await this.#desk.looking();
+    await this.#do('', command, said);
+  }
+
+  async dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background'): Promise<void> {
+    checkPointsByHand(points, this.#desk.parts.engine.info.imageSize);
+    await this.#inTurn((signal) => editByHand(this.#desk, points, keep, signal));
+  }
+
+  async close(): Promise<void> {
+    await this.#desk.previews.end();
+    this.#line.dropWaiting();
+    this.#line.interrupt('cancel');
+    await this.#line.next(async () => {});
+    this.#stopListening();
+  }
+
+  #do(text: string, command: Command, said: SaidWith): Promise<void> | void {
+    const desk = this.#desk;
+    const { outbox, board } = desk;
+    if (!isReferring(command)) {
+      board.choices = [];
+      board.question = null;
+      desk.tellOverlay();
+    }
+    if (isImmediate(command)) return immediately(desk, command, said.spoken === true);
+    switch (command.kind) {
+      case 'edit':
+        desk.lastCommand = command;
+        return this.#inTurn((signal) => editBySentence(desk, text, command, signal));
+      case 'start':
+        desk.lastCommand = command.edit;
+        return this.#inTurn((signal) => editUntilStopped(desk, text, command.edit, signal));
+      case 'instead':
+        return this.#instead(text, { command: command.edit });
+      case 'stop':
+        return this.#stop(said.shownFrame ?? null);
+      case 'cancel':
+        return this.#cancel();
+      case 'pause':
+      case 'continue':
+      case 'pace':
+        return pace(desk, command);
+      case 'undo':
+        return this.#undo(command.steps);
+      case 'redo':
+        return this.#atOnce(null, async () => redo(desk, command.steps));
+      case 'back':
+        return this.#atOnce('stop', async (signal) => {
+          if (!(await backWithin(desk, command.share))) await editFurther(desk, -command.share, 1, signal);
+        });
+      case 'scratch':
+        this.#line.dropWaiting();
+        return this.#atOnce('cancel', async () => scratch(desk));
+      case 'original':
+        return this.#atOnce('stop', async () => backToOriginal(desk));
+      case 'go-to-step':
+        return this.#atOnce('stop', async () => goToStep(desk, command.step));
+      case 'another-version':
+        return this.#atOnce('stop', (signal) => editRescaled(desk, null, signal));
+      case 'again':
+        return this.#inTurn((signal) => editFurther(desk, null, command.times, signal));
+      case 'further':
+        return command.factor < 0
+          ? this.#atOnce('stop', (signal) => editFurther(desk, command.factor, 1, signal))
+          : this.#inTurn((signal) => editFurther(desk, command.factor, 1, signal));
+      case 'rescale':
+        return this.#atOnce('stop', (signal) => editRescaled(desk, command.factor, signal));
+      case 'same-for':
+        return this.#sameFor(text, command);
+      case 'repair': {
+        const { lastCommand } = desk;
+        if (lastCommand === null) return outbox.message('answer', replies.nothingToCorrect);
+        return this.#instead(text, correct(lastCommand, command.correction, desk.domain));
+      }
+      case 'correct':
+        return correctHeard(desk);
+      case 'spell': {
+        const sentence = spell(desk, command.word);
+        if (sentence !== null) return this.#sayInstead(sentence);
+        return;
+      }
+      case 'number':
+        return this.#number(command.value);
+      case 'choose':
+        return this.#choose(command.value);
+      case 'answer':
+        return answered(desk, command.yes);
+      case 'drag':
+      case 'go':
+      case 'nudge':
+      case 'move':
+        return this.#byHand(handDrag(desk, command));
+      case 'new-image':
+        return this.#atOnce('stop', () => showSeed(desk, desk.parts.randomSeed()));
+      case 'seed':
+        return this.#atOnce('stop', () => showSeed(desk, command.seed));
+      case 'help':
+        return talk.help(desk, this.#line.busy);
+      default:
+        return command satisfies never;
+    }
+  }
+
+  /** The frame that was seen when the word began stays, also where the edit has ended in the meantime. */
+  async #stop(shownFrame: number | null): Promise<void> {
+    const desk = this.#desk;
+    desk.stopAt = shownFrame;
+    desk.outbox.event({ name: 'voice-silenced', body: {} });
+    if (this.#line.busy || shownFrame === null) return this.#halt('stop', replies.nothingRuns);
+    await this.#atOnce(null, async () => {
+      if (!(await backToSeen(desk, shownFrame))) desk.outbox.message('answer', replies.nothingRuns);
+    });
+  }
+
+  #cancel(): Promise<void> | void {
+    const { board, outbox } = this.#desk;
+    if (!this.#line.busy && (board.choices.length > 0 || board.pairs.length > 0)) {
+      board.choices = [];
+      return clearPoints(this.#desk);
+    }
+    if (!this.#line.busy && board.shown.size > 0) return clearScreen(this.#desk);
+    return this.#halt('cancel', outbox.frame.dragId === null ? replies.nothingToCancel : replies.nothingRuns);
+  }
+
+  /** The last edit, where it ran, is taken back, and this is done in its place. */
+  #instead(text: string, corrected: Corrected): Promise<void> | void {
+    const desk = this.#desk;
+    if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
+    const { lastCommand, history } = desk;
+    const { command } = corrected;
+    desk.lastCommand = command;
+    return this.#atOnce('cancel', async (signal) => {
+      const ran = lastCommand !== null && history.current.edit?.command === lastCommand;
+      if (ran) {
+        history.undo(1);
+        desk.stand(history.current);
+      }
+      await editBySentence(desk, text, command, signal);
+    });
+  }
+
+  #sameFor(text: string, { part, side }: ControlCommand & { kind: 'same-for' }): Promise<void> | void {
+    const desk = this.#desk;
+    if (desk.lastCommand === null) return desk.outbox.message('answer', replies.nothingToCorrect);
+    const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.domain);
+    if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
+    desk.lastCommand = corrected.command;
+    return this.#inTurn((signal) => editBySentence(desk, text, corrected.command, signal));
+  }
+
+  /** What the last sentence did is taken back, and this is said. */
+  async #sayInstead(sentence: string): Promise<void> {
+    await this.#atOnce('cancel', async () => scratch(this.#desk, false));
+    await this.say(sentence);
+  }
+
+  async #choose(value: number | 'last' | null): Promise<void> {
+    const found = chosen(this.#desk, value);
+    if (found?.replaces) await this.#atOnce('cancel', async () => scratch(this.#desk, false));
+    await found?.take();
+  }
+
+  /** A bare number is of what is on the screen. */
+  #number(value: number): Promise<void> | void {
+    const { board, outbox } = this.#desk;
+    if (board.choices.length > 0) return this.#choose(value);
+    if (board.isShown('grid') && value >= 1 && value <= 9) return drill(this.#desk, [...board.grid.cells, value]);
+    if (board.gridShown || board.isShown('numbers')) return pick(this.#desk, { at: 'number', value });
+    if (board.isShown('history')) return this.#atOnce('stop', async () => goToStep(this.#desk, value));
+    return outbox.message('answer', replies.noNumbers, ['show numbers', 'show grid']);
+  }
+
+  #byHand(drag: HandDrag | null): Promise<void> | void {
+    if (drag === null) return;
+    return this.#inTurn((signal) => editByHand(this.#desk, drag.points, [], signal, drag.title));
+  }
+
+  async #halt(how: Interruption, otherwise: string): Promise<void> {
+    const { outbox } = this.#desk;
+    const running = this.#line.interrupt(how) !== 'idle';
+    const dropped = this.#line.dropWaiting();
+    if (dropped > 0) outbox.message('notice', replies.dropped(dropped));
+    if (!running) return outbox.message('answer', otherwise);
+    await this.#line.next(async () => {});
+  }
+
+  /** An edit that runs is the first step that is taken back, unless it reached its end in the same moment. */
+  #undo(steps: number): Promise<void> {
+    const { history } = this.#desk;
+    const stood = history.current.id;
+    const cancelled = this.#line.interrupt('cancel') === 'now';
+    return this.#atOnce(null, async () => {
+      const left = cancelled && history.current.id === stood ? steps - 1 : steps;
+      if (left > 0) undo(this.#desk, left);
+    });
+  }
+
+  #inTurn(job: Job): Promise<void> {
+    const { outbox } = this.#desk;
+    if (this.#line.busy) {
+      if (this.#line.full) {
+        outbox.message('answer', replies.tooManyWaiting(maxWaitingEdits));
+        return Promise.resolve();
+      }
+      outbox.message('notice', replies.waits(this.#line.waiting + 1));
+    }
+    return this.#line.last(this.#guarded(job));
+  }
+
+  #atOnce(interruption: Interruption | null, job: Job): Promise<void> {
+    if (interruption !== null) this.#line.interrupt(interruption);
+    return this.#line.next(this.#guarded(job));
+  }
+
+  /** A job whose failure is said and ends there: the conversation goes on. */
+  #guarded(job: Job): Job {
+    return async (signal) => {
+      this.#desk.tellState();
+      try {
+        await job(signal);
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        const kind = error.code === 'cancelled' ? 'notice' : 'error';
+        this.#desk.outbox.message(kind, replies.failed(error));
+      }
+    };
+  }
+}
