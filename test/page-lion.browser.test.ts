@@ -177,7 +177,7 @@ describe.skipIf(noChromium)('the page and the lion', () => {
       await page.getByRole('log').getByText('From mine.json I know the brow', { exact: false }).waitFor();
       expect(parts.editing.teaching?.memory.parts.find(({ name }) => name === 'brow')).toMatchObject({ examples: 1 });
       await say(page, 'move the brow up a bit');
-      await page.getByText('Moving the brow up a bit.').waitFor();
+      await page.getByRole('log').getByText('Moving the brow up a bit.').waitFor();
       await page.getByRole('log').getByText('the brow moved', { exact: false }).waitFor({ timeout: editTimeoutMs });
     },
     2 * editTimeoutMs,

@@ -291,6 +291,8 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('open the mouth');
     await page.keyboard.press('Enter');
+    // What was said stands in the log when the server takes it: a busy machine may deliver the drag before.
+    await page.getByRole('log').getByText('open the mouth', { exact: true }).waitFor();
     const drag = new ScriptedDrag(server);
     drag.begin();
     for (const [step, done] of [
