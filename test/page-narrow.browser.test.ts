@@ -54,6 +54,17 @@ describe.skipIf(noChromium)('where room is scarce', () => {
   });
 
   it.each([
+    [768, 1024],
+    [820, 1180],
+  ])('[P31] %i by %i, an upright tablet: the picture takes more than half of the width', async (width, height) => {
+    const { page } = await openPage(browser, server.url, { viewport: { width, height } });
+    const picture = await page.locator('.frame').boundingBox();
+    const log = await page.getByRole('log').boundingBox();
+    expect(picture?.width).toBeGreaterThan(width / 2);
+    expect(log?.y).toBeGreaterThan((picture?.y ?? 0) + (picture?.height ?? 0));
+  });
+
+  it.each([
     [320, 640],
     [360, 740],
     [390, 844],
