@@ -59,6 +59,9 @@ test('[C30] taught parts are listed, exported, imported and forgotten', async ()
   writeFileSync(file('in.json'), JSON.stringify(taught));
   expect((await parts('import', file('in.json'))).out).toContain('1 parts of lion were added');
   expect((await parts('list')).out).toBe('horn (shown in 2 pictures)\n');
+  const missing = await parts('import', file('missing.json'));
+  expect(missing.code).toBe(2);
+  expect(missing.err).toContain('missing.json cannot be read: there is no such place.');
   await parts('export', file('out.json'));
   expect(JSON.parse(readFileSync(file('out.json'), 'utf8'))).toEqual(taught);
   expect((await parts('forget', 'horn')).code).toBe(0);

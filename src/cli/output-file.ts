@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { whyNot } from '../server/index.ts';
 
 export class OutputError extends Error {
   override readonly name = 'OutputError';
@@ -32,7 +33,7 @@ export const writeOutput = (path: string, bytes: Uint8Array): void => {
     writeFileSync(partial, bytes);
     renameSync(partial, path);
   } catch (cause) {
-    throw new OutputError(`${path} could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`, {
+    throw new OutputError(`${path} could not be written: ${whyNot(cause)}.`, {
       cause,
     });
   }

@@ -2,7 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../core/index.ts';
 import { readPartsFingerprint } from '../drag/index.ts';
-import { findModel, importParts, openPartFile, partFileOf, partFileText, userDataFolder } from '../server/index.ts';
+import {
+  findModel,
+  importParts,
+  openPartFile,
+  partFileOf,
+  partFileText,
+  userDataFolder,
+  whyNot,
+} from '../server/index.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { writeOutput } from './output-file.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,9 +51,7 @@ export const importPartsCommand = async (
 ): Promise<ExitCode> => {
   const { head, file } = await opened(options);
   const text = await readFile(from, 'utf8').catch((cause: unknown) => {
-    throw new AppError('bad-input', `${from} cannot be read: ${cause instanceof Error ? cause.message : cause}.`, {
-      cause,
-    });
+    throw new AppError('bad-input', `${from} cannot be read: ${whyNot(cause)}.`, { cause });
   });
   const count = await importParts(file, head, text, from);
   terminal.out(

@@ -15,6 +15,7 @@ import { type ConversationFile, conversationSchema, stepSchema } from './kept-va
 import { makeFolder } from './make-folder.ts';
 import { pack, unpack } from './packed.ts';
 import type { PartFileHead } from './part-file.ts';
+import { isMissing, whyNot } from './why-not.ts';
 
 export interface KeptPage {
   readonly conversation: KeptConversation;
@@ -39,22 +40,6 @@ export const mostKept = 40;
 const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const mainFile = 'conversation.json';
 const stepFile = (step: number): string => `step-${step}`;
-
-const isMissing = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
-
-const refusals: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full',
-  EROFS: 'it is read-only',
-  EACCES: 'it is not permitted',
-  EPERM: 'it is not permitted',
-  ENOENT: 'there is no such place',
-  ENOTDIR: 'a file is in its place',
-  EEXIST: 'a file is in its place',
-};
-const whyNot = (thrown: unknown): string =>
-  (thrown instanceof Error && 'code' in thrown && refusals[String(thrown.code)]) || messageOf(thrown);
 
 const writeWhole = (file: string, bytes: Buffer | string): void => {
   writeFileSync(`${file}.part`, bytes);
@@ -134,7 +119,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
         new AppError('bad-input', `The conversation kept in ${place} is damaged: ${what}`, { cause });
       const text = await readFile(join(place, mainFile), 'utf8').catch((thrown: unknown) => {
         if (isMissing(thrown)) return null;
-        throw damaged(messageOf(thrown), thrown);
+        throw damaged(whyNot(thrown), thrown);
       });
       if (text === null) return null;
       try {
@@ -153,9 +138,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
         const history = { nodes, names, past, future, current, nextId };
         return { conversation: { history, standing, messages: told }, messages, running };
       } catch (thrown) {
-        throw thrown instanceof AppError && thrown.message.includes(place)
-          ? thrown
-          : damaged(messageOf(thrown), thrown);
+        throw thrown instanceof AppError && thrown.message.includes(place) ? thrown : damaged(whyNot(thrown), thrown);
       }
     },
   };

@@ -11,6 +11,7 @@ import { AppError } from '../core/index.ts';
 import { type PartMemory, type TaughtPart, withExample, withParts } from '../dialogue/index.ts';
 import { describeIssue } from './describe-issue.ts';
 import { makeFolder } from './make-folder.ts';
+import { isMissing, whyNot } from './why-not.ts';
 
 const mostParts = 200;
 const fileSchema = z.strictObject({
@@ -103,8 +104,6 @@ export const userDataFolder = (environment: Readonly<Record<string, string | und
 export const partFileOf = (dataFolder: string, { model, generator }: PartFileHead): string =>
   join(dataFolder, 'parts', `${model}-${generator}.json`);
 
-const isMissing = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-
 /**
  * The parts in a file; none where there is no file yet.
  * @throws AppError bad-input where the file is there and wrong
@@ -112,7 +111,7 @@ const isMissing = (thrown: unknown): boolean => thrown instanceof Error && 'code
 export const openPartFile = async (file: string, head: PartFileHead): Promise<PartMemory> => {
   const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
     if (isMissing(thrown)) return null;
-    throw new AppError('bad-input', `The taught parts in ${file} cannot be read: ${String(thrown)}.`, {
+    throw new AppError('bad-input', `The taught parts in ${file} cannot be read: ${whyNot(thrown)}.`, {
       cause: thrown,
     });
   });
@@ -128,8 +127,7 @@ export const openPartFile = async (file: string, head: PartFileHead): Promise<Pa
         await rename(`${file}.part`, file);
       })
       .catch((cause: unknown) => {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        const text = `The part is known until the program ends, but could not be kept in ${file}: ${why}.`;
+        const text = `The part is known until the program ends, but could not be kept in ${file}: ${whyNot(cause)}.`;
         throw new AppError('bad-input', text, { cause });
       });
     return writing;
