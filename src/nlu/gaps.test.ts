@@ -16,6 +16,7 @@ test.each([
   ['close left', ['close left eye']],
   ['make the right bigger', ['make the right eye bigger', 'make the right ear bigger']],
   ['close the eye', ['close the left eye', 'close the right eye', 'close the eyes']],
+  ['can you turn the right a little', ['turn to the right a little']],
   ['ear up', ['left ear up', 'right ear up', 'ears up']],
   ["close the lion's eye", ["close the lion's left eye", "close the lion's right eye", "close the lion's eyes"]],
   ['make the nose a longer', ['make the nose a bit longer', 'make the nose a lot longer', 'make the nose longer']],

@@ -99,6 +99,20 @@ const afterArticle = (items: readonly Item[], domain: Domain): Gap | null => {
   return { of: 'thing', fills: [...regions, ...fills] };
 };
 
+const turning = /^(?:turn|tilt|rotate|lean|look|face)$/;
+
+/** "turn the right": to the right, as may be heard in other talk too. */
+const afterTurning = (items: readonly Item[]): Gap | null => {
+  const at = items.findIndex(
+    ({ text }, i) =>
+      text === 'the' &&
+      isSide(items[i + 1]) &&
+      turning.test(items[i - 1]?.text ?? '') &&
+      !hasNoun(items, i, endOfClause(items, i)),
+  );
+  return at < 0 ? null : { of: 'thing', fills: [filled(items, at, at, 'to')] };
+};
+
 /** "give him giant": what he is to have. */
 const afterGiving = (items: readonly Item[], domain: Domain): Gap | null => {
   const at = items.findIndex(({ type }) => type === 'give');
@@ -110,4 +124,8 @@ const afterGiving = (items: readonly Item[], domain: Domain): Gap | null => {
 
 /** The first gap of a sentence that can be read as it stands; null where there is none. */
 export const gapOf = (items: readonly Item[], domain: Domain, spokenOf: readonly Chosen[]): Gap | null =>
-  amountGap(items) ?? afterArticle(items, domain) ?? afterGiving(items, domain) ?? sideGap(items, spokenOf);
+  amountGap(items) ??
+  afterArticle(items, domain) ??
+  afterTurning(items) ??
+  afterGiving(items, domain) ??
+  sideGap(items, spokenOf);
