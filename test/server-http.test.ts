@@ -18,6 +18,7 @@ import {
   partsImportResponseSchema,
   planResponseSchema,
 } from '../src/protocol/index.ts';
+import { openConversationFolder } from '../src/server/conversation-folder.ts';
 import { statusOf } from '../src/server/http-errors.ts';
 import { openPartFile, partFileText, partsFromText } from '../src/server/part-file.ts';
 import { connectPage, scriptedServerParts, startServer } from '../src/server/testing/index.ts';
@@ -156,6 +157,37 @@ describe('the API', () => {
       await rm(folder, { recursive: true });
     }
     expect(errorOf(await post('/api/conversations/x/parts', { fileName: 'mine.json', text: '{}' }))).toBe('not-found');
+  });
+
+  test('[S84] a conversation that only its folder keeps takes a file as well', async () => {
+    const head = { model: 'toy', generator: 'scripted' };
+    const folder = await mkdtemp(join(tmpdir(), 'saydrag-import-'));
+    const begin = async () => {
+      const memory = await openPartFile(join(folder, 'parts.json'), head);
+      const teaching = { finder: scriptedFinder(), memory, domainWith: withTaughtParts, isFreeName, describe: inWords };
+      const { editing } = scriptedServerParts();
+      const conversationFolder = openConversationFolder(join(folder, 'conversations'));
+      return startServer(scriptedEngine({ steps: 1 }), {}, { editing: { ...editing, teaching }, conversationFolder });
+    };
+    try {
+      const before = await begin();
+      const page = await connectPage(before.url);
+      const { conversationId } = page.welcome.state;
+      await page.say('who are you');
+      page.close();
+      await before.close();
+      const after = await begin();
+      const text = partFileText(head, [{ name: 'badge', examples: 1, look: { values: Float32Array.of(5, 6, 1) } }]);
+      const answer = await fetch(`${after.url}/api/conversations/${conversationId}/parts`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ fileName: 'mine.json', text }),
+      });
+      expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ added: ['badge'] })]);
+      await after.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('[S26] the OpenAPI document names every route and the forms of their bodies', async () => {

@@ -74,6 +74,13 @@ export class ConversationStore {
     return this.#entries.get(id) ?? (await this.#bringBack(id));
   }
 
+  /** As `get`. @throws AppError not-found */
+  async need(id: string): Promise<Conversation> {
+    const found = await this.get(id);
+    if (found === null) throw new AppError('not-found', 'There is no conversation of that id any more.');
+    return found.conversation;
+  }
+
   /**
    * The conversation of that id, or a new one. Counts as connected until `leave`.
    * @throws AppError busy when all places are taken, and what the engine reports

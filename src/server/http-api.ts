@@ -145,9 +145,8 @@ export const addApi = (app: FastifyInstance, { parts, turns, store }: ApiOptions
       },
     },
     async (request, reply) => {
-      const found = await store.get(request.params.id);
-      if (found === null) throw new AppError('not-found', 'There is no conversation of that id any more.');
-      return reply.type('image/png').send(await toPng(found.conversation.frame.picture));
+      const { frame } = await store.need(request.params.id);
+      return reply.type('image/png').send(await toPng(frame.picture));
     },
   );
 };

@@ -5,4 +5,4 @@ export { toAnimatedWebp, toJpeg, toPng, toWebp } from './encode.ts';
 export { importParts, openPartFile, partFileOf, partFileText, userDataFolder } from './part-file.ts';
 export type { ServerParts } from './parts.ts';
 export { defaultHost, defaultPort, type RunningServer, type ServeOptions, serve, stopOnSignals } from './serve.ts';
-export { whyNot } from './why-not.ts';
+export { isMissing, whyNot } from './why-not.ts';

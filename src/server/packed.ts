@@ -16,7 +16,7 @@ export const pack = (value: unknown): Buffer => {
     if (!isBytes(inner)) return said;
     const blob = Buffer.alloc(inner.byteLength);
     if (inner instanceof Uint8Array) blob.set(inner);
-    else for (const [at, number] of inner.entries()) blob.writeFloatLE(number, 4 * at);
+    else for (let at = 0; at < inner.length; at++) blob.writeFloatLE(inner[at] ?? 0, 4 * at);
     blobs.push(blob);
     return { $bytes: [inner instanceof Uint8Array ? 'u8' : 'f32', inner.length] };
   });
@@ -47,9 +47,10 @@ export const unpack = (bytes: Buffer): unknown => {
       whole = false;
       return null;
     }
-    return kind === 'u8'
-      ? new Uint8Array(bytes.subarray(from, at))
-      : Float32Array.from({ length }, (_, i) => bytes.readFloatLE(from + 4 * i));
+    if (kind === 'u8') return new Uint8Array(bytes.subarray(from, at));
+    const numbers = new Float32Array(length);
+    for (let i = 0; i < length; i++) numbers[i] = bytes.readFloatLE(from + 4 * i);
+    return numbers;
   };
   let value: unknown;
   try {

@@ -52,9 +52,8 @@ export const addPartFiles = (app: FastifyInstance, { parts, store }: Options): v
     async (request): Promise<PartsImportResponse> => {
       const { fileName, text } = read(partsImportRequestSchema, request.body);
       const { head } = taught();
-      const found = store.find(request.params.id);
-      if (found === null) throw new AppError('not-found', 'There is no conversation of that id any more.');
-      return found.conversation.learnParts(fileName, partsFromText(text, fileName, head));
+      const conversation = await store.need(request.params.id);
+      return conversation.learnParts(fileName, partsFromText(text, fileName, head));
     },
   );
 };
