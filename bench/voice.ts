@@ -197,4 +197,10 @@ ${processor}, ${cores} cores, load ${load} during the run${load > cores ? ': it 
 
 ${tableOf(columns, measured)}`;
 console.log(text);
-if (values.write) await writeSection('docs/performance.md', 'voice', 'From the end of the voice to the words', text);
+if (values.write)
+  await writeSection(
+    fileURLToPath(new URL('../docs/performance.md', import.meta.url)),
+    'voice',
+    'From the end of the voice to the words',
+    text,
+  );

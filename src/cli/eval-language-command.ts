@@ -28,7 +28,7 @@ import {
   understand,
   understandMisheard,
 } from '../nlu/index.ts';
-import { findModel } from '../server/index.ts';
+import { findModel, isMissing, whyNot } from '../server/index.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
@@ -115,9 +115,10 @@ const openBehind = async (
 
 /** Misheard copies that mean, as they stand, what is done with them; of the usual seed only. */
 const judgedByHand = async ({ sentences }: EvalLanguageOptions): Promise<ReadonlySet<string>> => {
-  const text = await readFile(join(sentences, 'as-they-stand.tsv'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw new AppError('bad-input', 'The list “as-they-stand.tsv” cannot be read.', { cause: error });
+  const file = join(sentences, 'as-they-stand.tsv');
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    if (isMissing(cause)) return '';
+    throw new AppError('bad-input', `${file} cannot be read: ${whyNot(cause)}.`, { cause });
   });
   return new Set(
     text.split('\n').flatMap((line) => (line === '' || line.startsWith('#') ? [] : [line.split('\t')[0] ?? ''])),

@@ -7,3 +7,4 @@ export * from './geometry.ts';
 export * from './picture.ts';
 export * from './plan.ts';
 export * from './point-name.ts';
+export * from './wording.ts';

@@ -2,7 +2,7 @@
  * An engine that looks at what it did. Tracking says when a drag has ended; the key-point detector says where the named
  * points really are. Where one that was to move still misses its target by more than a quarter of its way, the drag goes
  * on from the points as they were found, as long as that brings them nearer and steps are left. A long way is gone in two
-halves with a look between: tracking is lost on the way more often than at its end.
+ * halves with a look between: tracking is lost on the way more often than at its end.
  * Points that are none of the detector's (set by hand somewhere) are not looked at: then the drag is the engine's own.
  */
 import { distance, imagePoint, type KeyPoint, type PlannedPoint } from '../core/index.ts';

@@ -1,15 +1,13 @@
 /** What is said about parts that users teach. */
-import type { KeyPoint } from '../core/index.ts';
+import { capital, type KeyPoint, listed } from '../core/index.ts';
 import type { PartsImportResponse } from '../protocol/index.ts';
 
 const mostListed = 6;
 /** "the chin, the badge and 4 others" */
-const listed = (names: readonly string[]): string => {
+const listedParts = (names: readonly string[]): string => {
   const shown = names.slice(0, names.length > mostListed ? mostListed - 1 : mostListed).map((name) => `the ${name}`);
-  const words = names.length > shown.length ? [...shown, `${names.length - shown.length} others`] : shown;
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return listed(names.length > shown.length ? [...shown, `${names.length - shown.length} others`] : shown);
 };
-const sentenceOf = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 const isOrAre = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');
 const staysOrStay = (names: readonly string[]): string => (names.length === 1 ? 'stays' : 'stay');
 
@@ -34,21 +32,22 @@ export const partReplies = {
     [
       added.length === 0
         ? `${file} holds nothing new.`
-        : `From ${file} I know ${listed(added)} now, and ${added.length === 1 ? 'look for it' : 'look for them'} in every picture of this model.`,
-      ...(known.length === 0 ? [] : [`${sentenceOf(listed(known))} ${isOrAre(known)} known just so.`]),
+        : `From ${file} I know ${listedParts(added)} now, and ${added.length === 1 ? 'look for it' : 'look for them'} in every picture of this model.`,
+      ...(known.length === 0 ? [] : [`${capital(listedParts(known))} ${isOrAre(known)} known just so.`]),
       ...(leftOut.length === 0
         ? []
         : [`Left out, because the words mean something else here: ${leftOut.map((name) => `“${name}”`).join(', ')}.`]),
       ...(asked.length === 0
         ? []
         : [
-            `${sentenceOf(listed(asked))} ${isOrAre(asked)} known otherwise already. Say 1 to take what is in the file, or 2 to keep what you have.`,
+            `${capital(listedParts(asked))} ${isOrAre(asked)} known otherwise already. Say 1 to take what is in the file, or 2 to keep what you have.`,
           ]),
     ].join(' '),
-  takeFiles: (names: readonly string[]): string => `take ${listed(names)} of the file`,
-  keepMine: (names: readonly string[]): string => `keep ${listed(names)} as before`,
-  taken: (names: readonly string[]): string => `${sentenceOf(listed(names))} ${isOrAre(names)} those of the file now.`,
-  stays: (names: readonly string[]): string => `${sentenceOf(listed(names))} ${staysOrStay(names)} as before.`,
+  takeFiles: (names: readonly string[]): string => `take ${listedParts(names)} of the file`,
+  keepMine: (names: readonly string[]): string => `keep ${listedParts(names)} as before`,
+  taken: (names: readonly string[]): string =>
+    `${capital(listedParts(names))} ${isOrAre(names)} those of the file now.`,
+  stays: (names: readonly string[]): string => `${capital(listedParts(names))} ${staysOrStay(names)} as before.`,
   suggested: (count: number): string =>
     count === 0
       ? 'I found no places that all pictures of this model have.'

@@ -1,9 +1,7 @@
 /** What is said about points, grids, what must stay, and the steps of the history. */
-import type { Constraint, Direction, OverlayName, Part } from '../core/index.ts';
+import { type Constraint, type Direction, listed, type OverlayName, type Part } from '../core/index.ts';
 
 const px = (value: number): string => `${Number(value.toFixed(1))} ${value === 1 ? 'pixel' : 'pixels'}`;
-const listed = (words: readonly string[], last = 'and'): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 const side = (one: Constraint): string => (one.side === 'left' || one.side === 'right' ? `${one.side} ` : '');
 
 const shownWords: Readonly<Record<OverlayName, string>> = {

@@ -1,5 +1,5 @@
 /** Every sentence that a conversation says of its own, in one place. Plans and refusals bring theirs along. */
-import type { AppError, Constraint } from '../core/index.ts';
+import { type AppError, type Constraint, listed } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
 import type { ShownEdit } from '../grounding/port.ts';
 import type { Interruption } from './job-line.ts';
@@ -11,8 +11,6 @@ import { talkReplies } from './talk-replies.ts';
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const px = (value: number): string =>
   Math.abs(value) < 19.95 ? value.toFixed(1).replace(/\.0$/, '') : value.toFixed(0);
-const joined = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 /** A plan's sentence behind a colon. */
 const lowered = (sentence: string): string => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 /** How a number of times is said: "half", "twice". */
@@ -33,7 +31,7 @@ const movedPart = (moved: readonly Movement[]): string => {
       : `the ${label} ${px(wentPx)} of ${px(askedPx)} px`,
   );
   const rest = moved.length - named.length;
-  return joined(rest > 0 ? [...said, count(rest, 'more point')] : said);
+  return listed(rest > 0 ? [...said, count(rest, 'more point')] : said);
 };
 
 const outsidePart = (share: number | null): string =>
@@ -48,7 +46,7 @@ const [nothing, hardly] = [0.03, 0.2];
 
 /** What the points cannot tell, though they were followed to where they should be. */
 const faintPart = (faint: readonly ShownEdit[]): string =>
-  joined(
+  listed(
     faint.map(({ says, share }) => {
       if (share < nothing) return `${says} does not show`;
       const grade = share < hardly ? 'hardly shows' : 'shows only in part';
@@ -126,7 +124,7 @@ export const replies = {
   rescaled: (about: string, factor: number): string =>
     `The last edit, “${about}”, again from its start, with ${times(factor)}.`,
   byHand: (points: number, kept: readonly string[]): string =>
-    `Moving ${count(points, 'point')} by hand${kept.length > 0 ? `, ${joined(kept.map((one) => one.replace(/^keep /, 'keeping ')))}` : ''}.`,
+    `Moving ${count(points, 'point')} by hand${kept.length > 0 ? `, ${listed(kept.map((one) => one.replace(/^keep /, 'keeping ')))}` : ''}.`,
   untilStopped: (does: string): string => `${does.replace(/\.$/, '')} until you say “stop”.`,
   aboutByHand: (points: number): string => `move ${count(points, 'point')} by hand`,
   title: {

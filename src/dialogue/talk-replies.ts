@@ -1,10 +1,7 @@
 /** What is said about the conversation itself: help, settings, the microphone, files, taught phrases. */
-import type { Constraint, Domain, Setting } from '../core/index.ts';
+import { type Constraint, capital, type Domain, listed, type Setting } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const partsOf = (domain: Domain): string =>
   listed(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`));
 

@@ -3,7 +3,7 @@
  * graph when a drag first needs it. Each step's graph holds its own copy of the weights.
  */
 import type { Latent } from '../core/index.ts';
-import { type ModelOptions, type ModelRunner, openModel } from '../runtime/index.ts';
+import { type ModelOptions, type ModelRunner, openModel, weightBytes } from '../runtime/index.ts';
 import { toOnnx } from './graph/index.ts';
 import type { DragModel } from './model-folder.ts';
 import { floatsOf, Pictures } from './pictures.ts';
@@ -67,7 +67,7 @@ export class Networks {
   async #openStep(design: StepDesign): Promise<OpenStep> {
     await this.#makeRoom();
     const source = toOnnx(stepGraph(this.generator, design));
-    const bytes = source.weights.reduce((sum, part) => sum + part.bytes.byteLength, 0);
+    const bytes = weightBytes(source);
     return { model: openModel(source, { ...this.#options, carry: carriedByStep, runsOften: true }), bytes };
   }
 

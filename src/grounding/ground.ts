@@ -4,6 +4,7 @@
  */
 import {
   type Constraint,
+  capital,
   clampToImage,
   type Domain,
   type DragPlan,
@@ -195,5 +196,3 @@ const implied = (command: EditCommand, sized: readonly SizedInstance[]): readonl
 /** A mask that keeps nothing is none. */
 const worthKeeping = (mask: SoftMask | null): SoftMask | null =>
   mask?.keep.some((keep) => keep > 0) === true ? mask : null;
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

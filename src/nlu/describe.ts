@@ -2,8 +2,16 @@
  * A command in words, before it is carried out: "Opening the mouth a bit, keeping the background."
  * Sides are the viewer's, also where the user spoke of the lion's own: so a mistake is heard before it is seen.
  */
-import type { Amount, Constraint, Domain, EditCommand, PartEdit } from '../core/index.ts';
-import { gerundParts, listed, nounFor } from './phrases.ts';
+import {
+  type Amount,
+  type Constraint,
+  capital,
+  type Domain,
+  type EditCommand,
+  listed,
+  type PartEdit,
+} from '../core/index.ts';
+import { gerundParts, nounFor } from './phrases.ts';
 
 const comparisons: Readonly<Record<string, string>> = {
   bigger: 'big',
@@ -72,5 +80,5 @@ export function describe(command: EditCommand, domain: Domain): string {
     only.length > 0 ? `changing only ${listed(only)}` : '',
   ].filter((words) => words !== '');
   const sentence = [edits, ...limits].join(', ');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  return `${capital(sentence)}.`;
 }

@@ -53,8 +53,3 @@ export function gerundParts(action: Action): { readonly verb: string; readonly r
   const [verb = '', result = ''] = imperatives[action].split('{}').map((piece) => piece.trim());
   return { verb: gerunds[verb] ?? verb, result };
 }
-
-/** "a, b and c" */
-export function listed(words: readonly string[], last = 'and'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
-}

@@ -16,7 +16,7 @@ import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { requestAfterRemark } from './topic.ts';
-import { understand, understandAsSaid } from './understand.ts';
+import { orAsked, understandAsSaid } from './understand.ts';
 
 /** A word alone sounds like too many others; whole utterances are compared with phrases where speech is read. */
 const leastWords = 2;
@@ -182,5 +182,5 @@ export const understandMisheard: Understand = (text, domain, context: SpokenCont
   if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
   const heard = sound(text, domain, context);
   const meant = heard === 'two' ? null : (heard ?? gist(text, domain, context));
-  return meant ?? understand(text, domain, context);
+  return meant ?? orAsked(first, text, domain, context);
 };

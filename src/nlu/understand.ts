@@ -142,8 +142,8 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   return talk ? done(talk) : found;
 };
 
-export const understand: Understand = (text, domain, context = { last: null }) => {
-  const found = understandAsSaid(text, domain, context);
+/** What is refused, with what may be missing in it; `found` is what `understandAsSaid` made of the same. */
+export const orAsked = (found: Understanding, text: string, domain: Domain, context: SpokenContext): Understanding => {
   if (found.kind === 'command' || found.reason === 'gap') return found;
   const request = requestOf(withoutHesitation(tokenise(text.slice(0, 400))));
   const asked = mayLackAWord.has(found.reason) ? askedFor(request, domain, context, gapOfUnread) : null;
@@ -153,3 +153,6 @@ export const understand: Understand = (text, domain, context = { last: null }) =
   const refused = asked ?? found;
   return half ? { ...half, reason: refused.reason, suggestions: asked?.suggestions ?? half.suggestions } : refused;
 };
+
+export const understand: Understand = (text, domain, context = { last: null }) =>
+  orAsked(understandAsSaid(text, domain, context), text, domain, context);

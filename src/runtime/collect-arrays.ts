@@ -7,9 +7,10 @@ const worthBytes = 6e6;
 let leastBytes = 0;
 
 const collect = (floorBytes: number): void => {
+  if (!globalThis.gc) return;
   const bytes = process.memoryUsage().arrayBuffers;
   leastBytes = Math.min(leastBytes, bytes);
-  if (!globalThis.gc || bytes < floorBytes + worthBytes) return;
+  if (bytes < floorBytes + worthBytes) return;
   leastBytes = bytes;
   globalThis.gc();
 };

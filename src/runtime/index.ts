@@ -5,3 +5,4 @@ export { openModelInChild } from './child/models.ts';
 export { type ChildService, serveChild } from './child/serve.ts';
 export * from './port.ts';
 export { openModel } from './session.ts';
+export { weightBytes } from './split-model.ts';

@@ -12,7 +12,7 @@ import { CarriedState } from './carried-state.ts';
 import { collectGrown } from './collect-arrays.ts';
 import type { ModelOptions, ModelRunner, ModelSource, ProviderName } from './port.ts';
 import { firstThatServes, runtimeName, type Served } from './providers.ts';
-import { type ModelFiles, writeModel } from './split-model.ts';
+import { type ModelFiles, weightBytes, writeModel } from './split-model.ts';
 import { checkInputs, fromTensor, toTensor } from './tensors.ts';
 
 // What goes wrong is thrown and reported with its reason; the library's own lines on stderr would only repeat it.
@@ -22,9 +22,9 @@ ort.env.logLevel = 'fatal';
 const mostThreads = 8;
 
 /**
- * Every core: threads that wait spin for a moment only, so the rest of the program finds its time. On the lion with two cores a step
- * takes 16 ms instead of 23, a frame 26 instead of 40; beside programs that ask for four cores more it is still the faster
- * one. Results do not depend on the number.
+ * Every core: threads that wait spin for a moment only, so the rest of the program finds its time. On the lion with two
+ * cores a step takes 16 ms instead of 23, a frame 26 instead of 40; beside programs that ask for four cores more it is
+ * still the faster one. Results do not depend on the number.
  */
 const defaultThreads = (): number => Math.min(mostThreads, availableParallelism());
 
@@ -53,7 +53,7 @@ const settingsFor = (provider: ProviderName, options: ModelOptions) =>
       session: {
         intra_op: { allow_spinning: '1', spin_duration_us: '50' },
         use_device_allocator_for_initializers: '1',
-        // Packing is for matrix products (convolutions have a layout of their own); a step's have one row.
+        // Packing is for matrix products (convolutions have a layout of their own); those with large weights have one row.
         ...(options.runsOften ? { disable_prepacking: '1' } : {}),
       },
     },
@@ -102,7 +102,7 @@ const openSource = (source: ModelSource, options: ModelOptions): Promise<Opened>
   if (typeof source === 'string') return openPath(source, options);
   if (source instanceof Uint8Array) return openSession(source, options);
   if (source.weights.length === 0) return openSession(source.model, options);
-  const bytes = source.weights.reduce((sum, part) => sum + part.bytes.byteLength, 0);
+  const bytes = weightBytes(source);
   return openFiles(writeModel(source), bytes, options);
 };
 

@@ -15,6 +15,10 @@ export interface ModelFiles {
   remove(): void;
 }
 
+/** What all weights that stand beside a model take. */
+export const weightBytes = ({ weights }: SplitModel): number =>
+  weights.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+
 const writeAll = (file: number, bytes: Uint8Array, position: number): void => {
   for (let done = 0; done < bytes.byteLength; ) {
     done += writeSync(file, bytes, done, bytes.byteLength - done, position + done);

@@ -18,6 +18,7 @@ import {
   greater,
   leakyRelu,
   matmul,
+  matmulTransposed,
   mul,
   negate,
   pad,
@@ -126,6 +127,20 @@ const smooth: Record<string, DerivativeCase> = {
     shapes: [
       [2, 3, 4],
       [4, 5],
+    ],
+  },
+  'matmul of two matrices': {
+    build: two(matmul),
+    shapes: [
+      [2, 3],
+      [3, 4],
+    ],
+  },
+  'matmul of a matrix and a transposed one': {
+    build: two(matmulTransposed),
+    shapes: [
+      [2, 3],
+      [4, 3],
     ],
   },
   'matmul, broadcast on the left': {

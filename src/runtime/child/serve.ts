@@ -78,7 +78,7 @@ export const serveChild = (start: (settings: unknown) => Promise<ChildService>):
       send({ type: 'error', id, error: packError(error) });
     } finally {
       running.delete(id);
-      // Before the next request comes, which makes some of its own: the channel joins a large one piece by piece.
+      // A finished drag of 512 px leaves 20 MB of maps, which would lie beside those of the next request.
       setImmediate(collectAll);
     }
   };

@@ -27,7 +27,7 @@ export const matmul = (a: Value, b: Value): Value => {
  * model is opened, and stay beside them.
  *   Y = A Bᵀ  =>  Ā = Ȳ B, B̄ = Ȳᵀ A
  */
-const matmulTransposed = (a: Value, b: Value): Value => {
+export const matmulTransposed = (a: Value, b: Value): Value => {
   if (a.shape.length !== 2 || b.shape.length !== 2) return matmul(a, swapLast(b));
   const shape = [a.shape[0] ?? 0, b.shape[0] ?? 0];
   return a.graph.emit('Gemm', [a, b], shape, {
