@@ -2,7 +2,16 @@
  * The least a step can cost: arithmetic counted on its graph, bytes that must be read, and what this onnxruntime
  * reaches on this machine on a convolution of the step's own kind, in the same run.
  */
-import { convolve, elementCount, Graph, type Node, reduceSum, square, toOnnx } from '../src/drag/graph/index.ts';
+import {
+  convolve,
+  elementCount,
+  Graph,
+  neededOperations,
+  type Operation,
+  reduceSum,
+  square,
+  toOnnx,
+} from '../src/drag/graph/index.ts';
 import { readModelFolder } from '../src/drag/model-folder.ts';
 import { settleRequest } from '../src/drag/request.ts';
 import { stepGraph } from '../src/drag/step/step-graph.ts';
@@ -19,7 +28,7 @@ export interface Work {
   readonly operations: number;
 }
 
-const flopsOf = ({ op, inputs, output }: Node): number => {
+const flopsOf = ({ op, inputs, output }: Operation): number => {
   const [first, second] = inputs;
   const outputs = elementCount(output.shape);
   const taps = elementCount(second?.shape.slice(2) ?? []);
@@ -35,19 +44,10 @@ const flopsOf = ({ op, inputs, output }: Node): number => {
   }
 };
 
-const neededNodes = (graph: Graph): Node[] => {
-  const ids = new Set([...graph.outputs.values()].map(({ id }) => id));
-  return graph.nodes.toReversed().filter(({ inputs, output }) => {
-    if (!ids.has(output.id)) return false;
-    for (const { id } of inputs) ids.add(id);
-    return true;
-  });
-};
-
 const megabytes = (elements: number): number => (4 * elements) / 1e6;
 
 export const workOf = (graph: Graph): Work => {
-  const nodes = neededNodes(graph);
+  const nodes = neededOperations(graph);
   const constants = new Set(graph.initializers.map(({ value }) => value.id));
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const read = nodes.flatMap(({ inputs }) =>

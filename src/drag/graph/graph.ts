@@ -27,7 +27,8 @@ export type Pullback = ((cotangent: Value) => Value) | null;
 export type Attribute = number | readonly number[] | { readonly float: number };
 
 export interface Node {
-  readonly op: string;
+  /** The operation's name in ONNX; null: none, the node is there for its derivative. */
+  readonly op: string | null;
   readonly inputs: readonly Value[];
   readonly output: Value;
   readonly attributes: Readonly<Record<string, Attribute>>;
@@ -107,6 +108,35 @@ export class Graph {
     this.outputs.set(name, value);
   }
 }
+
+/** A node that computes something. */
+export type Operation = Node & { readonly op: string };
+
+/** The operations that the outputs depend on, in order. */
+export const neededOperations = (graph: Graph): Operation[] => {
+  const ids = new Set([...graph.outputs.values()].map((value) => value.id));
+  const isNeeded = (node: Node): node is Operation => {
+    if (node.op === null || !ids.has(node.output.id)) return false;
+    for (const input of node.inputs) ids.add(input.id);
+    return true;
+  };
+  return graph.nodes.toReversed().filter(isNeeded).toReversed();
+};
+
+/**
+ * `value` with the derivative of `source`, of which it must be a copy: for a part of a map that was computed with more
+ * around it. What computes `source` is not written unless its derivative reads it, so its backward operations are those
+ * of the part and its numbers are `value`'s.
+ */
+export const standIn = (value: Value, source: Value): Value => {
+  if (value.shape.join() !== source.shape.join()) {
+    throw new RangeError(`A value of shape [${value.shape}] cannot stand in for one of [${source.shape}].`);
+  }
+  const output = { ...value };
+  const { graph } = value;
+  graph.nodes.push({ op: null, inputs: [source], output, attributes: {}, pullbacks: [(cotangent) => cotangent] });
+  return output;
+};
 
 /** The same value, constant to differentiation (F(q) in the motion loss). Costs nothing: it shares the name. */
 export const detach = (value: Value): Value => ({ ...value });

@@ -4,7 +4,15 @@
  * Only what the outputs need is written. Field numbers: onnx.proto3 of the ONNX project.
  */
 import { externalWeightsFile, type SplitModel } from '../../runtime/index.ts';
-import type { Attribute, ElementType, Graph, Initializer, Node, Value } from './graph.ts';
+import {
+  type Attribute,
+  type ElementType,
+  type Graph,
+  type Initializer,
+  neededOperations,
+  type Operation,
+  type Value,
+} from './graph.ts';
 import { ProtoWriter } from './protobuf.ts';
 
 const irVersion = 8;
@@ -20,7 +28,7 @@ const attribute = (name: string, value: Attribute): ProtoWriter => {
   return writer.int(20, attributeTypes.ints);
 };
 
-const node = ({ op, inputs, output, attributes }: Node): ProtoWriter => {
+const node = ({ op, inputs, output, attributes }: Operation): ProtoWriter => {
   const writer = new ProtoWriter();
   for (const input of inputs) writer.text(1, input.id);
   writer.text(2, output.id).text(3, `${op}_${output.id}`).text(4, op);
@@ -66,23 +74,16 @@ const valueInfo = (name: string, value: Value): ProtoWriter => {
   return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, type));
 };
 
-/** The operations and constants that the outputs depend on, in order. */
-const needed = (graph: Graph): { nodes: Node[]; initializers: Initializer[] } => {
-  const ids = new Set([...graph.outputs.values()].map((value) => value.id));
-  const nodes = graph.nodes.toReversed().filter((candidate) => {
-    if (!ids.has(candidate.output.id)) return false;
-    for (const input of candidate.inputs) ids.add(input.id);
-    return true;
-  });
-  return { nodes: nodes.reverse(), initializers: graph.initializers.filter(({ value }) => ids.has(value.id)) };
-};
+const isOutput = ({ outputs }: Graph, { id }: Value): boolean => [...outputs.values()].some((value) => value.id === id);
 
 /** A model whose inputs and outputs are those of the graph. */
 export const toOnnx = (graph: Graph): SplitModel => {
-  const { nodes, initializers } = needed(graph);
+  const operations = neededOperations(graph);
+  const read = new Set(operations.flatMap(({ inputs }) => inputs.map(({ id }) => id)));
+  const initializers = graph.initializers.filter(({ value }) => read.has(value.id) || isOutput(graph, value));
   const file = new WeightsFile();
   const body = new ProtoWriter();
-  for (const item of nodes) body.message(1, node(item));
+  for (const item of operations) body.message(1, node(item));
   for (const [name, value] of graph.outputs) {
     const copy = new ProtoWriter().text(1, value.id).text(2, name).text(3, `output_${name}`).text(4, 'Identity');
     body.message(1, copy);

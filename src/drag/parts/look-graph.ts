@@ -21,7 +21,7 @@ import {
 } from '../graph/index.ts';
 import type { Block, Generator } from '../stylegan2/generator.ts';
 import { bilinearMatrix, resample } from '../stylegan2/resample.ts';
-import { blockFeatures, type RowOf } from '../stylegan2/synthesis.ts';
+import { blockFeatures, lowestMap, type RowOf } from '../stylegan2/synthesis.ts';
 
 /** Finer maps show texture, not places. */
 const mostCells = 64;
@@ -41,7 +41,7 @@ export const lookChannels = (generator: Generator): number =>
 const mapsOf = (graph: Graph, generator: Generator, row: RowOf): readonly Value[] => {
   const read = lookBlocks(generator);
   const maps: Value[] = [];
-  let x: Value | null = null;
+  let x = lowestMap(graph, generator);
   for (const block of generator.blocks) {
     x = blockFeatures(graph, generator, block, x, row);
     if (read.includes(block)) maps.push(x);

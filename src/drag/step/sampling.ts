@@ -7,7 +7,7 @@
 import { detach, matmul, reshape, swapLast, transpose, type Value } from '../graph/index.ts';
 import { cellsFrom, hatRows } from '../stylegan2/grid.ts';
 import { bilinearMatrix } from '../stylegan2/resample.ts';
-import type { Window } from '../stylegan2/windows.ts';
+import type { Window } from '../stylegan2/window.ts';
 
 export interface FeatureView {
   readonly channels: number;

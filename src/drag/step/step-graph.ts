@@ -2,10 +2,12 @@
  * One drag step as one graph: features of the present latent, tracking, motion and mask loss, gradient, Adam.
  * The host hands in the state and gets the next one; nothing else crosses.
  */
-import { add, concat, detach, floor, Graph, grad, greater, mul, select, slice, type Value } from '../graph/index.ts';
+import { add, detach, floor, Graph, grad, greater, mul, select, slice, type Value } from '../graph/index.ts';
 import type { Generator } from '../stylegan2/generator.ts';
 import { featuresOf, type RowOf } from '../stylegan2/synthesis.ts';
-import { type Window, windowCost, windowedFeatures } from '../stylegan2/windows.ts';
+import type { Window } from '../stylegan2/window.ts';
+import { planWindows, type WindowPlan } from '../stylegan2/window-plan.ts';
+import { windowsOf } from '../stylegan2/windows.ts';
 import { adam } from './adam.ts';
 import { lengthsOf, type StepDesign } from './design.ts';
 import { maskLoss, tilesLoss } from './mask.ts';
@@ -29,58 +31,88 @@ const rowsFrom = (parameters: Value, base: Value, design: StepDesign): RowOf => 
   };
 };
 
-/** Pixels around a handle that one step may read: tracking moves it, its patch surrounds it, the shift adds one. */
-const reachPx = (design: StepDesign, generator: Generator): number => {
-  const { trackingRadiusPx, motionRadiusPx } = lengthsOf(design, generator);
-  return trackingRadiusPx + Math.ceil(motionRadiusPx) + (design.rules.patchGrid === 'stretched' ? 2 : 1);
-};
+/** Pixels around a handle that its patch may read: the patch surrounds it, the shift adds one, and interpolation. */
+const patchReachPx = (design: StepDesign, generator: Generator): number =>
+  Math.ceil(lengthsOf(design, generator).motionRadiusPx) + (design.rules.patchGrid === 'stretched' ? 2 : 1);
+
+/** Pixels around a handle that one step may read: tracking moves it first. */
+const reachPx = (design: StepDesign, generator: Generator): number =>
+  lengthsOf(design, generator).trackingRadiusPx + patchReachPx(design, generator);
+
+/** Cells a side of a window that holds what lies so near to a point, wherever it is. */
+const countFor = (reach: number, { featureBlock }: StepDesign, { imageSize }: Generator): number =>
+  Math.ceil((2 * reach * featureBlock) / imageSize) + 2;
 
 /** Cells a side of a window: it holds what a step may read of the feature map. */
 export const windowCount = (design: StepDesign, generator: Generator): number =>
-  Math.ceil((2 * reachPx(design, generator) * design.featureBlock) / generator.imageSize) + 2;
+  countFor(reachPx(design, generator), design, generator);
+
+const planFor = (design: StepDesign, generator: Generator): WindowPlan => {
+  const count = windowCount(design, generator);
+  const gradientCount = countFor(patchReachPx(design, generator), design, generator);
+  return planWindows(generator, design.featureBlock, [
+    { windows: design.pointCapacity, count, gradientCount },
+    { windows: design.tiles, count, gradientCount: count },
+  ]);
+};
 
 /** True where windows cost less than the whole map does; the numbers are the same. */
 export const windowsPay = (design: StepDesign, generator: Generator): boolean => {
-  const cost = windowCost(generator, design.featureBlock, windowCount(design, generator));
-  return (design.pointCapacity + design.tiles) * cost.window < cost.whole;
+  const { cost, wholeCost } = planFor(design, generator);
+  return cost < wholeCost;
 };
 
-/** The window around each point: [P, 2] in pixels -> its first cell on the feature map. */
-const windowAround = (points: Value, design: StepDesign, generator: Generator): Window => {
+/** The window of what lies so near to each point: [P, 2] in pixels -> its first cell on the feature map. */
+const windowAround = (points: Value, reach: number, design: StepDesign, generator: Generator): Window => {
   const scale = design.featureBlock / generator.imageSize;
-  const shift = (0.5 - reachPx(design, generator)) * scale - 0.5;
+  const shift = (0.5 - reach) * scale - 0.5;
   const first = (centre: Value): Value => floor(add(mul(centre, scale), shift));
   const { x, y } = coordinates(points);
-  return { row: first(y), column: first(x), count: windowCount(design, generator) };
+  return { row: first(y), column: first(x), count: countFor(reach, design, generator) };
 };
 
-/** The window around each point, followed by the tiles whose first cells are given [T, 2] as (column, row). */
-const withTiles = (around: Window, tiles: Value): Window => {
-  const { x, y } = coordinates(tiles);
-  return { row: concat([around.row, y], 0), column: concat([around.column, x], 0), count: around.count };
-};
+/** The features that a step reads. */
+interface StepFeatures {
+  /** Around the handles; constant to differentiation where `patch` is another one. */
+  readonly tracking: FeatureView;
+  /** Around points that tracking found. */
+  patch(points: Value): FeatureView;
+  /** With a mask, the cells that its term compares. */
+  readonly compared: Value | null;
+}
 
-/** What the loss reads: the map at the handles, and, with a mask, the cells that its term compares. */
 const readFeatures = (
   graph: Graph,
   generator: Generator,
   design: StepDesign,
   points: Value,
   rows: RowOf,
-): { view: FeatureView; compared: Value | null } => {
-  const { featureBlock, masked, pointCapacity } = design;
+): StepFeatures => {
+  const { featureBlock, masked } = design;
+  const { imageSize } = generator;
   if (!design.windows) {
     const features = featuresOf(graph, generator, featureBlock, rows);
-    return { view: wholeView(features, generator.imageSize), compared: masked ? features : null };
+    const view = wholeView(features, imageSize);
+    return { tracking: view, patch: () => view, compared: masked ? features : null };
   }
-  const own = windowAround(points, design, generator);
-  const window = masked ? withTiles(own, graph.input('tiles', [design.tiles, 2])) : own;
-  const features = windowedFeatures(graph, generator, featureBlock, rows, window);
-  const handles = slice(features, 0, 0, pointCapacity);
+  const window = windowAround(points, reachPx(design, generator), design, generator);
+  const { wholeLayers } = planFor(design, generator);
+  const featuresIn = windowsOf(graph, generator, featureBlock, rows, wholeLayers);
+  const { features, narrowed } = featuresIn(window);
   return {
-    view: windowView(handles, own, featureBlock, generator.imageSize),
-    compared: masked ? slice(features, 0, pointCapacity, pointCapacity + design.tiles) : null,
+    tracking: windowView(features, window, featureBlock, imageSize),
+    patch: (tracked) => {
+      const own = windowAround(tracked, patchReachPx(design, generator), design, generator);
+      return windowView(narrowed(own), own, featureBlock, imageSize);
+    },
+    compared: masked ? featuresIn(tilesWindow(graph, design, window.count)).features : null,
   };
+};
+
+/** Tiles whose first cells the host gives as (column, row). */
+const tilesWindow = (graph: Graph, design: StepDesign, count: number): Window => {
+  const { x, y } = coordinates(graph.input('tiles', [design.tiles, 2]));
+  return { row: y, column: x, count };
 };
 
 const maskTerm = (compared: Value, isFirst: Value, generator: Generator, design: StepDesign): Value => {
@@ -125,16 +157,17 @@ export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const points = graph.input('points', [design.pointCapacity, 2]);
   const targets = graph.input('targets', [design.pointCapacity, 2]);
   const rows = rowsFrom(parameters, base, design);
-  const { view, compared } = readFeatures(graph, generator, design, points, rows);
-  const references = graph.input('references', [design.pointCapacity, view.channels]);
+  const { tracking, patch, compared } = readFeatures(graph, generator, design, points, rows);
+  const references = graph.input('references', [design.pointCapacity, tracking.channels]);
   const isFirst = graph.input('isFirst', [1, 1]);
 
   const { imageSize } = generator;
   const lengths = lengthsOf(design, generator);
-  const inputs = { features: view, points, references, isFirst };
+  const inputs = { features: tracking, points, references, isFirst };
   const tracked = track(inputs, imageSize, lengths.trackingRadiusPx, design.rules.trackingNorm);
   const paused = graph.input('paused', [design.pointCapacity, 1]);
-  const motion = motionLoss(view, tracked.points, targets, paused, imageSize, lengths.motionRadiusPx, design.rules);
+  const near = patch(tracked.points);
+  const motion = motionLoss(near, tracked.points, targets, paused, imageSize, lengths.motionRadiusPx, design.rules);
   const kept = compared && mul(maskTerm(compared, isFirst, generator, design), graph.input('maskWeight', []));
   const loss = kept ? add(motion, kept) : motion;
   const [gradient] = grad(loss, [parameters]);

@@ -12,7 +12,7 @@ import { evaluate, type Numbers, openGraph } from '../graph/testing/derivative.t
 import { readGenerator } from '../stylegan2/generator.ts';
 import { normalNumbers } from '../stylegan2/seed.ts';
 import { featuresOf } from '../stylegan2/synthesis.ts';
-import { windowedFeatures } from '../stylegan2/windows.ts';
+import { windowsOf } from '../stylegan2/windows.ts';
 import { publishedTuning, type StepDesign, type StepRules, stepRules } from './design.ts';
 import { stepGraph } from './step-graph.ts';
 
@@ -138,7 +138,10 @@ test('[E3] feature windows equal the map cell by cell, zeros off the map', async
   graph.output('whole', featuresOf(graph, generator, 128, row));
   const place = (axis: 0 | 1) =>
     graph.constant({ shape: [origins.length, 1], data: Float32Array.from(origins, (origin) => origin[axis]) });
-  graph.output('windows', windowedFeatures(graph, generator, 128, row, { column: place(0), row: place(1), count }));
+  graph.output(
+    'windows',
+    windowsOf(graph, generator, 128, row, 5)({ column: place(0), row: place(1), count }).features,
+  );
   const { whole, windows } = await evaluate(graph, { latent });
   const channels = 16;
   let gap = 0;

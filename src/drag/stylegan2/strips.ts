@@ -23,7 +23,7 @@ import {
 import type { Block, Generator, StyledLayer } from './generator.ts';
 import { cellsFrom, hatRows, onGrid } from './grid.ts';
 import { blurKernels, doubleMatrix } from './resample.ts';
-import { activation, modulation, type RowOf, type Stage, toColours } from './synthesis.ts';
+import { activation, modulation, type RowOf, type Stage, toColours, withNoiseAndBias } from './synthesis.ts';
 
 /** Rows of a map, of which some may lie off it. */
 interface Rows {
@@ -70,7 +70,7 @@ const finish = (generator: Generator, layer: StyledLayer, x: Value, rows: Rows, 
   const { graph } = x;
   const noise = graph.constant({ shape: [1, 1, size, size], data: layer.noise.data });
   const own = layer.noiseStrength === 0 ? null : cut(noise, rows).value;
-  return { value: clipped(activation(graph, generator, layer, x, own), rows, size), rows };
+  return { value: clipped(activation(generator, withNoiseAndBias(layer, x, own)), rows, size), rows };
 };
 
 /**

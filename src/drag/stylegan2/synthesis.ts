@@ -60,14 +60,35 @@ export const modulation = (graph: Graph, layer: StyledLayer, row: RowOf): { styl
 /** Cell o of 2 H weighs cells o - 1 ... o + 2 of the doubled map, of which 2 H + 1 and a zero are given. */
 const blurred = (doubled: Value): Value => convolve(doubled, blurKernels(doubled.shape[1] ?? 0), [1, 1, 0, 0], true);
 
+/** A styled layer with its place in the network. */
+export interface PlacedLayer {
+  readonly layer: StyledLayer;
+  /** Its map is twice as large as the one before. */
+  readonly up: boolean;
+  /** Width and height of its own map. */
+  readonly size: number;
+}
+
+/** The styled layers up to the block of that size, from the lowest on. */
+export const styledLayers = (generator: Generator, size: number): PlacedLayer[] =>
+  generator.blocks
+    .filter((block) => block.size <= size)
+    .flatMap(({ size: own, conv0, conv1 }) => [
+      ...(conv0 ? [{ layer: conv0, up: true, size: own }] : []),
+      { layer: conv1, up: false, size: own },
+    ]);
+
+/** What the lowest layer reads: [1, C, 4, 4]. */
+export const lowestMap = (graph: Graph, { constant: { shape, data } }: Generator): Value =>
+  graph.constant({ shape: [1, ...shape], data });
+
 /** x [1, I, H, H] -> [1, O, H, H], or [1, O, 2H, 2H] when `up`. */
-const styledLayer = (
+export const styledLayer = (
   graph: Graph,
   generator: Generator,
-  layer: StyledLayer,
+  { layer, up }: PlacedLayer,
   x: Value,
   row: RowOf,
-  up: boolean,
 ): Value => {
   const { style, demodulation } = modulation(graph, layer, row);
   const modulated = mul(x, style);
@@ -77,24 +98,21 @@ const styledLayer = (
   const size = convolved.shape[2] ?? 0;
   const noise =
     layer.noiseStrength === 0 ? null : graph.constant({ shape: [1, 1, size, size], data: layer.noise.data });
-  return activation(graph, generator, layer, mul(convolved, demodulation), noise);
+  return activation(generator, withNoiseAndBias(layer, mul(convolved, demodulation), noise));
 };
 
 /**
- * Noise, bias, leaky ReLU; the gain √2 is in the factors (demodulation has it already). `noise` is the layer's constant
- * or the part of it that lies over x, not yet multiplied by its strength; null: none.
+ * Noise and bias, times the activation's gain √2 (which demodulation has already). `noise` is the layer's constant or the
+ * part of it that lies over x, not yet multiplied by its strength; null: none.
  */
-export const activation = (
-  graph: Graph,
-  generator: Generator,
-  layer: StyledLayer,
-  x: Value,
-  noise: Value | null,
-): Value => {
+export const withNoiseAndBias = (layer: StyledLayer, x: Value, noise: Value | null): Value => {
   const bias = { shape: [1, layer.bias.data.length, 1, 1], data: layer.bias.data.map((v) => v * Math.SQRT2) };
   const noisy = noise ? add(x, mul(noise, layer.noiseStrength * Math.SQRT2)) : x;
-  return limit(leakyRelu(add(noisy, graph.constant(bias)), slope), generator);
+  return add(noisy, x.graph.constant(bias));
 };
+
+/** Leaky ReLU, limited as the checkpoint says. */
+export const activation = (generator: Generator, x: Value): Value => limit(leakyRelu(x, slope), generator);
 
 /** x [1, I, H, H] -> colours [1, 3, H, H]. No demodulation; the weight gain 1 / √I goes into the style. */
 export const toColours = (graph: Graph, generator: Generator, layer: ColourLayer, x: Value, row: RowOf): Value => {
@@ -104,23 +122,24 @@ export const toColours = (graph: Graph, generator: Generator, layer: ColourLayer
   return limit(add(convolve(mul(x, style), layer.weight, 0), bias), generator);
 };
 
-/** The feature map [1, C, size, size] after a block, from the map before it (ignored by the first block). */
-export const blockFeatures = (graph: Graph, generator: Generator, block: Block, x: Value | null, row: RowOf): Value => {
-  const constant = generator.constant;
-  const start = x ?? graph.constant({ shape: [1, ...constant.shape], data: constant.data });
-  const middle = block.conv0 ? styledLayer(graph, generator, block.conv0, start, row, true) : start;
-  return styledLayer(graph, generator, block.conv1, middle, row, false);
+/** The feature map [1, C, size, size] after a block, from the map before it. */
+export const blockFeatures = (
+  graph: Graph,
+  generator: Generator,
+  { size, conv0, conv1 }: Block,
+  x: Value,
+  row: RowOf,
+): Value => {
+  const middle = conv0 ? styledLayer(graph, generator, { layer: conv0, up: true, size }, x, row) : x;
+  return styledLayer(graph, generator, { layer: conv1, up: false, size }, middle, row);
 };
 
 /** The feature map after the block of that size: [1, C, size, size]. */
-export const featuresOf = (graph: Graph, generator: Generator, size: number, row: RowOf): Value => {
-  let x: Value | null = null;
-  for (const block of generator.blocks) {
-    x = blockFeatures(graph, generator, block, x, row);
-    if (block.size === size) return x;
-  }
-  throw new RangeError(`The generator has no block of size ${size}.`);
-};
+export const featuresOf = (graph: Graph, generator: Generator, size: number, row: RowOf): Value =>
+  styledLayers(generator, size).reduce(
+    (x, layer) => styledLayer(graph, generator, layer, x, row),
+    lowestMap(graph, generator),
+  );
 
 /** What a block hands to the next one: its feature map [1, C, H, H] and the picture so far [1, 3, H, H]. */
 export interface Stage {
@@ -132,7 +151,7 @@ export interface Stage {
 export const stageOf = (graph: Graph, generator: Generator, size: number, row: RowOf): Stage => {
   let stage: Stage | null = null;
   for (const block of generator.blocks.filter((candidate) => candidate.size <= size)) {
-    const features: Value = blockFeatures(graph, generator, block, stage?.features ?? null, row);
+    const features: Value = blockFeatures(graph, generator, block, stage?.features ?? lowestMap(graph, generator), row);
     const colours: Value = toColours(graph, generator, block.colour, features, row);
     const below: Value | null = stage && resample(graph, stage.picture, doubleMatrix(block.size / 2));
     stage = { features, picture: below ? add(below, colours) : colours };

@@ -131,26 +131,27 @@ const parities = (weights: Weights): Parities => {
  * the CPU provider than its transposed convolution, which writes nine products per input cell to memory before it adds
  * them (151 MB in the last layer at 512 px).
  *
- * x [N, C, H, W], weights [O, C, 3, 3] -> [N, O, 2 H + 1, 2 W + 1], rows and columns in the order of `evenFirst`.
+ * Of the 2 H + 1 cells only 1 ... 2 H - 1, those that read nothing but given cells; rows and columns in the order of
+ * `evenFirst`. x [N, C, H, W], weights [O, C, 3, 3] -> [N, O, 2 H - 1, 2 W - 1].
  */
 export const convolveDoubling = (x: Value, weights: Weights): Value => {
   if (weights.shape[2] !== 3 || weights.shape[3] !== 3) {
     throw new RangeError(`Doubling needs a kernel of 3 x 3, not weights of shape [${weights.shape}].`);
   }
   const { evenEven, evenOdd, oddEven, oddOdd } = parities(weights);
-  const even = concat([convolve(x, evenEven, 1), convolve(x, evenOdd, [1, 0])], 3);
-  const odd = concat([convolve(x, oddEven, [0, 1]), convolve(x, oddOdd, 0)], 3);
+  const even = concat([convolve(x, evenEven, 0), convolve(x, evenOdd, 0)], 3);
+  const odd = concat([convolve(x, oddEven, 0), convolve(x, oddOdd, 0)], 3);
   return concat([even, odd], 2);
 };
 
-/** Where the cells of a doubled axis of 2 `half` + 1 cells stand: 0, 2, 4 ..., then 1, 3, 5 ... */
-export const evenFirst = (half: number): number[] => [
-  ...Array.from({ length: half + 1 }, (_, at) => 2 * at),
-  ...Array.from({ length: half }, (_, at) => 2 * at + 1),
+/** Where the cells of an axis of `count` cells, doubled, stand: 2, 4 ... 2 count - 2, then 1, 3 ... 2 count - 1. */
+export const evenFirst = (count: number): number[] => [
+  ...Array.from({ length: count - 1 }, (_, at) => 2 * at + 2),
+  ...Array.from({ length: count }, (_, at) => 2 * at + 1),
 ];
 
 /**
- * The same with the cells where they belong, and one row and one column of zeros behind: [N, O, 2 H + 2, 2 W + 2].
+ * The same with all cells where they belong, and one row and one column of zeros behind: [N, O, 2 H + 2, 2 W + 2].
  * For maps too large for a product with a matrix of blur weights.
  */
 export const convolveDoublingInPlace = (x: Value, weights: Weights): Value => {
