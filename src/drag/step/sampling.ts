@@ -5,9 +5,9 @@
  * constant matrix behind the hats, so the resized map is never made. The map is there whole, or in windows, one a point.
  */
 import { detach, matmul, reshape, swapLast, transpose, type Value } from '../graph/index.ts';
-import { cellsFrom, hatRows } from '../stylegan2/grid.ts';
+import { cellRows, hatRows } from '../stylegan2/grid.ts';
 import { bilinearMatrix } from '../stylegan2/resample.ts';
-import type { Window } from '../stylegan2/window.ts';
+import { byAxis, type Window } from '../stylegan2/window.ts';
 
 export interface FeatureView {
   readonly channels: number;
@@ -47,16 +47,17 @@ export const wholeView = (features: Value, imageSize: number): FeatureView => {
 export const windowView = (features: Value, window: Window, size: number, imageSize: number): FeatureView => {
   const [points = 0, channels = 0, count = 0] = features.shape;
   /** Weights on the window's cells: those on the map's, times the window's place on the map. */
-  const weights = (positions: Value, origin: Value): Value =>
-    matmul(weightRows(positions, imageSize, size), swapLast(hatRows(cellsFrom(origin, count), size)));
+  const places = byAxis(cellRows(window.first, count, size));
+  const weights = (positions: Value, cells: Value): Value =>
+    matmul(weightRows(positions, imageSize, size), swapLast(cells));
   return {
     channels,
     sample(rows, columns) {
       const columnCount = columns.shape[1] ?? 0;
       const flat = reshape(features, [points, channels * count, count]);
-      const across = matmul(flat, swapLast(weights(columns, window.column)));
+      const across = matmul(flat, swapLast(weights(columns, places.columns)));
       const byRow = transpose(reshape(across, [points, channels, count, columnCount]), [0, 2, 1, 3]);
-      const down = matmul(weights(rows, window.row), reshape(byRow, [points, count, channels * columnCount]));
+      const down = matmul(weights(rows, places.rows), reshape(byRow, [points, count, channels * columnCount]));
       return reshape(down, [points, rows.shape[1] ?? 0, channels, columnCount]);
     },
     detached: () => windowView(detach(features), window, size, imageSize),

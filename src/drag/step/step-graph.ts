@@ -2,7 +2,7 @@
  * One drag step as one graph: features of the present latent, tracking, motion and mask loss, gradient, Adam.
  * The host hands in the state and gets the next one; nothing else crosses.
  */
-import { add, detach, floor, Graph, grad, greater, mul, select, slice, type Value } from '../graph/index.ts';
+import { add, concat, detach, floor, Graph, grad, greater, mul, select, slice, type Value } from '../graph/index.ts';
 import type { Generator } from '../stylegan2/generator.ts';
 import { featuresOf, type RowOf } from '../stylegan2/synthesis.ts';
 import type { Window } from '../stylegan2/window.ts';
@@ -66,9 +66,9 @@ export const windowsPay = (design: StepDesign, generator: Generator): boolean =>
 const windowAround = (points: Value, reach: number, design: StepDesign, generator: Generator): Window => {
   const scale = design.featureBlock / generator.imageSize;
   const shift = (0.5 - reach) * scale - 0.5;
-  const first = (centre: Value): Value => floor(add(mul(centre, scale), shift));
   const { x, y } = coordinates(points);
-  return { row: first(y), column: first(x), count: countFor(reach, design, generator) };
+  const first = floor(add(mul(concat([y, x], 0), scale), shift));
+  return { first, count: countFor(reach, design, generator) };
 };
 
 /** The features that a step reads. */
@@ -112,7 +112,7 @@ const readFeatures = (
 /** Tiles whose first cells the host gives as (column, row). */
 const tilesWindow = (graph: Graph, design: StepDesign, count: number): Window => {
   const { x, y } = coordinates(graph.input('tiles', [design.tiles, 2]));
-  return { row: y, column: x, count };
+  return { first: concat([y, x], 0), count };
 };
 
 const maskTerm = (compared: Value, isFirst: Value, generator: Generator, design: StepDesign): Value => {

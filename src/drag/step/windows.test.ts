@@ -136,12 +136,9 @@ test('[E3] feature windows equal the map cell by cell, zeros off the map', async
   const input = graph.input('latent', [rows, width]);
   const row = (at: number) => slice(input, 0, at, at + 1);
   graph.output('whole', featuresOf(graph, generator, 128, row));
-  const place = (axis: 0 | 1) =>
-    graph.constant({ shape: [origins.length, 1], data: Float32Array.from(origins, (origin) => origin[axis]) });
-  graph.output(
-    'windows',
-    windowsOf(graph, generator, 128, row, 5)({ column: place(0), row: place(1), count }).features,
-  );
+  const data = Float32Array.from([...origins.map(([, y]) => y), ...origins.map(([x]) => x)]);
+  const window = { first: graph.constant({ shape: [2 * origins.length, 1], data }), count };
+  graph.output('windows', windowsOf(graph, generator, 128, row, 5)(window).features);
   const { whole, windows } = await evaluate(graph, { latent });
   const channels = 16;
   let gap = 0;

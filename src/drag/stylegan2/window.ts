@@ -8,51 +8,56 @@
  * Both keep order: what a window inside another one needs lies inside what that one needs. (Where fewer rows are needed
  * than these counts say, the last one may lie outside. Nothing reads it.)
  */
-import { abs, clip, floor, matmul, mul, reshape, sub, swapLast, transpose, type Value } from '../graph/index.ts';
-import { cellsFrom, counting, hatRows, onGrid } from './grid.ts';
+import { add, floor, matmul, mul, reshape, slice, sub, swapLast, type Value } from '../graph/index.ts';
+import { cellRows, cellsOnMap, hat, tableOf } from './grid.ts';
 
 export interface Window {
-  /** First row and first column, [P, 1] each, whole numbers; may lie off the map. */
-  readonly row: Value;
-  readonly column: Value;
+  /** First rows of P windows, then their first columns: [2 P, 1], whole numbers; may lie off the map. */
+  readonly first: Value;
   /** Cells a side. */
   readonly count: number;
 }
+
+export const windowsIn = ({ first }: Window): number => (first.shape[0] ?? 0) / 2;
+
+/** What was made for both axes, [2 P, ...] -> for rows and for columns, [P, ...] each. */
+export const byAxis = (both: Value): { rows: Value; columns: Value } => {
+  const points = (both.shape[0] ?? 0) / 2;
+  return { rows: slice(both, 0, 0, points), columns: slice(both, 0, points, 2 * points) };
+};
 
 /** Cells a side that a layer reads for `count` of its own. */
 export const countBelow = (up: boolean, count: number): number => (up ? Math.floor(count / 2) + 3 : count + 2);
 
 /** The cells of the map before a layer that the layer's own cells need. */
-export const windowBelow = (up: boolean, { row, column, count }: Window): Window => {
-  const first = (origin: Value): Value => (up ? floor(mul(sub(origin, 2), 0.5)) : sub(origin, 1));
-  return { row: first(row), column: first(column), count: countBelow(up, count) };
-};
+export const windowBelow = (up: boolean, { first, count }: Window): Window => ({
+  first: up ? floor(mul(sub(first, 2), 0.5)) : sub(first, 1),
+  count: countBelow(up, count),
+});
 
-/** x [1, C, H, H] -> its windows [P, C, count, count], zeros off the map. */
-export const cut = (x: Value, { row, column, count }: Window): Value => {
+/** x [1, C, H, H] -> its windows [P, C, n, n], zeros off the map. */
+export const cut = (x: Value, window: Window): Value => {
   const [, channels = 0, size = 0] = x.shape;
-  const points = row.shape[0] ?? 0;
-  const columns = reshape(hatRows(cellsFrom(column, count), size), [points * count, size]);
-  const across = matmul(reshape(x, [channels * size, size]), swapLast(columns));
-  const byPoint = transpose(reshape(across, [channels, size, points, count]), [2, 1, 0, 3]);
-  const down = matmul(hatRows(cellsFrom(row, count), size), reshape(byPoint, [points, size, channels * count]));
-  return transpose(reshape(down, [points, count, channels, count]), [0, 2, 1, 3]);
+  const [points, { count }] = [windowsIn(window), window];
+  const { rows, columns } = byAxis(cellRows(window.first, count, size));
+  const down = matmul(reshape(rows, [points, 1, count, size]), x);
+  const across = matmul(reshape(down, [points, channels * count, size]), swapLast(columns));
+  return reshape(across, [points, channels, count, count]);
 };
 
-/** For one axis [P, from.count, to.count]: 1 where a cell of one window is a cell of the other. */
-const sameCells = (from: Value, fromCount: number, to: Value, toCount: number): Value => {
-  const points = from.shape[0] ?? 0;
-  const wanted = reshape(sub(cellsFrom(to, toCount), from), [points, 1, toCount]);
-  return clip(sub(1, abs(sub(wanted, counting(from, fromCount, 1, fromCount, 1)))), 0, 1);
-};
-
-/** [P, n n, m m]: picks the cells of `to` from those of `from`; zeros for cells that `from` has not. */
+/** Picks the cells of `to` from those of `from`, zeros for cells that `from` has not: [P, n n, m m]. */
 export const picking = (from: Window, to: Window): Value => {
-  const points = from.row.shape[0] ?? 0;
-  const [n, m] = [from.count, to.count];
-  const rows = reshape(sameCells(from.row, n, to.row, m), [points, n, 1, m, 1]);
-  const columns = reshape(sameCells(from.column, n, to.column, m), [points, 1, n, 1, m]);
-  return reshape(mul(rows, columns), [points, n * n, m * m]);
+  const [points, n, m] = [windowsIn(from), from.count, to.count];
+  const shift = reshape(sub(to.first, from.first), [2 * points, 1, 1]);
+  const same = hat(
+    add(
+      shift,
+      tableOf(shift.graph, n, m, (before, after) => after - before),
+    ),
+  );
+  const { rows, columns } = byAxis(same);
+  const both = mul(reshape(rows, [points, n, 1, m, 1]), reshape(columns, [points, 1, n, 1, m]));
+  return reshape(both, [points, n * n, m * m]);
 };
 
 /** x [P, C, n, n] -> [P, C, m, m] */
@@ -63,9 +68,9 @@ export const pick = (x: Value, picked: Value): Value => {
   return reshape(matmul(reshape(x, [points, channels, inner]), picked), [points, channels, side, side]);
 };
 
-/** [P, 1, count, count]: 1 for cells on a map of that size, else 0. */
-export const insideMask = ({ row, column, count }: Window, size: number): Value => {
-  const points = row.shape[0] ?? 0;
-  const rows = reshape(onGrid(cellsFrom(row, count), size), [points, 1, count, 1]);
-  return mul(rows, reshape(onGrid(cellsFrom(column, count), size), [points, 1, 1, count]));
+/** [P, 1, n, n]: 1 for cells on a map of that size, else 0. */
+export const insideMask = (window: Window, size: number): Value => {
+  const [points, { count }] = [windowsIn(window), window];
+  const { rows, columns } = byAxis(cellsOnMap(window.first, count, size));
+  return mul(reshape(rows, [points, 1, count, 1]), reshape(columns, [points, 1, 1, count]));
 };

@@ -26,7 +26,7 @@ import {
   type Value,
 } from '../graph/index.ts';
 import type { Generator } from './generator.ts';
-import { counting, onGrid } from './grid.ts';
+import { hat, tableOf } from './grid.ts';
 import {
   activation,
   lowestMap,
@@ -37,30 +37,29 @@ import {
   styledLayers,
   withNoiseAndBias,
 } from './synthesis.ts';
-import { cut, insideMask, pick, picking, type Window, windowBelow } from './window.ts';
+import { byAxis, cut, insideMask, pick, picking, type Window, windowBelow, windowsIn } from './window.ts';
 
 /**
- * The blur after the transposed convolution, for one axis: [P, m, T] with T cells from 2 `from` on in the order of
- * `evenFirst`, m cells from `to` on.
+ * The blur after the transposed convolution, both axes: [2 P, m, T] with T cells from 2 `input.first` on in the order of
+ * `evenFirst`, m cells from `output.first` on.
  * Cell o weighs o - 1 ... o + 2 by [1, 3, 3, 1] / 4, which is the hat max(0, 1 - |t - (o + 1/2)| / 2) on whole numbers.
  */
-const blurRows = (from: Value, inputCount: number, to: Value, count: number, size: number): Value => {
-  const points = from.shape[0] ?? 0;
-  const places = Float32Array.from(evenFirst(inputCount));
-  const cells = places.length;
-  const order = from.graph.constant({ shape: [1, 1, cells], data: places });
-  const start = mul(from, 2);
-  const centres = add(sub(to, start), add(counting(from, count, 1, count), 0.5));
-  const away = abs(sub(reshape(centres, [points, count, 1]), order));
-  const hats = clip(sub(1, mul(away, 0.5)), 0, 1);
-  return mul(hats, onGrid(add(reshape(start, [points, 1, 1]), order), size + 1));
+const blurRows = (input: Window, output: Window, size: number): Value => {
+  const { graph } = input.first;
+  const places = evenFirst(input.count);
+  const [axes, cells] = [2 * windowsIn(input), places.length];
+  const halfPlaces = tableOf(graph, output.count, cells, (cell, at) => ((places[at] ?? 0) - cell - 0.5) / 2);
+  const away = add(reshape(sub(input.first, mul(output.first, 0.5)), [axes, 1, 1]), halfPlaces);
+  // The doubled map has size + 1 cells, from 0 on: cell t is one of them where |t - size / 2| is not more than size / 2.
+  const fromMiddle = tableOf(graph, 1, cells, (_, at) => ((places[at] ?? 0) - size / 2) / 2);
+  const onMap = sub(size / 4 + 0.5, abs(add(reshape(input.first, [axes, 1, 1]), fromMiddle)));
+  return mul(hat(away), mul(clip(onMap, 0, 0.5), 2));
 };
 
 /** The blur of both axes: y [P, C, T, T] -> [P, C, m, m]. */
 const blur = (y: Value, input: Window, output: Window, size: number): Value => {
   const [points = 0, channels = 0, cells = 0] = y.shape;
-  const columns = blurRows(input.column, input.count, output.column, output.count, size);
-  const rows = blurRows(input.row, input.count, output.row, output.count, size);
+  const { rows, columns } = byAxis(blurRows(input, output, size));
   const across = matmul(reshape(y, [points, channels * cells, cells]), swapLast(columns));
   const { count } = output;
   return matmul(reshape(rows, [points, 1, count, cells]), reshape(across, [points, channels, cells, count]));
