@@ -83,7 +83,7 @@ describe.skipIf(reason !== null)('[E10] WebGPU agrees with the CPU', () => {
     const graph = new Graph();
     const x = graph.input('x', [1, 8, 16, 16]);
     const weights = (seed: number) => ({ shape: [8, 8, 3, 3], data: seeded([8, 8, 3, 3], seed) });
-    const y = leakyRelu(convolveDoubling(convolve(x, weights(1), 1), weights(2)), 0.2);
+    const y = leakyRelu(convolveDoubling(convolve(x, weights(1), 1), weights(2), true), 0.2);
     graph.output('y', y);
     graph.output('gradient', grad(reduceSum(square(y)), [x])[0] ?? x);
     graph.output('inPlace', convolveDoublingInPlace(x, weights(3)));

@@ -9,6 +9,7 @@ import {
   convolve,
   convolveDoubling,
   convolveDoublingInPlace,
+  convolveHalving,
   detach,
   div,
   expand,
@@ -20,6 +21,7 @@ import {
   matmul,
   matmulTransposed,
   mul,
+  neededOperations,
   negate,
   pad,
   pullback,
@@ -30,6 +32,7 @@ import {
   slice,
   sqrt,
   square,
+  standIn,
   sub,
   sumTo,
   swapLast,
@@ -109,7 +112,11 @@ const linear: Record<string, DerivativeCase> = {
   },
   'convolve depthwise': { build: one((x) => convolve(x, weights(2, 1, 4, 4), [1, 1, 0, 0], true)), shapes: [picture] },
   convolveDoublingInPlace: { build: one((x) => convolveDoublingInPlace(x, weights(3, 2, 3, 3))), shapes: [picture] },
-  convolveDoubling: { build: one((x) => convolveDoubling(x, weights(3, 2, 3, 3))), shapes: [picture] },
+  convolveDoubling: { build: one((x) => convolveDoubling(x, weights(3, 2, 3, 3), true)), shapes: [picture] },
+  'convolveDoubling, no border': {
+    build: one((x) => convolveDoubling(x, weights(3, 2, 3, 3), false)),
+    shapes: [picture],
+  },
 };
 
 const smooth: Record<string, DerivativeCase> = {
@@ -232,4 +239,36 @@ test('shapes that do not fit are refused while the graph is built', () => {
   expect(() => convolve(x, weights(3, 2, 3, 3), 1)).toThrow('does not fit');
   expect(() => grad(x, [x])).toThrow('needs a scalar');
   expect(() => graph.constant({ shape: [2], data: new Float32Array(3) })).toThrow('3 numbers');
+});
+
+test('[E1] convolveHalving is the transpose of convolveDoublingInPlace', async () => {
+  const kernel = weights(3, 2, 3, 3);
+  const graph = new Graph();
+  const x = graph.input('x', picture);
+  // Its last row and column are zeros: the transposed convolution makes one cell less.
+  const y = slice(slice(convolveDoublingInPlace(x, kernel), 2, 0, 13), 3, 0, 13);
+  const cotangent = graph.input('cotangent', y.shape);
+  graph.output('there', reduceSum(mul(y, cotangent)));
+  graph.output('back', reduceSum(mul(x, convolveHalving(cotangent, kernel))));
+  const numbers = { x: normalNumbers(1, 72), cotangent: normalNumbers(2, 507) };
+  const { there, back } = await evaluate(graph, numbers);
+  expect(Math.abs((there?.[0] ?? 0) / (back?.[0] ?? Number.NaN) - 1)).toBeLessThan(adjointTolerance);
+});
+
+test('[E1] a value that stands in for another has its own numbers and the derivative of the other, which is not computed', async () => {
+  const graph = new Graph();
+  const x = graph.input('x', [3]);
+  const cubed = mul(square(x), x);
+  const copy = graph.input('copy', [3]);
+  const y = standIn(copy, cubed);
+  graph.output('y', y);
+  expect(neededOperations(graph)).toEqual([]);
+  const [gradient, none] = grad(reduceSum(y), [x, copy]);
+  if (!gradient || !none) throw new Error('no gradient');
+  graph.output('gradient', gradient);
+  graph.output('none', none);
+  const numbers = await evaluate(graph, { x: Float32Array.of(1, 2, 3), copy: Float32Array.of(4, 5, 6) });
+  expect([...(numbers['y'] ?? [])]).toEqual([4, 5, 6]);
+  expect([...(numbers['gradient'] ?? [])]).toEqual([3, 12, 27]);
+  expect([...(numbers['none'] ?? [])]).toEqual([0, 0, 0]);
 });

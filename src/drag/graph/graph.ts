@@ -123,6 +123,13 @@ export const neededOperations = (graph: Graph): Operation[] => {
   return graph.nodes.toReversed().filter(isNeeded).toReversed();
 };
 
+/** `value` as a function of `x` with the derivative that `pullback` says, whatever computed it. */
+export const withDerivative = (value: Value, x: Value, pullback: (cotangent: Value) => Value): Value => {
+  const output = { ...value };
+  value.graph.nodes.push({ op: null, inputs: [x], output, attributes: {}, pullbacks: [pullback] });
+  return output;
+};
+
 /**
  * `value` with the derivative of `source`, of which it must be a copy: for a part of a map that was computed with more
  * around it. What computes `source` is not written unless its derivative reads it, so its backward operations are those
@@ -132,10 +139,7 @@ export const standIn = (value: Value, source: Value): Value => {
   if (value.shape.join() !== source.shape.join()) {
     throw new RangeError(`A value of shape [${value.shape}] cannot stand in for one of [${source.shape}].`);
   }
-  const output = { ...value };
-  const { graph } = value;
-  graph.nodes.push({ op: null, inputs: [source], output, attributes: {}, pullbacks: [(cotangent) => cotangent] });
-  return output;
+  return withDerivative(value, source, (cotangent) => cotangent);
 };
 
 /** The same value, constant to differentiation (F(q) in the motion loss). Costs nothing: it shares the name. */

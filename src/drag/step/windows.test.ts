@@ -104,11 +104,13 @@ const overlapping: Handle[] = [
   [110, 100],
 ];
 
+const many: Handle[] = Array.from({ length: 16 }, (_, at) => [7 + 61 * (at % 4), 3 + 80 * Math.floor(at / 4)]);
+
 describe.each([
-  ['reference', stepRules.reference, 128],
-  ['paper', stepRules.paper, 64],
-] as const)('windows equal the whole map, %s rules on block %d', (...[, rules, block]) => {
-  test.each(Object.entries({ corners, borders, inside, overlapping }))('%s', async (_, handles) => {
+  { name: 'reference', rules: stepRules.reference, block: 128 },
+  { name: 'paper', rules: stepRules.paper, block: 64 },
+])('[E3] windows equal the whole map, $name rules on block $block', ({ rules, block }) => {
+  test.each(Object.entries({ corners, borders, inside, overlapping, many }))('%s', async (_, handles) => {
     await compare(rules, block, handles);
   });
 });

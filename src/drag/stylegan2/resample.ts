@@ -2,7 +2,7 @@
  * Resampling as matrices: a picture X [C, H, W] becomes R X Cᵀ with one row of weights per result cell. Exact,
  * differentiable by transposition, deterministic, and plain matrix products on every provider.
  */
-import { type Graph, matmul, swapLast, type Value, type Weights } from '../graph/index.ts';
+import { evenFirst, type Graph, matmul, swapLast, type Value, type Weights } from '../graph/index.ts';
 
 /** The blur [1, 3, 3, 1] of StyleGAN2, normalised to a gain of 2 an axis: up-sampling spreads each cell over two. */
 const blur = [0.25, 0.75, 0.75, 0.25] as const;
@@ -38,6 +38,25 @@ export const blurKernels = (channels: number): Weights => {
   kernels.set(channels, result);
   return result;
 };
+
+/**
+ * The blur after a transposed convolution, one axis: the 2 `size` + 1 cells that it made of `size`, in the order of
+ * `evenFirst`, -> 2 `size` cells, of which cell o weighs o - 1 ... o + 2.
+ */
+export const blurMatrix = (size: number): Weights =>
+  table(`blur ${size}`, 2 * size, 2 * size + 1, (set) => {
+    evenFirst(size, true).forEach((place, column) => {
+      for (let o = 0; o < 2 * size; o++) set(o, column, blur[place - o + 1] ?? 0);
+    });
+  });
+
+/** Its transpose, with the cells of the transposed convolution in their own order. */
+export const blurBackMatrix = (size: number): Weights =>
+  table(`blur back ${size}`, 2 * size + 1, 2 * size, (set) => {
+    for (let place = 0; place <= 2 * size; place++) {
+      blur.forEach((weight, tap) => void set(place, place + 1 - tap, weight));
+    }
+  });
 
 /** Doubles a skip picture: zeros between the cells, then the blur. y[o] = Σ_i k[i] z[o - 2 + i], z[2j] = x[j]. */
 export const doubleMatrix = (size: number): Weights =>

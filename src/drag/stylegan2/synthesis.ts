@@ -8,7 +8,10 @@ import {
   add,
   clip,
   convolve,
+  convolveDoubling,
   convolveDoublingInPlace,
+  convolveHalving,
+  detach,
   type Graph,
   leakyRelu,
   matmul,
@@ -18,10 +21,11 @@ import {
   square,
   type Value,
   type Weights,
+  withDerivative,
 } from '../graph/index.ts';
 import { dense } from './dense.ts';
 import type { Block, ColourLayer, Generator, StyledLayer } from './generator.ts';
-import { blurKernels, doubleMatrix, resample } from './resample.ts';
+import { blurBackMatrix, blurKernels, blurMatrix, doubleMatrix, resample } from './resample.ts';
 
 const slope = 0.2;
 const epsilon = 1e-8;
@@ -57,8 +61,26 @@ export const modulation = (graph: Graph, layer: StyledLayer, row: RowOf): { styl
   return { style: perChannel(style), demodulation: perChannel(demodulation) };
 };
 
-/** Cell o of 2 H weighs cells o - 1 ... o + 2 of the doubled map, of which 2 H + 1 and a zero are given. */
-const blurred = (doubled: Value): Value => convolve(doubled, blurKernels(doubled.shape[1] ?? 0), [1, 1, 0, 0], true);
+/** Maps up to this size are blurred by products with a matrix: to put a map's cells in order first takes longer. */
+const mostForProducts = 32;
+
+/**
+ * The transposed convolution and the blur: x [1, I, H, H] -> [1, O, 2 H, 2 H]. Cell o weighs cells o - 1 ... o + 2 of the
+ * 2 H + 1 that the transposed convolution makes; back, each of those takes from the cells that weigh it.
+ */
+const doubled = (x: Value, weight: Weights): Value => {
+  const { graph } = x;
+  const size = x.shape[2] ?? 0;
+  const kernels = blurKernels(weight.shape[0] ?? 0);
+  const byProducts = 2 * size <= mostForProducts;
+  const value = byProducts
+    ? resample(graph, convolveDoubling(detach(x), weight, true), blurMatrix(size))
+    : convolve(convolveDoublingInPlace(detach(x), weight), kernels, [1, 1, 0, 0], true);
+  return withDerivative(value, x, (cotangent) => {
+    const back = byProducts ? resample(graph, cotangent, blurBackMatrix(size)) : convolve(cotangent, kernels, 2, true);
+    return convolveHalving(back, weight);
+  });
+};
 
 /** A styled layer with its place in the network. */
 export interface PlacedLayer {
@@ -92,9 +114,7 @@ export const styledLayer = (
 ): Value => {
   const { style, demodulation } = modulation(graph, layer, row);
   const modulated = mul(x, style);
-  const convolved = up
-    ? blurred(convolveDoublingInPlace(modulated, layer.weight))
-    : convolve(modulated, layer.weight, 1);
+  const convolved = up ? doubled(modulated, layer.weight) : convolve(modulated, layer.weight, 1);
   const size = convolved.shape[2] ?? 0;
   const noise =
     layer.noiseStrength === 0 ? null : graph.constant({ shape: [1, 1, size, size], data: layer.noise.data });

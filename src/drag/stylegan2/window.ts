@@ -8,7 +8,7 @@
  * Both keep order: what a window inside another one needs lies inside what that one needs. (Where fewer rows are needed
  * than these counts say, the last one may lie outside. Nothing reads it.)
  */
-import { add, floor, matmul, mul, reshape, slice, sub, swapLast, type Value } from '../graph/index.ts';
+import { add, floor, matmul, mul, reshape, slice, sub, swapLast, transpose, type Value } from '../graph/index.ts';
 import { cellRows, cellsOnMap, hat, tableOf } from './grid.ts';
 
 export interface Window {
@@ -40,9 +40,17 @@ export const cut = (x: Value, window: Window): Value => {
   const [, channels = 0, size = 0] = x.shape;
   const [points, { count }] = [windowsIn(window), window];
   const { rows, columns } = byAxis(cellRows(window.first, count, size));
-  const down = matmul(reshape(rows, [points, 1, count, size]), x);
-  const across = matmul(reshape(down, [points, channels * count, size]), swapLast(columns));
-  return reshape(across, [points, channels, count, count]);
+  const across = matmul(reshape(x, [channels * size, size]), swapLast(reshape(columns, [points * count, size])));
+  const byPoint = transpose(reshape(across, [channels, size, points, count]), [2, 1, 0, 3]);
+  const down = matmul(rows, reshape(byPoint, [points, size, channels * count]));
+  return transpose(reshape(down, [points, count, channels, count]), [0, 2, 1, 3]);
+};
+
+/** The same of a map with one channel, [H, H] -> [P, 1, n, n]. */
+export const cutPlane = (x: Value, window: Window): Value => {
+  const { rows, columns } = byAxis(cellRows(window.first, window.count, x.shape[0] ?? 0));
+  const windows = matmul(matmul(rows, x), swapLast(columns));
+  return reshape(windows, [windowsIn(window), 1, window.count, window.count]);
 };
 
 /** Picks the cells of `to` from those of `from`, zeros for cells that `from` has not: [P, n n, m m]. */

@@ -15,6 +15,8 @@ import {
   clip,
   convolve,
   convolveDoubling,
+  convolveHalving,
+  detach,
   evenFirst,
   type Graph,
   matmul,
@@ -24,6 +26,8 @@ import {
   sub,
   swapLast,
   type Value,
+  type Weights,
+  withDerivative,
 } from '../graph/index.ts';
 import type { Generator } from './generator.ts';
 import { hat, tableOf } from './grid.ts';
@@ -37,16 +41,15 @@ import {
   styledLayers,
   withNoiseAndBias,
 } from './synthesis.ts';
-import { byAxis, cut, insideMask, pick, picking, type Window, windowBelow, windowsIn } from './window.ts';
+import { byAxis, cut, cutPlane, insideMask, pick, picking, type Window, windowBelow, windowsIn } from './window.ts';
 
 /**
- * The blur after the transposed convolution, both axes: [2 P, m, T] with T cells from 2 `input.first` on in the order of
- * `evenFirst`, m cells from `output.first` on.
+ * The blur after the transposed convolution, both axes: [2 P, m, T] with the T cells that are given by their places behind
+ * cell 2 `input.first`, m cells from `output.first` on.
  * Cell o weighs o - 1 ... o + 2 by [1, 3, 3, 1] / 4, which is the hat max(0, 1 - |t - (o + 1/2)| / 2) on whole numbers.
  */
-const blurRows = (input: Window, output: Window, size: number): Value => {
+const blurRows = (input: Window, output: Window, size: number, places: readonly number[]): Value => {
   const { graph } = input.first;
-  const places = evenFirst(input.count);
   const [axes, cells] = [2 * windowsIn(input), places.length];
   const halfPlaces = tableOf(graph, output.count, cells, (cell, at) => ((places[at] ?? 0) - cell - 0.5) / 2);
   const away = add(reshape(sub(input.first, mul(output.first, 0.5)), [axes, 1, 1]), halfPlaces);
@@ -56,13 +59,26 @@ const blurRows = (input: Window, output: Window, size: number): Value => {
   return mul(hat(away), mul(clip(onMap, 0, 0.5), 2));
 };
 
-/** The blur of both axes: y [P, C, T, T] -> [P, C, m, m]. */
-const blur = (y: Value, input: Window, output: Window, size: number): Value => {
-  const [points = 0, channels = 0, cells = 0] = y.shape;
-  const { rows, columns } = byAxis(blurRows(input, output, size));
-  const across = matmul(reshape(y, [points, channels * cells, cells]), swapLast(columns));
+/**
+ * The transposed convolution and the blur: x [P, I, n, n] -> [P, O, m, m]. Forward the cells are those that read nothing
+ * but given cells, in the order in which they are computed; backward all, in their own order.
+ */
+const doubledIn = (x: Value, weight: Weights, input: Window, output: Window, size: number): Value => {
   const { count } = output;
-  return matmul(reshape(rows, [points, 1, count, cells]), reshape(across, [points, channels, cells, count]));
+  const y = convolveDoubling(detach(x), weight, false);
+  const [points = 0, channels = 0, cells = 0] = y.shape;
+  const { rows, columns } = byAxis(blurRows(input, output, size, evenFirst(input.count, false)));
+  const across = matmul(reshape(y, [points, channels * cells, cells]), swapLast(columns));
+  const down = reshape(across, [points, channels, cells, count]);
+  const value = matmul(reshape(rows, [points, 1, count, cells]), down);
+  return withDerivative(value, x, (cotangent) => {
+    const all = 2 * input.count + 1;
+    const places = Array.from({ length: all }, (_, at) => at);
+    const back = byAxis(blurRows(input, output, size, places));
+    const up = matmul(swapLast(reshape(back.rows, [points, 1, count, all])), cotangent);
+    const spread = matmul(reshape(up, [points, channels * all, count]), back.columns);
+    return convolveHalving(reshape(spread, [points, channels, all, all]), weight);
+  });
 };
 
 /** A layer in windows: what it computes on the way, [P, C, n, n] each. */
@@ -78,12 +94,16 @@ interface WindowedLayer {
 }
 
 const convolvedIn = ({ layer, up, size }: PlacedLayer, x: Value, input: Window, output: Window): Value =>
-  up ? blur(convolveDoubling(x, layer.weight), input, output, size) : convolve(x, layer.weight, 0);
+  up ? doubledIn(x, layer.weight, input, output, size) : convolve(x, layer.weight, 0);
 
 /** Demodulation, noise, bias. */
 const inactiveIn = ({ layer, size }: PlacedLayer, convolved: Value, demodulation: Value, output: Window): Value => {
-  const noise = convolved.graph.constant({ shape: [1, 1, size, size], data: layer.noise.data });
-  return withNoiseAndBias(layer, mul(convolved, demodulation), layer.noiseStrength === 0 ? null : cut(noise, output));
+  const noise = convolved.graph.constant({ shape: [size, size], data: layer.noise.data });
+  return withNoiseAndBias(
+    layer,
+    mul(convolved, demodulation),
+    layer.noiseStrength === 0 ? null : cutPlane(noise, output),
+  );
 };
 
 /** Zero off the map. */
@@ -91,8 +111,11 @@ const activeIn = (generator: Generator, { size }: PlacedLayer, inactive: Value, 
   mul(activation(generator, inactive), insideMask(output, size));
 
 /** Each layer's window for a window of the last one, the first layer's input before them. */
-const windowsFor = (layers: readonly PlacedLayer[], last: Window): Window[] =>
-  layers.reduceRight((windows, { up }) => [windowBelow(up, windows[0] ?? last), ...windows], [last]);
+const windowsFor = (layers: readonly PlacedLayer[], last: Window): Window[] => {
+  const downwards = [last];
+  for (const { up } of layers.toReversed()) downwards.push(windowBelow(up, downwards.at(-1) ?? last));
+  return downwards.toReversed();
+};
 
 const at = <Item>(list: readonly Item[], index: number): Item => {
   const item = list[index];
@@ -126,7 +149,8 @@ export const windowsOf = (
 
   return (window) => {
     const windows = windowsFor(layers.slice(wholeLayers), window);
-    let features = cut(whole, at(windows, 0));
+    const start: Start = { whole, window: at(windows, 0), features: cut(whole, at(windows, 0)) };
+    let { features } = start;
     const computed = upper.map(({ placed, style, demodulation }, index): WindowedLayer => {
       const [input, output] = [at(windows, index), at(windows, index + 1)];
       const convolved = convolvedIn(placed, mul(features, style), input, output);
@@ -134,16 +158,24 @@ export const windowsOf = (
       features = activeIn(generator, placed, inactive, output);
       return { placed, style, demodulation, output, convolved, inactive };
     });
-    return { features, narrowed: (narrow) => narrowedTo(generator, whole, computed, narrow) };
+    return { features, narrowed: (narrow) => narrowedTo(generator, start, computed, narrow) };
   };
 };
 
-const narrowedTo = (generator: Generator, whole: Value, computed: readonly WindowedLayer[], narrow: Window): Value => {
+/** What the windowed layers start from: windows of the highest whole map. */
+interface Start {
+  readonly whole: Value;
+  readonly window: Window;
+  readonly features: Value;
+}
+
+const narrowedTo = (generator: Generator, start: Start, computed: readonly WindowedLayer[], narrow: Window): Value => {
   const windows = windowsFor(
     computed.map(({ placed }) => placed),
     narrow,
   );
-  let features = cut(whole, at(windows, 0));
+  const first = at(windows, 0);
+  let features = standIn(pick(start.features, picking(start.window, first)), cut(start.whole, first));
   computed.forEach(({ placed, style, demodulation, output: wide, ...numbers }, index) => {
     const [input, output] = [at(windows, index), at(windows, index + 1)];
     const picked = picking(wide, output);

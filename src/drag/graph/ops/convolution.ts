@@ -131,22 +131,23 @@ const parities = (weights: Weights): Parities => {
  * the CPU provider than its transposed convolution, which writes nine products per input cell to memory before it adds
  * them (151 MB in the last layer at 512 px).
  *
- * Of the 2 H + 1 cells only 1 ... 2 H - 1, those that read nothing but given cells; rows and columns in the order of
- * `evenFirst`. x [N, C, H, W], weights [O, C, 3, 3] -> [N, O, 2 H - 1, 2 W - 1].
+ * x [N, C, H, W], weights [O, C, 3, 3] -> the 2 H + 1 cells 0 ... 2 H, or without `border` the 2 H - 1 cells 1 ... 2 H - 1,
+ * which read nothing but given cells; so for columns, both in the order of `evenFirst`.
  */
-export const convolveDoubling = (x: Value, weights: Weights): Value => {
+export const convolveDoubling = (x: Value, weights: Weights, border: boolean): Value => {
   if (weights.shape[2] !== 3 || weights.shape[3] !== 3) {
     throw new RangeError(`Doubling needs a kernel of 3 x 3, not weights of shape [${weights.shape}].`);
   }
   const { evenEven, evenOdd, oddEven, oddOdd } = parities(weights);
-  const even = concat([convolve(x, evenEven, 0), convolve(x, evenOdd, 0)], 3);
-  const odd = concat([convolve(x, oddEven, 0), convolve(x, oddOdd, 0)], 3);
+  const around = border ? 1 : 0;
+  const even = concat([convolve(x, evenEven, around), convolve(x, evenOdd, [around, 0])], 3);
+  const odd = concat([convolve(x, oddEven, [0, around]), convolve(x, oddOdd, 0)], 3);
   return concat([even, odd], 2);
 };
 
-/** Where the cells of an axis of `count` cells, doubled, stand: 2, 4 ... 2 count - 2, then 1, 3 ... 2 count - 1. */
-export const evenFirst = (count: number): number[] => [
-  ...Array.from({ length: count - 1 }, (_, at) => 2 * at + 2),
+/** Where the cells of an axis of `count` cells, doubled, stand: the even ones from 0 or 2 on, then 1, 3 ... 2 count - 1. */
+export const evenFirst = (count: number, border: boolean): number[] => [
+  ...Array.from({ length: border ? count + 1 : count - 1 }, (_, at) => 2 * (border ? at : at + 1)),
   ...Array.from({ length: count }, (_, at) => 2 * at + 1),
 ];
 
@@ -166,4 +167,39 @@ export const convolveDoublingInPlace = (x: Value, weights: Weights): Value => {
   ];
   const stacked = reshape(concat(parts, 1), [batch, 2, 2, outputs, height + 1, width + 1]);
   return reshape(transpose(stacked, [0, 3, 4, 1, 5, 2]), [batch, outputs, 2 * height + 2, 2 * width + 2]);
+};
+
+const swapped = new WeakMap<Float32Array, Weights>();
+
+/** [O, C, k, l] -> [C, O, k, l]. Kept: a layer's weights are swapped once. */
+const swapChannels = (weights: Weights): Weights => {
+  const known = swapped.get(weights.data);
+  if (known) return known;
+  const [outputs = 0, inputs = 0, height = 0, width = 0] = weights.shape;
+  const kernel = height * width;
+  const data = new Float32Array(weights.data.length);
+  for (let o = 0; o < outputs; o++) {
+    for (let c = 0; c < inputs; c++) {
+      const from = (o * inputs + c) * kernel;
+      data.set(weights.data.subarray(from, from + kernel), (c * outputs + o) * kernel);
+    }
+  }
+  const result = { shape: [inputs, outputs, height, width], data };
+  swapped.set(weights.data, result);
+  return result;
+};
+
+/**
+ * What takes cotangents of the transposed convolution back: x̄[u] = Σ w[k] ȳ[2 u + k], a convolution of stride 2.
+ * y [N, O, 2 H + 1, 2 W + 1] in the order of the cells, weights [O, C, 3, 3] -> [N, C, H, W]. It has no derivative.
+ */
+export const convolveHalving = (y: Value, weights: Weights): Value => {
+  const [batch = 0, outputs = 0, height = 0, width = 0] = y.shape;
+  const halves = [(height - 1) / 2, (width - 1) / 2];
+  if (outputs !== weights.shape[0] || !halves.every(Number.isInteger)) {
+    throw new RangeError(`A map of shape [${y.shape}] was not doubled by weights of shape [${weights.shape}].`);
+  }
+  const attributes = { kernel_shape: [3, 3], pads: [0, 0, 0, 0], strides: [2, 2] };
+  const inputs = [y, y.graph.constant(swapChannels(weights))];
+  return y.graph.emit('Conv', inputs, [batch, weights.shape[1] ?? 0, ...halves], { attributes });
 };
