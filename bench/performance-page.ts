@@ -1,9 +1,12 @@
 /**
  * Writes the tables of measurements into docs/performance.md, between the markers there; the prose around is by hand.
- * `node bench/performance-page.ts .build/bench/engine-A.json .build/bench/engine-B.json`: runs of one machine, in turn.
+ * `node bench/performance-page.ts .build/bench/engine-A.json .build/bench/engine-B.json`: runs of one machine; where
+ * several measured a case on a provider, the last one named counts.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { dragModes } from '../src/drag/index.ts';
+import { titleOf } from './drag-case.ts';
 import type { CaseResult, OursResult, Report, TheirsResult } from './report.ts';
 import { type Column, tableOf } from './table.ts';
 
@@ -69,19 +72,75 @@ const comparisonColumns: readonly Column<Compared>[] = [
   ['loss apart', ({ result }) => result.agreement?.lossShare.toExponential(0) ?? '–'],
 ];
 
-const textOf = ({ date, machine, threads, pytorch, rates, cases }: Report): string => {
-  const torch =
-    typeof pytorch === 'string' ? `PyTorch: ${pytorch}` : `PyTorch ${pytorch.torch}, ${pytorch.card ?? 'no card'}`;
-  const ours = cases.flatMap((result): Ours[] => result.ours.map((own) => ({ result, ours: own })));
-  const compared = ours.flatMap((own): Compared[] => own.result.theirs.map((theirs) => ({ ...own, theirs })));
+/** The least and the most of some numbers. */
+const range = (values: readonly number[], text: (value: number) => string): string => {
+  const [least, most] = [text(Math.min(...values)), text(Math.max(...values))];
+  return least === most ? least : `${least} to ${most}`;
+};
+
+/** Where, when and beside what it was measured: a line for each setting of machine and libraries. */
+const aboutRuns = (reports: readonly Report[]): string => {
+  const settings = new Map<string, Report[]>();
+  for (const report of reports) {
+    const { machine, threads } = report;
+    const key =
+      `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${threads} threads; ` +
+      `Node ${machine.node}, onnxruntime ${machine.onnxruntime}`;
+    settings.set(key, [...(settings.get(key) ?? []), report]);
+  }
+  const lines = [...settings].map(([setting, runs]) => {
+    const dates = runs.map(({ date }) => date).toSorted();
+    const compared = runs.flatMap(({ pytorch }) => (typeof pytorch === 'string' ? [] : [pytorch]));
+    const torch = [...new Set(compared.map((about) => `PyTorch ${about.torch}, ${about.card ?? 'no card'}`))];
+    return (
+      `${setting}${torch.map((about) => `, ${about}`).join('')}. ${runs.length === 1 ? 'One run' : `${runs.length} runs`}, ` +
+      `${[...new Set([dates[0], dates.at(-1)])].join(' to ')}; load average at the end ` +
+      `${range(
+        runs.map(({ machine }) => machine.load),
+        String,
+      )}, of programs before and beside. One thread reached ` +
+      `${range(
+        runs.map(({ rates }) => rates.convolutionGflops),
+        whole,
+      )} GFLOP/s of processor time on 3x3 convolutions of ` +
+      `512 channels and read ${range(
+        runs.map(({ rates }) => rates.readGbs),
+        once,
+      )} GB/s.`
+    );
+  });
+  return `Measured on ${lines.join('\n\nMeasured on ')}`;
+};
+
+const keyOf = ({ result, ours }: Ours): string => titleOf(result.drag) + ours.provider;
+const order = ({ result: { drag } }: Ours): number[] => [
+  drag.model.imageSize,
+  drag.model.channelBase,
+  dragModes.indexOf(drag.mode),
+  Number(drag.masked),
+  drag.points,
+];
+const inOrder = (a: Ours, b: Ours): number => {
+  const other = order(b);
+  return (
+    order(a)
+      .map((value, at) => value - (other[at] ?? 0))
+      .find((difference) => difference !== 0) ?? 0
+  );
+};
+
+const textOf = (reports: readonly Report[]): string => {
+  const measured = reports.flatMap((report) =>
+    report.cases.flatMap((result) => result.ours.map((ours) => ({ report, result, ours }))),
+  );
+  const rows = [...new Map(measured.map((row) => [keyOf(row), row])).values()].toSorted(inOrder);
+  const compared = rows.flatMap((row): Compared[] => row.result.theirs.map((theirs) => ({ ...row, theirs })));
+  const used = reports.filter((report) => rows.some((row) => row.report === report));
   return [
-    `Measured ${date} on ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${threads} threads; Node ` +
-      `${machine.node}, onnxruntime ${machine.onnxruntime}, ${torch}. Other programs ran beside it: load ` +
-      `${machine.load} on ${machine.cores} cores at the end. One thread reached ${whole(rates.convolutionGflops)} GFLOP/s ` +
-      `of processor time on 3x3 convolutions of 512 channels and read ${once(rates.readGbs)} GB/s.`,
+    aboutRuns(used),
     ...(compared.length > 0 ? ['### Against PyTorch', tableOf(comparisonColumns, compared)] : []),
     '### Steps',
-    tableOf(stepColumns, ours),
+    tableOf(stepColumns, rows),
   ].join('\n\n');
 };
 
@@ -91,4 +150,4 @@ if (reports.length === 0) throw new Error('Name the files that bench/engine.ts w
 const [before, rest] = readFileSync(page, 'utf8').split(begin);
 const after = rest?.split(end)[1];
 if (before === undefined || after === undefined) throw new Error(`${page} lacks the lines "${begin}" and "${end}".`);
-writeFileSync(page, `${before}${begin}\n\n${reports.map(textOf).join('\n\n')}\n\n${end}${after}`);
+writeFileSync(page, `${before}${begin}\n\n${textOf(reports)}\n\n${end}${after}`);

@@ -86,7 +86,7 @@ export interface StepDesign extends StepTuning {
   readonly masked: boolean;
   /** Tiles of the map that a masked step in windows compares, beside the handles' windows (./tiles.ts); else 0. */
   readonly tiles: number;
-  /** Blocks above 16 cells are computed in windows around the handles: the same numbers for less work. */
+  /** The upper layers are computed in windows around the handles: the same numbers for less work. */
   readonly windows: boolean;
 }
 
