@@ -59,6 +59,13 @@ export const declined = (
   if (reason === 'open-wish' && !busy) desk.previews.make(desk);
 };
 
+/** Nothing was done yet that could be spoken of: what can be said instead, by number. */
+export const nothingYet = (desk: Desk, text: string): void => {
+  const { suggestions } = desk.parts.domain;
+  desk.outbox.message('answer', text, suggestions);
+  offer(desk, suggestions, false, desk.say);
+};
+
 /** The choice that a number means; null, and said why, where there is none. "None of these" ends the choosing. */
 export const chosen = (desk: Desk, value: number | 'last' | null): Choice | null => {
   const { board, outbox } = desk;
@@ -74,12 +81,20 @@ export const chosen = (desk: Desk, value: number | 'last' | null): Choice | null
   return found ?? null;
 };
 
+/** "No", of what was done last. */
+const unwanted = (desk: Desk): void => {
+  const ways = ['undo', 'less', 'the other way'];
+  desk.outbox.message('answer', replies.unwanted(ways), ways);
+  offer(desk, ways, false, desk.say);
+};
+
 /** Yes or no to the question that stands. */
 export const answered = (desk: Desk, yes: boolean): Promise<void> | void => {
   const { board, outbox } = desk;
   const { question } = board;
   board.question = null;
   desk.tellOverlay();
-  if (question === null) return outbox.message('answer', replies.nothingAsked);
+  if (question === null)
+    return yes || desk.history.current.edit === null ? outbox.message('answer', replies.nothingAsked) : unwanted(desk);
   return yes ? question.yes() : question.no();
 };

@@ -4,6 +4,7 @@
  */
 import type { Constraint, DragPlan, EditCommand, ImagePoint, PlannedPoint, SoftMask } from '../core/index.ts';
 import { carryOut } from './carry-out.ts';
+import { nothingYet } from './choosing.ts';
 import type { Desk } from './desk.ts';
 import { beforeGrounding, groundEdit, tellNoPlan } from './ground-edit.ts';
 import type { HistoryNode } from './history.ts';
@@ -113,10 +114,10 @@ export const editFurther = async (
   times: number,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { history, outbox, parts } = desk;
+  const { history, outbox } = desk;
   for (let i = 0; i < times && !signal.aborted; i++) {
     const last = history.lastEdit();
-    if (last === null) return outbox.message('answer', replies.nothingToRepeat, parts.domain.suggestions);
+    if (last === null) return nothingYet(desk, replies.nothingToRepeat);
     const now = history.current;
     if (desk.sight.isStale(now)) await desk.sight.look(now);
     const { about, command, says: does } = last.edit;
@@ -146,11 +147,11 @@ const versionFactors = [0.7, 1.4, 0.5, 1.8] as const;
 
 /** The last edit of this picture again from its start, with its displacements times `factor`: a sibling node. */
 export const editRescaled = async (desk: Desk, asked: number | null, signal: AbortSignal): Promise<void> => {
-  const { history, outbox, parts } = desk;
+  const { history, outbox } = desk;
   const last = history.lastEditOfPicture();
   const start = last === null ? null : history.get(last.parent);
   if (last === null || start === null) {
-    return outbox.message('answer', replies.nothingToRescale, parts.domain.suggestions);
+    return nothingYet(desk, replies.nothingToRescale);
   }
   const { about, command, says: does } = last.edit;
   // Another version: amounts in turn, so that asking again shows yet another one.

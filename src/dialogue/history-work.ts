@@ -19,9 +19,17 @@ const byWhatItShows = ({ history, parts, domain }: Desk, words: string): History
   return history.nodes.findLast((node) => node.id !== history.current.id && shows(node)) ?? null;
 };
 
-/** Of the standing edit's versions the first. */
-const firstOfVersions = ({ history: { current, nodes } }: Desk): HistoryNode | null =>
-  current.edit === null ? null : (nodes.find(({ parent, edit }) => edit !== null && parent === current.parent) ?? null);
+/** Of the standing edit's versions the first; where it has no other, the first edit of all that led here. */
+const firstOfVersions = ({ history }: Desk): HistoryNode | null => {
+  const { current, nodes } = history;
+  if (current.edit === null) return null;
+  const [first, ...others] = nodes.filter(({ parent, edit }) => edit !== null && parent === current.parent);
+  if (others.length > 0) return first ?? null;
+  let earliest: HistoryNode = current;
+  for (let node = history.get(current.parent); node !== null && node.edit !== null; node = history.get(node.parent))
+    earliest = node;
+  return earliest;
+};
 
 const find = (desk: Desk, step: number | string): HistoryNode | null => {
   if (typeof step === 'number') return desk.history.get(step);

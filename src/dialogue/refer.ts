@@ -8,6 +8,10 @@ const mirrored = { left: 'right', right: 'left' } as const;
 
 /** "turn-left" for the right: the way that an action without sides goes. */
 const turned = (action: Action, side: Side | 'other', part: { readonly actions: readonly Action[] }): Action | null => {
+  // "and left", after going up
+  const upright = /^(.*)-(?:up|down)$/.exec(action);
+  if (upright !== null && (side === 'left' || side === 'right'))
+    return part.actions.find((known) => known === `${upright[1]}-${side}`) ?? null;
   const way = /^(.*)-(left|right)$/.exec(action);
   if (way === null || side === 'both') return null;
   const now = way[2] === 'left' ? 'left' : 'right';

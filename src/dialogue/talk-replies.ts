@@ -114,6 +114,8 @@ export const talkReplies = {
     'With the microphone off I cannot hear you: only a click or a key opens it again. Shall I? Say yes or no.',
   stays: 'Everything stays as it is.',
   nothingAsked: 'I did not ask anything.',
+  unwanted: (ways: readonly string[]): string =>
+    `I did not ask anything. If you do not want what was done last: ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}. Or say what you meant: “no, I meant …”.`,
   setting: settingWords,
   quiet: 'Quiet.',
 

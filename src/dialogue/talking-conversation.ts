@@ -21,11 +21,13 @@ import {
   declined,
   isCorrection,
   isReferring,
+  nothingYet,
   offer,
   rememberSaid,
 } from './choosing.ts';
 import type { Desk } from './desk.ts';
 import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
+import { readSaid } from './halves.ts';
 import { checkPointsByHand } from './hand-points.ts';
 import { backToSeen, backWithin, goToStep, scratch } from './history-work.ts';
 import { immediately, isImmediate } from './immediate.ts';
@@ -128,11 +130,10 @@ export class TalkingConversation implements Conversation {
 
   async say(text: string, said: SaidWith = {}): Promise<void> {
     const sentence = text.trim();
-    const { parts, outbox, lastCommand, previews, say } = this.#desk;
+    const { parts, outbox, previews, say } = this.#desk;
     if (previews.running) await previews.end();
     if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
-    const words = this.sentenceFor(sentence);
-    const understanding = parts.understand(words, this.#desk.domain, { last: lastCommand });
+    const { words, understanding } = readSaid(this.#desk, this.sentenceFor(sentence));
     if (understanding.kind === 'not-understood') {
       const called = stepCalled(this.#desk, words);
       if (called !== null) return this.#do(words, called, said);
@@ -185,7 +186,7 @@ export class TalkingConversation implements Conversation {
 
   #do(text: string, command: Command, said: SaidWith): Promise<void> | void {
     const desk = this.#desk;
-    const { outbox, board } = desk;
+    const { board } = desk;
     if (!isReferring(command)) {
       board.choices = [];
       board.question = null;
@@ -238,7 +239,7 @@ export class TalkingConversation implements Conversation {
         return this.#sameFor(text, command);
       case 'repair': {
         const { lastCommand } = desk;
-        if (lastCommand === null) return outbox.message('answer', replies.nothingToCorrect);
+        if (lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
         return this.#instead(text, correct(lastCommand, command.correction, desk.domain));
       }
       case 'correct':
@@ -310,7 +311,7 @@ export class TalkingConversation implements Conversation {
 
   #sameFor(text: string, { part, side }: ControlCommand & { kind: 'same-for' }): Promise<void> | void {
     const desk = this.#desk;
-    if (desk.lastCommand === null) return desk.outbox.message('answer', replies.nothingToCorrect);
+    if (desk.lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
     const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.domain);
     if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
     desk.lastCommand = corrected.command;

@@ -8,14 +8,19 @@ import type { Token } from './tokens.ts';
 const relative: readonly (readonly [number, string])[] = [
   [
     0.2,
-    'a tiny bit / tiny bit / a hair / a smidge / a smidgen / barely / very slightly / just a hair / ever so slightly / ever so little / a teeny bit / teeny bit / a tiny little bit / a fraction / a hint / minimally / marginally / a teeny tiny bit / the tiniest bit / the slightest bit / very little / a hairs breadth',
+    'a tiny bit / tiny bit / a hair / a smidge / a smidgen / barely / very slightly / just a hair / ever so slightly / ever so little / a teeny bit / teeny bit / a tiny little bit / a fraction / a hint / a teensy bit / teensy bit / a crack / a sliver / a whisker / a mite / a pinch / minimally / marginally / a teeny tiny bit / the tiniest bit / the slightest bit / very little / a hairs breadth',
   ],
   [
     0.4,
     'a small bit / a little way / a notch / one notch / mildly / subtly / softly / just a bit / just a little / just slightly / a small amount / by a notch / a wee / a bit of / a wee little bit / a dash / a trifle / slightly / a bit / a little / a little bit / little bit / a touch / a tad / bit / a wee bit / not too much / not so much / not that much / somewhat / gently / lightly',
   ],
   [0.5, 'half way / halfway / partly / partially'],
-  [0.8, 'nearly / almost / mostly'],
+  [0.25, 'a quarter of the way'],
+  [0.33, 'a third of the way'],
+  [
+    0.8,
+    'nearly / almost / mostly / almost completely / nearly completely / almost fully / nearly fully / almost entirely / almost all the way / nearly all the way / most of the way / not quite all the way / not quite completely',
+  ],
   [1, 'quite / fairly / rather / pretty / moderately / visibly / a fair bit / a good bit'],
   [
     1.8,

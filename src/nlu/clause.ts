@@ -21,7 +21,8 @@ function keepClause({ join, chunks }: Segment): Clause | undefined {
   if (!keeps && !(alone && chunks.length === 1)) return undefined;
   // "keep the eyes closed" says how they are; "keep the ears bigger" says nothing clear.
   const last = chunks.at(-1);
-  const state = last !== undefined && isOpenOrClose(last) && noun.target.kind === 'part';
+  const state =
+    last !== undefined && isOpenOrClose(last) && (noun.target.kind === 'part' || noun.target.kind === 'one');
   const others = chunks.filter((one, i) => one !== noun && !(state && i === chunks.length - 1));
   const placed = others.every((one, i) => (one.type === 'keep' ? i === 0 : one.type === 'as-is' || one.type === 'be'));
   // "keep everything the same": all but what the sentence changes
@@ -126,7 +127,9 @@ export function readClause(segment: Segment): Clause | Unreadable {
   const rest = chunks[0];
   const alone = rest?.type === 'noun' && rest.target.kind === 'rest' && rest.target.alone;
   const keeps =
-    alone || chunks.some((one) => one.type === 'keep') || (chunks.at(-1)?.type === 'as-is' && chunks.length <= 3);
+    alone ||
+    chunks.some((one) => one.type === 'keep') ||
+    (chunks.at(-1)?.type === 'as-is' && chunks.every(({ type }) => ['noun', 'be', 'as-is'].includes(type)));
   return (
     (keeps ? keepClause(segment) : undefined) ??
     (chunks.some((one) => one.type === 'keep') ? undefined : editClause(segment, false)) ??

@@ -34,19 +34,19 @@ export const conceptWords: Readonly<Record<Concept, Words>> = {
   },
   raise: {
     verbs:
-      'raise / raises / raising / lift / lifts / lifting / perk / perk up / prick / prick up / elevate / raise up / lift up / stand up / stand / hoist / hold up / stick up / put up',
+      'raise / raises / raising / lift / lifts / lifting / perk / perk up / prick / prick up / elevate / raise up / lift up / come up / stand up / stand / stand straight / stand straighter / stand up straight / stand up straighter / stand tall / stand taller / stand to attention / stood up / stood up straight / stood up straighter / hoist / hold up / stick up / put up',
     adjectives:
       'raised / lifted / raised up / perked up / perked / perky / pricked / pricked up / upright / erect / high / higher / up high / higher up / up higher',
   },
   lower: {
     verbs:
-      'lower / lowers / lowering / drop / drops / droop / droops / flop / sag / sags / lower down / hang / hangs / hang down / dip / bow / sink / put down / let down',
+      'lower / lowers / lowering / come down / drop / drops / droop / droops / flop / sag / sags / lower down / hang / hangs / hang down / dip / bow / sink / put down / let down',
     adjectives:
       'lowered / dropped / droopy / droopier / drooping / low / floppy / hanging / down low / lower down / further down',
   },
   turn: {
     verbs:
-      'turn / turns / turning / rotate / rotates / rotating / swivel / facing / point / points / pointing / aim / orient / yaw / pan / pivot / swing / swings / spin / twist',
+      'turn / turns / turning / direct / cast / steer / rotate / rotates / rotating / swivel / facing / point / points / pointing / aim / orient / yaw / pan / pivot / swing / swings / spin / twist',
     adjectives: 'turned / rotated',
   },
   tilt: {
@@ -186,8 +186,10 @@ function candidates(concept: Concept | undefined, direction: Direction | undefin
       return direction ? [] : ['bigger'];
     case 'zoom-out':
       return direction ? [] : ['smaller'];
-    case 'bigger':
+    case 'bigger': // "scale it up", "shrink him down"
+      return direction === undefined || direction === 'up' ? [concept] : [];
     case 'smaller':
+      return direction === undefined || direction === 'down' ? [concept] : [];
     case 'longer':
     case 'shorter':
     case 'wider':

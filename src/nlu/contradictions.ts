@@ -11,7 +11,8 @@ function sidesMeet(one: Side | null, other: Side | null): boolean {
 }
 
 function same(one: PartEdit, other: PartEdit): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  const amounts = JSON.stringify(one.amount) === JSON.stringify(other.amount);
+  return amounts && one.part === other.part && one.action === other.action && one.side === other.side;
 }
 
 /** The same thing said twice is said once. */

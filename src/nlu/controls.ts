@@ -11,7 +11,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   [
     { kind: 'stop' },
     `stop / stop it / stop there / stop right there / stop that / stop this / stop moving / stop the edit / stop dragging /
-     that's enough / enough / enough already / that is far enough / far enough / hold it / hold it there / hold on / wait /
+     that's enough / enough / enough already / that is far enough / far enough / hold it / hold it there / hold on / hang on / wait /
      wait stop / no stop / whoa / woah / halt / that'll do / that will do / no more / that's good / that's it / that's perfect / perfect / good enough / stop here`,
   ],
   [
@@ -64,7 +64,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'rescale', factor: 0.8 },
-    `a bit less / a little less / slightly less / a little bit less / a bit too much / a little too much / bit less / that's a bit too much / a bit too far`,
+    `a bit less / a little less / slightly less / a little bit less / a bit too much / a little too much / bit less / that's a bit too much / a bit too far / not fully / not completely / not all the way / not quite / not entirely`,
   ],
   [
     { kind: 'rescale', factor: 0.3 },
@@ -132,6 +132,12 @@ function afterPausedNo(tokens: readonly Token[]): ControlCommand | undefined {
   return found && ['further', 'rescale', 'again'].includes(found.kind) ? found : undefined;
 }
 
+/** "a bit less still", "even more": the same, and no more than that. */
+function stillMore(words: string): ControlCommand | undefined {
+  const found = phrases.get(words.replace(/^(?:still|even|but) /, '').replace(/ (?:still|yet|though|then)$/, ''));
+  return found && ['further', 'rescale'].includes(found.kind) ? found : undefined;
+}
+
 /** "that's good, stop": several control words that say the same. */
 function saidTwice(tokens: readonly Token[]): ControlCommand | undefined {
   const pieces = tokens.join(' ').split(` ${separator} `);
@@ -149,6 +155,7 @@ export function controlWord(tokens: readonly Token[], domain: Domain): ControlCo
     phrases.get(words) ??
     closedCommand(spoken, domain) ??
     phrases.get(words.replace(/^(?:just|do|only|go) /, '')) ??
+    stillMore(words) ??
     afterNo(words) ??
     afterPausedNo(tokens) ??
     saidTwice(tokens) ??

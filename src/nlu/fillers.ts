@@ -21,6 +21,10 @@ const phrasesAnywhere = [
   'if you can',
   'if you could',
   'if possible',
+  'or something like that',
+  'or something',
+  'sort of',
+  'kind of',
   'for me',
 ];
 
@@ -32,8 +36,8 @@ i would like to see / i would like to have / i would like to / i would like / i 
 i would love / i need you to / i need to / i need / let us / let me see / let us see / show me / first / first of all / go ahead and / try to / try and /
 you should / you can / you could / you must / can i have / could i have / can i get / can i see / may i have /
 how about / how about we / what about / let us try / why do not you / why do not we / i was wondering / i was wondering if you could /
-i was wondering if we could / i wonder if you could / what i would like is for / what i would really like is for / what i want is for /
-you know what / we need / we want / perfect / great / cool / nice / good / super / wonderful / next / right then / help me to / help me / could you maybe / can you maybe / could you just / can you just / i would appreciate it if you could /
+i was wondering if we could / i wonder if you could / what i would like is for / what i would really like is for / what i want is for / what i want is / what i would like is / what i need is / all i want is / all i need is /
+you know what / you know / we need / we want / perfect / great / cool / nice / good / super / wonderful / next / right then / help me to / help me / could you maybe / can you maybe / could you just / can you just / i would appreciate it if you could /
 i would appreciate if you could / be so kind as to / be so kind and / do me a favour and / do me a favor and / feel free to / why not / time to / let us go with /
 i would rather have / i prefer / can we try / could we try / could we have / can we have / would you be able to / is there a way to / is there any way to / go and / come on /
 let me have / let us try to / let us try and / do you think you could / do you think you can / it is time to / i am going to need / i feel like / i fancy / i would say /
@@ -47,7 +51,7 @@ make sure to / be sure to / remember to / do not forget to / give me / i would p
 const trailing =
   `and we are done / would you / will you / can you / could you / thank you very much / mate / buddy / dear / man / my dear / friend / will you please / if you do not mind / if you would / if you will / if that is possible / if that is ok / when you can / when you get a chance / for now / this time / cheers / thanks a bunch / thank you so much / thanks a million /
 as you can / by the way / while you are at it / and that is it / that is all / in this photo / in the photo / of the picture / of this picture / already / then / would be nice / would be great / would be good / is what i want / is what i would like /
-for a moment / as well / also / too / again / my friend / alright / in the picture / in this picture / in the image / there`
+properly / correctly / somehow / on that one / on this one / in that one / in this one / for a moment / as well / also / too / again / my friend / alright / in the picture / in this picture / in the image / there`
     .split('/')
     .map((phrase) => tokenise(phrase));
 

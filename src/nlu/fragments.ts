@@ -3,9 +3,9 @@
  * And the request that newcomers make most and no drag can do: another colour.
  */
 import type { Domain } from '../core/index.ts';
+import { saidOf } from './gaps-unread.ts';
 import type { Item } from './items.ts';
-import { nounFor } from './phrases.ts';
-import { colourless, missingAction, missingThing, type Refusal } from './refusals.ts';
+import { asWritten, colourless, missingAction, missingThing, type Refusal } from './refusals.ts';
 import type { Token } from './tokens.ts';
 
 const colours =
@@ -20,6 +20,8 @@ const aroundThing = new Set<Item['type']>([
   'subject',
   'possessor-mark',
   'only',
+  'other',
+  'one',
 ]);
 const aroundAction = new Set<Item['type']>(['concept', 'direction', 'amount', 'more', 'less', 'to', 'the', 'too']);
 
@@ -38,12 +40,6 @@ export const fragmentOf = (
   }
   if (items.length === 0 || !items.every(({ type }) => aroundAction.has(type))) return null;
   const words = request.join(' ');
-  const verbs = items.some(({ type }) => type === 'direction') ? ['turn', 'move'] : ['make'];
-  const ways = domain.parts.flatMap((part) =>
-    verbs
-      .map((verb) => `${verb} ${nounFor(part, null)} ${words}`)
-      .filter(isEdit)
-      .slice(0, 1),
-  );
+  const ways = domain.parts.flatMap((part) => saidOf(items, part).map(asWritten).filter(isEdit).slice(0, 1));
   return ways.length === 0 ? null : missingThing(words, ways);
 };

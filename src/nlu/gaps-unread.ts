@@ -2,11 +2,13 @@
  * What may be missing in a sentence that cannot be read though its words are known: a thing with nothing to do ("the left
  * ear a bit"), something to do and no thing ("bigger"), a side, a number or an article with nothing behind it.
  */
-import type { Domain } from '../core/index.ts';
-import { filled, type Gap, gapOf, isSide, names, wordsOf } from './gaps.ts';
+import type { Domain, Part } from '../core/index.ts';
+import { directed } from './concepts.ts';
+import { filled, type Gap, gapOf, isSide, type Words, wordsOf } from './gaps.ts';
 import type { Item } from './items.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
-import { imperative } from './phrases.ts';
+import { numberAt } from './numbers.ts';
+import { imperative, nounFor } from './phrases.ts';
 import type { Chosen } from './resolve.ts';
 
 /** "close the left", "raise right": a side, and neither a pair nor a way that it may mean. */
@@ -38,7 +40,7 @@ const afterLastTo = (items: readonly Item[]): Gap | null => {
 /** "raise the head by 5": of what. */
 const afterLastNumber = (items: readonly Item[]): Gap | null => {
   const [by, number] = items.slice(-2);
-  if (by?.type !== 'by' || !/^\d+(?:\.\d+)?$/.test(number?.text ?? '')) return null;
+  if (by?.type !== 'by' || numberAt([number?.text ?? ''], 0) === undefined) return null;
   return { of: 'amount', fills: ['pixels', 'percent'].map((unit) => [...wordsOf(items), unit]) };
 };
 
@@ -59,13 +61,43 @@ const withoutAction = (items: readonly Item[]): Gap | null => {
   return { of: 'action', fills: part.actions.map((action) => [imperative(part, action, side), ...wordsOf(amount)]) };
 };
 
+/** "Bigger", "a bit to the right", "open" said of a part, the plainest first; whether it can do that is for whoever reads it. */
+export const saidOf = (items: readonly Item[], part: Part): readonly Words[] => {
+  const said = items.filter(({ type }) => type !== 'be' && type !== 'make');
+  const words = wordsOf(said);
+  const noun = nounFor(part, null);
+  const verb = said.findIndex((item) => item.type === 'concept' && !item.adjective);
+  if (verb >= 0) return [[...words.slice(verb, verb + 1), noun, ...words.slice(0, verb), ...words.slice(verb + 1)]];
+  const ways = said.some(({ type }) => type === 'direction') ? ['turn', 'move'] : ['make'];
+  return [...ways.map((way) => [way, noun, ...words]), [noun, ...words]];
+};
+
 /** "bigger", "a bit to the right": every part that can. */
 const withoutThing = (items: readonly Item[], domain: Domain): Gap | null => {
   // "Right" alone may be an assent.
   if (!items.some(({ type }) => type === 'concept' || (type === 'direction' && items.length > 1))) return null;
   const others = items.filter((item) => !says(item));
-  if (!others.every(({ type }) => beside.has(type) && type !== 'subject' && type !== 'pronoun')) return null;
-  return { of: 'thing', fills: domain.parts.map((part) => [`the ${names(part)}`, ...wordsOf(items)]) };
+  if (!others.every(({ type }) => (beside.has(type) && type !== 'subject' && type !== 'pronoun') || type === 'too'))
+    return null;
+  return { of: 'thing', fills: domain.parts.flatMap((part) => saidOf(items, part)) };
+};
+
+/** "turn", "look": every part and every way. */
+const withoutWay = (items: readonly Item[], domain: Domain): Gap | null => {
+  const [item, ...more] = items;
+  if (item?.type !== 'concept' || !directed.has(item.concept) || more.length > 0) return null;
+  const can = domain.parts.flatMap((part) =>
+    part.actions.filter((action) => action.startsWith(`${item.concept}-`)).map((action) => [imperative(part, action)]),
+  );
+  return { of: 'action', fills: can };
+};
+
+/** "sleepy": it may be said of how it is, or of how it should be. */
+const stateAlone = (items: readonly Item[]): Gap | null => {
+  const [item, ...more] = items;
+  return item?.type === 'idiom' && item.idiom.state === true && more.length === 0
+    ? { of: 'action', fills: [['make', 'it', item.text]] }
+    : null;
 };
 
 /** The first gap of a sentence that cannot be read; null where there is none, or words in it are not known. */
@@ -80,6 +112,8 @@ export const gapOfUnread = (items: readonly Item[], domain: Domain, spokenOf: re
     gapOf(items, domain, spokenOf) ??
     afterSide(items, domain) ??
     withoutAction(items) ??
+    withoutWay(items, domain) ??
+    stateAlone(items) ??
     withoutThing(items, domain)
   );
 };

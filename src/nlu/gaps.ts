@@ -4,6 +4,7 @@
  * the domain knows, and those that can be read are offered by number (docs/decisions/0014-a-gap-is-asked-about.md).
  */
 import type { Domain, Part } from '../core/index.ts';
+import { describedGap } from './described.ts';
 import type { Item } from './items.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
 import type { Chosen } from './resolve.ts';
@@ -11,8 +12,8 @@ import type { Chosen } from './resolve.ts';
 export type Words = readonly string[];
 
 export interface Gap {
-  /** What is missing: which of a pair, what is spoken of, how much, or what shall be done. */
-  readonly of: 'side' | 'thing' | 'amount' | 'action';
+  /** What is missing: which of a pair, what is spoken of, how much, what shall be done, or whether anything shall. */
+  readonly of: 'side' | 'thing' | 'amount' | 'action' | 'wish';
   /** The sentence with the gap filled, in every way that may have been meant. */
   readonly fills: readonly Words[];
 }
@@ -124,6 +125,7 @@ const afterGiving = (items: readonly Item[], domain: Domain): Gap | null => {
 
 /** The first gap of a sentence that can be read as it stands; null where there is none. */
 export const gapOf = (items: readonly Item[], domain: Domain, spokenOf: readonly Chosen[]): Gap | null =>
+  describedGap(items) ??
   amountGap(items) ??
   afterArticle(items, domain) ??
   afterTurning(items) ??

@@ -29,19 +29,23 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
   [{ type: 'own' }, 'own'],
   [{ type: 'viewer' }, "my / our / the viewer's / viewer's / viewers"],
   [{ type: 'possessive' }, "its / his / her / their / your / it's"],
-  [{ type: 'pronoun', many: false }, 'it / he / she / him'],
+  [{ type: 'pronoun', many: false }, 'it / he / she / him / that one / this one'],
   [{ type: 'pronoun', many: true }, 'them / they'],
-  [{ type: 'both' }, 'both / both of / both of the / both the / two / 2 / each / every / all'],
+  [{ type: 'both' }, 'both / both of / both of the / each of / each of the / both the / two / 2 / each / every / all'],
   [{ type: 'other' }, 'other / opposite / remaining'],
   [{ type: 'one' }, 'one / one of / one of the / ones / a single / one single'],
-  [{ type: 'join', join: 'comma' }, ', / then / and then'],
+  [
+    { type: 'join', join: 'comma' },
+    ', / then / and then / after that / and after that / afterwards / and afterwards / and next / and finally / and lastly / followed by',
+  ],
   [{ type: 'join', join: 'and' }, 'and / plus / also / and also / as well as'],
   [{ type: 'join', join: 'but' }, 'but / though / yet / while / but also / and but'],
   [{ type: 'join', join: 'with' }, 'with / and with'],
   [
     { type: 'keep' },
     `keep / keeps / keeping / leave / leaves / leaving / preserve / preserving / protect / protecting / freeze / freezing / lock / locking /
-     retain / maintain / without changing / without touching / without moving / without affecting / without altering / without disturbing /
+     retain / maintain / hands off / keep your hands off / stay off / keep off / stay away from / keep away from / stay clear of / spare /
+     be careful with / be careful not to touch / without changing / without touching / without moving / without affecting / without altering / without disturbing /
      do not change / do not touch / do not alter / do not affect / do not disturb / do not edit / do not modify / do not mess with / do not move /
      not changing / not touching / while keeping / while leaving / except / except for / never touch / never change / do not ever touch / hold`,
   ],
@@ -49,7 +53,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
     { type: 'as-is' },
     `alone / still / fixed / unchanged / untouched / intact / same / the same / as is / as it is / as they are / how it is / how they are /
      the way it is / the way they are / where it is / where they are / in place / like it is / like they are / static / stay / stays / stays the same /
-     stay the same / stay as it is / stays as it is / stay as they are / in peace / exactly as it is / exactly as they are / as it was / unmoved / steady /
+     stay the same / stay as it is / stays as it is / stay as they are / in peace / out of it / out of this / well alone / exactly as it is / exactly as they are / as it was / unmoved / steady /
      should stay / must stay / should stay the same / must stay the same / should not change / must not change / should not move / must not move /
      stays put / stay put / staying put / must stay put / should stay put / does not change / exactly the same / as before / as now / as it is now / as they are now / as it was before / put / like before / should stay as it is / safe / locked / frozen / protected / pinned / not change / not changing / not changed / not move / not moving / does not move / do not move`,
   ],

@@ -52,6 +52,14 @@ export const idioms: readonly Idiom[] = [
     side: 'both',
   },
   {
+    words:
+      'flatten the ears / flatten its ears / flatten his ears / flatten your ears / flatten both ears / flat ears / flattened ears / ears flat',
+    part: 'ears',
+    action: 'lower',
+    factor: 1,
+    side: 'both',
+  },
+  {
     words: 'pinocchio / pinocchio nose / like pinocchio / nose like pinocchio',
     part: 'muzzle',
     action: 'longer',

@@ -2,7 +2,9 @@
 import type { Command, ControlCommand, Domain, EditCommand } from '../core/index.ts';
 import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
+import { numberAt } from './numbers.ts';
 import { nounFor } from './phrases.ts';
+import { wholeName } from './resolve.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 
 const complaint =
@@ -10,6 +12,8 @@ const complaint =
 
 const shortfall =
   /^(?:(?:that|it|this|they|he|she|now) )*(?:is |are |looks? )?(?:still )?not (?:nearly )?(\w+) enough(?: yet)?$/;
+
+const excess = /^(?:but |just |only )?not (?:quite )?(?:that|so|as|this) (\w+)(?: though)?$/;
 
 /** "Big" and "bigger" are one concept; "wide" is also said of what was opened. */
 const sameWay = (action: string, concept: string): boolean =>
@@ -22,7 +26,7 @@ export const complained = (
   domain: Domain,
 ): ControlCommand | null => {
   const said = tokens.filter((token) => token !== separator).join(' ');
-  const [, little, much, tooFar] = complaint.exec(said) ?? [];
+  const [, little, much, tooFar = excess.exec(said)?.[1]] = complaint.exec(said) ?? [];
   const [, tooShort] = shortfall.exec(said) ?? [];
   const word = tooFar ?? tooShort;
   if (word === undefined || last === null) return null;
@@ -63,7 +67,7 @@ export const undoneBut = (tokens: readonly Token[], last: EditCommand | null, do
 const way =
   /^(?:and |but |then |now |also )*(?:a bit |a little |slightly |a lot |much )?(?:more )?(?:up|down|upwards|downwards|to the left|to the right|(?:a bit|a little|slightly|more|a lot) (?:left|right))(?: a bit| a little| slightly| a lot)?(?: now| again)?$/;
 
-/** A direction alone, after an edit with a direction: the whole sentence. "Right" alone may be an assent. */
+/** A direction alone, after an edit with a direction or of the whole: the whole sentence. "Right" alone may be an assent. */
 export const directedAgain = (
   tokens: readonly Token[],
   last: EditCommand | null,
@@ -71,8 +75,43 @@ export const directedAgain = (
 ): readonly Token[] | null => {
   const edit = last?.edits.at(-1);
   const part = domain.parts.find(({ name }) => name === edit?.part);
-  const [, verb] = /^(turn|tilt|look|move)(?:-|$)/.exec(edit?.action.replace(/^(?:raise|lower)$/, 'move') ?? '') ?? [];
+  const [, done] = /^(turn|tilt|look|move)(?:-|$)/.exec(edit?.action.replace(/^(?:raise|lower)$/, 'move') ?? '') ?? [];
+  // The picture that was made bigger can go nowhere but that way.
+  const verb = done ?? (part?.name === wholeName ? 'move' : undefined);
   if (edit === undefined || part === undefined || verb === undefined || !way.test(tokens.join(' '))) return null;
   const bare = tokens.filter((token) => !['and', 'but', 'then', 'now', 'also', 'again', 'more'].includes(token));
   return [verb, ...tokenise(nounFor(part, edit.side)), ...bare];
+};
+
+const asFar =
+  / (?:(?:by|with) )?(?:the same(?: amount| distance| number of pixels)?|just as (?:much|far)|as (?:much|far))(?: again)?$/;
+
+/** "Up by the same": the words without it; null where it is not said. */
+export const withoutSameAmount = (tokens: readonly Token[]): readonly Token[] | null => {
+  const said = tokens.join(' ');
+  const rest = said.replace(asFar, '');
+  return rest === said || rest === '' ? null : rest.split(' ');
+};
+
+/** The edit with the amount of the last one. */
+export const withAmountOf = (last: EditCommand | null, command: EditCommand | ControlCommand): typeof command => {
+  const amount = last?.edits.at(-1)?.amount;
+  return amount === undefined || command.kind !== 'edit'
+    ? command
+    : { ...command, edits: command.edits.map((edit) => ({ ...edit, amount })) };
+};
+
+const farthestPx = 1000;
+
+/** "5 more", "another 10 pixels": what was done last, so far. Without a unit only after an edit in pixels. */
+export const soMuchMore = (tokens: readonly Token[], last: EditCommand | null): EditCommand | null => {
+  const from = /^(?:by|and|another|by another)$/.test(tokens[0] ?? '') ? (tokens[1] === 'another' ? 2 : 1) : 0;
+  const number = numberAt(tokens, from);
+  if (last === null || number === undefined || number.value <= 0 || number.value > farthestPx) return null;
+  const rest = tokens.slice(from + number.length).join(' ');
+  const onward = tokens[from - 1] === 'another' || /(?:more|further|farther)$/.test(rest);
+  const counted = last.edits.every(({ amount }) => amount.kind === 'pixels');
+  if (!onward || !(rest.startsWith('pixels') || counted) || !/^(?:pixels)? ?(?:more|further|farther)?$/.test(rest))
+    return null;
+  return { ...last, edits: last.edits.map((edit) => ({ ...edit, amount: { kind: 'pixels', px: number.value } })) };
 };

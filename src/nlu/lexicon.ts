@@ -5,6 +5,7 @@ import { grammarWords } from './grammar-words.ts';
 import { idioms } from './idioms.ts';
 import type { Meaning } from './items.ts';
 import { tokenise } from './tokens.ts';
+import { formsOf } from './verb-forms.ts';
 
 export interface Lexicon {
   readonly phrases: ReadonlyMap<string, Meaning>;
@@ -15,7 +16,7 @@ export interface Lexicon {
 }
 
 /** What a person may call whatever is in the picture. */
-const anySubject = ['subject', 'character', 'figure', 'guy', 'fellow', 'everything'];
+const anySubject = ['subject', 'character', 'figure', 'guy', 'fellow', 'chap', 'bloke', 'dude', 'everything'];
 
 function directions(): readonly (readonly [string, Meaning])[] {
   const found: [string, Meaning][] = [];
@@ -44,6 +45,13 @@ function directions(): readonly (readonly [string, Meaning])[] {
       side,
       'on',
     );
+    for (const out of ['off', 'over', 'out', 'away', 'across', 'round', 'around']) {
+      add(
+        `${out} to the ${side} / ${out} to my ${side} / ${out} towards the ${side} / ${out} to the ${side} side`,
+        side,
+        'to',
+      );
+    }
     add(`${side} hand / ${side} most / ${side}most`, side, 'bare');
     for (const whose of ['its', 'his', 'her', 'their', 'your']) {
       add(`to ${whose} ${side} / to ${whose} own ${side} / towards ${whose} ${side}`, other, 'to', true);
@@ -95,6 +103,11 @@ function build(domain: Domain): Lexicon {
       for (const word of list.split('/')) {
         if (word.trim() !== '') addCorrectable(word.trim(), { type: 'concept', concept, adjective });
       }
+    }
+  }
+  for (const concept of Object.keys(conceptWords) as Concept[]) {
+    for (const verb of conceptWords[concept].verbs.split('/')) {
+      for (const form of formsOf(verb.trim())) add(form, { type: 'concept', concept, adjective: false });
     }
   }
   for (const idiom of idioms) {

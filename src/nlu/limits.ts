@@ -87,8 +87,15 @@ export function limit(so: Limited, { kind, target, text }: Limit, domain: Domain
   if (target.kind === 'one' && (pair === undefined || side === undefined)) return nonsense(domain, text);
   if (pair !== undefined && side !== undefined && edits.some((edit) => edit.part === pair)) {
     const left = narrowed(edits, pair, wanted === 'only' ? side : otherSide[side]);
+    // "close the left eye but leave the right one open": the other one is kept in so many words
+    const kept: readonly Constraint[] =
+      kind === 'keep' &&
+      target.kind === 'one' &&
+      edits.every((edit) => edit.part !== pair || edit.side === otherSide[side])
+        ? [{ kind: 'keep', region: pair, side }]
+        : [];
     return left
-      ? { edits: left, constraints }
+      ? { edits: left, constraints: [...constraints, ...kept] }
       : contradiction(domain, `${named(domain, pair, side)} cannot both change and stay as it is`);
   }
   const place = regionOf(target, domain);

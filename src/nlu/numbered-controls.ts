@@ -77,7 +77,10 @@ function farther(tokens: readonly Token[]): ControlCommand | undefined {
 /** The numbered control word that the whole utterance is, if it is one. */
 export function numberedControl(tokens: readonly Token[], domain: Domain): ControlCommand | undefined {
   const words = tokens.join(' ');
-  const undo = steps(words, undone) ?? count(/^(?:go |step |take )?(.+?) steps? back$/.exec(words)?.[1], most.steps);
+  const undo =
+    steps(words, undone) ??
+    count(/^(?:go |step |take )?(.+?) steps? back$/.exec(words)?.[1], most.steps) ??
+    count(/^(?:take|put) (?:the )?last (.+?)(?: steps?| edits?| changes?)? back$/.exec(words)?.[1], most.steps);
   if (undo !== undefined) return { kind: 'undo', steps: undo };
   const redo = steps(words, redone);
   if (redo !== undefined) return { kind: 'redo', steps: redo };

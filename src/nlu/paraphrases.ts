@@ -4,10 +4,11 @@
  * does not fit stays as it was said.
  */
 import { numberAt } from './numbers.ts';
+import { statements } from './statements.ts';
 import type { Token } from './tokens.ts';
 
 const wish =
-  /^(?:(?:and|so|now|well|ok) )*(?:i (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
+  /^(?:(?:and|so|now|well|ok) )*(?:i (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|(?:it|this|that|he|she|the picture) (?:would|might|could|may) (?:be|look) (?:(?:much|a lot|even|way|far|so much) )*(?:better|nicer|great|nice|good|cool|cooler|cute|cuter|lovely|funny|funnier)|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
 /** "I'd rather the ears were lower" */
 const rather =
   /^i would (?:rather|sooner|prefer) (?:that |if |have )?(?=(?:the|its|his|her|both|your) .* (?:was|were) )/;
@@ -30,7 +31,12 @@ const spokenNumber = (words: string): string | null => {
 const scaling =
   /^(?:re)?(?:scale|size) (up |down )?(?!up\b|down\b)(.+?)( up| down)? (by|to) (?:a factor of )?([a-z\d. ]+?)( percent| times)?$/;
 const scaled = (given: string): string => {
-  const said = given.replace(/^((?:re)?(?:scale|size) .+?) (up|down) (?=[\d.]+ percent$)/, '$1 $2 by ');
+  const said = given
+    .replace(
+      /^((?:re)?(?:scale|size) .+?) by (?:a |one )?(half|third|quarter)$/,
+      (_, what: string, share: string) => `${what} by ${{ half: 50, third: 33, quarter: 25 }[share]} percent`,
+    )
+    .replace(/^((?:re)?(?:scale|size) .+?) (up|down) (?=[\d.]+ percent$)/, '$1 $2 by ');
   const [, before, what = '', after, how, words = '', unit] = scaling.exec(said) ?? [];
   const number = spokenNumber(words);
   if (number === null) return said;
@@ -178,6 +184,10 @@ export const paraphrased = (tokens: readonly Token[]): readonly Token[] => {
   // A place before the first word, so that every rule may begin with one.
   for (const [pattern, plain] of rules) {
     said = pattern.source.startsWith('^') ? said.replace(pattern, plain) : ` ${said}`.replace(pattern, plain).trim();
+  }
+  for (const [pattern, plain] of statements) {
+    const from = pattern.source.startsWith('^') ? said : ` ${said}`;
+    said = (typeof plain === 'string' ? from.replace(pattern, plain) : from.replace(pattern, plain)).trim();
   }
   return said === '' ? tokens : said.split(' ');
 };

@@ -64,6 +64,8 @@ test('[L19] of all sentences that must be refused hardly one is heard as somethi
       'let the poor thing close his mouth',
       'make the lion wink at me',
       'make the lion look up at the sky',
+      // put right while it is said (L27)
+      'turn the head left, no, right',
     ]),
   );
 });

@@ -9,11 +9,15 @@
 import type { Domain } from '../core/index.ts';
 import { phoneCodes, phonesOfWord, soundDistance } from '../phonetics/index.ts';
 import { controlPhrases } from './controls.ts';
-import { withoutFillers } from './fillers.ts';
+import { withoutFillers, withoutHesitation } from './fillers.ts';
 import { gistsOf } from './gist.ts';
 import { lexiconOf } from './lexicon.ts';
 import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
+import type { Refusal } from './refusals.ts';
+import { afterRemarks } from './remarks.ts';
+import { selfRepairsOf } from './self-repair.ts';
+import { isSmallTalk } from './small-talk.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { requestAfterRemark } from './topic.ts';
 import { orAsked, understandAsSaid } from './understand.ts';
@@ -173,12 +177,35 @@ const sound = (text: string, domain: Domain, context: SpokenContext): ReturnType
   return understood;
 };
 
+/** Put right while speaking, or told before it is asked for: what is then asked for. */
+const correctedAloud = (
+  text: string,
+  domain: Domain,
+  context: SpokenContext,
+  reason: Refusal['reason'],
+): ReturnType<Understand> | null => {
+  const spoken = tokenise(text.slice(0, 400));
+  const remarked = afterRemarks(withoutHesitation(spoken), domain);
+  const wanted = remarked && understandAsSaid(said(remarked.tokens), domain, context);
+  if (wanted?.kind === 'command' && remarked?.fits(wanted.command) === true && !isSmallTalk(wanted.command))
+    return { ...wanted, heardAs: said(withoutFillers(remarked.tokens)) };
+  const after = reason === 'contradiction' ? requestAfterRemark(spoken, domain) : null;
+  for (const tokens of [...selfRepairsOf(spoken, domain), ...(after === null ? [] : [after])]) {
+    const found = understandAsSaid(said(tokens), domain, context);
+    if (found.kind === 'command' && found.command.kind === 'edit')
+      return { ...found, heardAs: said(withoutFillers(tokens)) };
+  }
+  return null;
+};
+
 /**
  * As `understand`, with a second hearing for what that refuses: `heardAs` says what was taken for it. The sound comes
  * first: "the write eye" is the right one, and no eye with an ornament.
  */
 export const understandMisheard: Understand = (text, domain, context: SpokenContext = { last: null }) => {
   const first = understandAsSaid(text, domain, context);
+  const corrected = first.kind === 'command' ? null : correctedAloud(text, domain, context, first.reason);
+  if (corrected !== null) return corrected;
   if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
   const heard = sound(text, domain, context);
   const meant = heard === 'two' ? null : (heard ?? gist(text, domain, context));

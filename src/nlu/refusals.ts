@@ -162,6 +162,27 @@ export function whichOfPair(words: string, ways: readonly string[]): Refusal {
   return refusal('gap', text, ways);
 }
 
+/** "slightly" after an edit: more of it, or less? */
+export function soMuch(words: string, ways: readonly string[]): Refusal {
+  const text = `Which way, ${quoted(words)}? ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}. Say a number or the words.`;
+  return refusal('gap', text, ways);
+}
+
+/** "how do I close an eye": by saying so. */
+export function howTo(words: string): Refusal {
+  return refusal(
+    'gap',
+    `Just say ${quoted(words)}. Shall I do it? 1. ${asWritten(words)}. Say the number or the words.`,
+    [asWritten(words)],
+  );
+}
+
+/** "his ears look tiny": a complaint or praise, nobody can tell. */
+export function toldHowItIs(words: string, ways: readonly string[]): Refusal {
+  const text = `${quoted(words)} tells how it is. Shall I ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}? Say a number or the words.`;
+  return refusal('gap', text, ways);
+}
+
 /** "keep the background" or "don't open the mouth" with nothing to carry out. */
 export function nothingToDo(domain: Domain, words: string): Refusal {
   const text = `${quoted(words)} asks for no change, so I do nothing. Say it together with a change, or say what shall change.`;

@@ -64,6 +64,10 @@ const repaired = (fragment: Fragment): ControlCommand => ({
   correction: { ...fragment, action: null },
 });
 
+/** "undo that and do the left instead" */
+const undoing =
+  /^(?:(?:no|please) )*(?:undo|take back|revert|scratch|scrap|forget) (?:that|it|this|the last one) (?:(?:,|and|then|but) )*(?:(?:do|take|use|try|make it) )?/;
+
 /** @param tokens with separators, hesitation taken off */
 export const repairOf = (
   tokens: readonly Token[],
@@ -80,6 +84,17 @@ export const repairOf = (
   }
   const spoken = tokens.filter((token) => token !== separator);
   const words = spoken.join(' ');
+  const undone = undoing.exec(words)?.[0];
+  if (undone !== undefined) {
+    const which = fragmentOf(
+      words
+        .slice(undone.length)
+        .replace(/ (?:instead|rather)$/, '')
+        .split(' '),
+      domain,
+    );
+    if (which) return repaired(which);
+  }
   const [, wrong] = wrongOne.exec(words) ?? [];
   const turned = wrong === undefined ? null : fragmentOf(['other', wrong], domain);
   if (turned) return repaired(turned);
@@ -95,8 +110,8 @@ export const repairOf = (
     if (fragment) return repaired(fragment);
   }
   if (denying === undefined) {
-    const limited = only.exec(words)?.[0];
-    const fragment = limited === undefined ? null : fragmentOf(spoken.slice(1), domain);
+    const limited = only.test(words) ? spoken.slice(1) : spoken.at(-1) === 'only' ? spoken.slice(0, -1) : null;
+    const fragment = limited && fragmentOf(limited, domain);
     return fragment && fragment.part === null && fragment.side !== 'both' ? repaired(fragment) : null;
   }
   const fragment = fragmentOf(rest, domain);
@@ -123,7 +138,9 @@ export const sameForOf = (tokens: readonly Token[], domain: Domain): ControlComm
   if (!fragment) return null;
   const marked = found !== undefined || too.test(words) || also.test(opening.exec(words)?.[0] ?? '');
   // "the ears" alone asks for nothing; "the other one" can only mean this.
-  return marked || (fragment.part === null && fragment.side !== null && /one$|^the other|both/.test(words))
+  return marked ||
+    fragment.side === 'other' ||
+    (fragment.part === null && fragment.side !== null && /one$|both/.test(words))
     ? { kind: 'same-for', ...fragment }
     : null;
 };

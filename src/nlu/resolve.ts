@@ -71,7 +71,7 @@ function canDo(part: Part, concept: Concept | undefined, direction: Direction | 
 }
 
 /** What turns when something on it shall turn: "turn the face to the left". By the names that a domain is likely to use. */
-const carriers: Readonly<Record<string, string>> = { face: 'head' };
+const carriers: Readonly<Record<string, string>> = { face: 'head', muzzle: 'head' };
 const poses: ReadonlySet<string> = new Set(['turn', 'tilt', 'raise', 'lower']);
 
 /** The last part named before, where "it", "them" or "the left one" points to it. */
@@ -94,7 +94,9 @@ function choose(
   };
   if (target?.kind === 'part') {
     const carrier = domain.parts.find(({ name }) => name === carriers[target.part.name]);
-    const carried = carrier && poses.has(concept ?? '') && !canDo(target.part, concept, direction);
+    // "nose up"; "down the face" has lost its verb
+    const posed = concept === undefined ? direction !== undefined && clause.nounFirst : poses.has(concept);
+    const carried = carrier && posed && !canDo(target.part, concept, direction);
     if (carried && canDo(carrier, concept, direction)) return { part: carrier, side: null };
     return { part: target.part, side: target.side };
   }
@@ -108,6 +110,13 @@ function choose(
       : cannotTell();
   }
   if (target?.kind === 'pronoun' && target.many) return last?.part.paired && last.side === 'both' ? last : cannotTell();
+
+  // "tilt it": which way is missing, and not which part
+  if (concept !== undefined && directed.has(concept) && direction === undefined && target?.kind === 'pronoun') {
+    const able = domain.parts.filter(({ actions }) => actions.some((action) => action.startsWith(`${concept}-`)));
+    const part = able.find((one) => one === last?.part) ?? (able.length === 1 ? able[0] : undefined);
+    if (part) return { part, side: sideOf(part, null) };
+  }
 
   const named = target !== undefined;
   const subject = partOfSubject(domain, concept, direction, concept === undefined ? target?.kind === 'subject' : named);

@@ -108,6 +108,9 @@ function beginsAnew(current: readonly Chunk[], next: Chunk, after: Chunk | undef
   const verb = current.find((one) => one.type === 'concept' || one.type === 'idiom');
   const does = verb ?? current.find((one) => one.type === 'direction');
   const noun = current.some(names);
+  // "the ears do not move"
+  const still = next.type === 'keep' && /^do not (?:move|change)$/.test(next.text) && after?.type !== 'noun';
+  if (still && current.every(({ type }) => type === 'noun')) return false;
   if (next.type === 'keep') return true;
   if (next.type === 'not') return true;
   if (next.type === 'noun' && next.target.kind === 'rest' && next.target.alone) return true;

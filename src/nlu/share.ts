@@ -149,7 +149,14 @@ export function share(all: readonly Clause[], domain: Domain): readonly Shared[]
       }
       case 'edit': {
         // "keep the ears and eyes closed" could mean either.
-        if (before?.kind === 'limit' && before.limit.kind === 'keep' && clause.nounFirst && clause.join === 'and')
+        const told = /^(?:make|let|have|get|give)\b/.test(clause.text);
+        if (
+          before?.kind === 'limit' &&
+          before.limit.kind === 'keep' &&
+          clause.nounFirst &&
+          !told &&
+          clause.join === 'and'
+        )
           return nonsense(domain, clause.text);
         const last = lastRequest();
         if (clause.target || standsAlone(clause)) push(clause);

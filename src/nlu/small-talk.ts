@@ -40,13 +40,14 @@ const sayings: readonly (readonly [TalkTopic, RegExp])[] = [
     'praise',
     /^(?:wow|yay|haha|ha ha|lol|bravo|well done|good (?:job|work|one)|nice (?:job|work|one)|i (?:like|love) (?:it|that|this|him|her)|love it|you are (?:great|good|amazing|awesome))$/,
   ],
+  ['praise', /^(?:(?:yes|ok|and) )*(?:keep|leave) (?:it|that|this|him|her)(?: (?:like|as) (?:that|this|it is))?$/],
   [
     'blame',
     /^(?:(?:\w+ )?(?:that|this|it) (?:is|looks?|was) )?(?:so |very |really |just |pretty |quite |absolutely )*(?:shit|crap|rubbish|bad|terrible|awful|ugly|horrible|weird|stupid|wrong|nonsense|useless)$/,
   ],
   [
     'blame',
-    /^(?:\w+ )?(?:that|this|it) is not (?:what|how) i .+$|^i (?:do not like|hate) (?:it|that|this)$|^you (?:suck|are (?:stupid|useless|bad))$/,
+    /^(?:i am )?not (?:so |really |quite )?sure(?: (?:about|i like|if i like) (?:it|this|that))?$|^(?:\w+ )?(?:that|this|it) is not (?:what|how) i .+$|^i (?:do not like|hate) (?:it|that|this)$|^you (?:suck|are (?:stupid|useless|bad))$/,
   ],
   ['blame', /^(?:oh )?(?:fuck|shit|damn|crap|hell|bloody hell)(?: .{0,12})?$|^(?:what the (?:hell|fuck)|wtf)$/],
   [
@@ -67,7 +68,7 @@ const sayings: readonly (readonly [TalkTopic, RegExp])[] = [
   ],
 ];
 
-const idle: ReadonlySet<Token> = new Set(['please', 'um', 'uh', 'er', 'oh', 'well']);
+const idle: ReadonlySet<Token> = new Set(['please', 'um', 'uh', 'er', 'oh', 'well', 'ok', 'okay', 'hm', 'hmm']);
 
 /** What a sentence that is no request speaks of, if that is known. */
 export const smallTalk = (tokens: readonly Token[]): ControlCommand | null => {

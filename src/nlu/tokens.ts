@@ -32,6 +32,8 @@ const contractions = new Map<string, string>(
     "what's": 'what is',
     whats: 'what is',
     "there's": 'there is',
+    "he's": 'he is',
+    "she's": 'she is',
     "they're": 'they are',
     "you're": 'you are',
     wanna: 'want to',
@@ -51,6 +53,9 @@ const contractions = new Map<string, string>(
     u: 'you',
     ya: 'you',
     ur: 'your',
+    yer: 'your',
+    alot: 'a lot',
+    abit: 'a bit',
   }),
 );
 

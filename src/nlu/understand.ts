@@ -1,23 +1,36 @@
 /** One utterance to a command: control words first, over the whole utterance, then sentences about parts. */
 import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
+import { briefly } from './brief.ts';
 import { controlWord } from './controls.ts';
+import { withoutCourtesy } from './courtesy.ts';
+import { requestAfterDescription } from './described.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
 import { fragmentOf } from './fragments.ts';
 import { gapOf } from './gaps.ts';
 import { gapOfUnread } from './gaps-unread.ts';
-import { complained, directedAgain, sameWayAgain, undoneBut } from './in-context.ts';
+import {
+  complained,
+  directedAgain,
+  sameWayAgain,
+  soMuchMore,
+  undoneBut,
+  withAmountOf,
+  withoutSameAmount,
+} from './in-context.ts';
 import { lex } from './lex.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
 import { nounFor } from './phrases.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import {
   asWritten,
+  howTo,
   isRefusal,
   missingWord,
   nonsense,
   nothingSaid,
   openWish,
   type Refusal,
+  toldHowItIs,
   whichOfPair,
 } from './refusals.ts';
 import { repairOf, sameForOf } from './repair.ts';
@@ -33,9 +46,16 @@ const mostWords = 80;
 /** "Now the ears": what a politeness may be elsewhere says here that it goes on. */
 const next: ReadonlySet<Token> = new Set(['now']);
 
+/** The words of an utterance, without hesitation and courtesy. */
+const saidIn = (text: string): readonly Token[] => withoutCourtesy(withoutHesitation(tokenise(text)));
+
 /** What is asked for, in plain words. May be empty. */
 const requestOf = (said: readonly Token[]): readonly Token[] =>
   withoutFillers(paraphrased(withoutFillers(unwished(said))));
+
+/** "how can I make the mane bigger" */
+const asksHow =
+  /^(?:tell me |show me )?how (?:do|can|could|would|should|might) (?:i|you|we|one) (?:get you to |say )?(.+)$/;
 
 type Said = EditCommand | ControlCommand;
 
@@ -54,7 +74,8 @@ const sentence = (tokens: readonly Token[], domain: Domain, context: SpokenConte
   const pointsBack = items.some(({ type }) => type === 'pronoun' || type === 'one' || type === 'other');
   if (before.length === 0 || (!isRefusal(alone) && !pointsBack)) return alone;
   const inContext = understandSentence(items, domain, before);
-  return isRefusal(inContext) ? alone : inContext;
+  // Where neither can be done, what "it" points to tells more.
+  return isRefusal(inContext) && !(isRefusal(alone) && pointsBack) ? alone : inContext;
 };
 
 /** Hundreds of parts may have been taught; an answer must come within milliseconds. The model's own come first. */
@@ -72,16 +93,20 @@ const askedFor = (
 ): Understanding | null => {
   const gap = find(lex(tokens, domain), domain, lastChosen(context, domain));
   if (gap === null) return null;
-  const read = gap.fills.slice(0, mostFills).flatMap((words) => {
+  const all = gap.fills.slice(0, mostFills).flatMap((words) => {
     const filled = tokenise(asWritten(words));
     const found = sentence(filled, domain, context);
     const gaps = gapOf(lex(filled, domain), domain, []) !== null;
-    return isRefusal(found) || gaps ? [] : [{ found, way: asWritten(words) }];
+    return isRefusal(found) || gaps ? [] : [{ found, way: asWritten(words), key: JSON.stringify(found) }];
   });
+  // "turn the face" is "turn the head": offered once
+  const read = all.filter(({ key }, at) => all.findIndex((one) => one.key === key) === at);
   const [only, ...others] = read;
   if (only === undefined) return null;
   if (gap.of === 'side' && others.length === 0) return { kind: 'command', command: only.found };
-  const ask = gap.of === 'side' ? whichOfPair : missingWord;
+  const ask = { side: whichOfPair, wish: toldHowItIs, thing: missingWord, amount: missingWord, action: missingWord }[
+    gap.of
+  ];
   return ask(
     tokens.join(' '),
     read.map(({ way }) => way),
@@ -105,7 +130,7 @@ const started = (tokens: readonly Token[], domain: Domain, context: SpokenContex
 /** As `understand`, and what is refused stays so, also where the word that is missing can be asked for. */
 export const understandAsSaid: Understand = (text, domain, context = { last: null }): Understanding => {
   const done = (command: Command): Understanding => ({ kind: 'command', command });
-  const said = withoutHesitation(tokenise(text.slice(0, 4000)));
+  const said = saidIn(text.slice(0, 4000));
   const request = requestOf(said);
   if (said.length > mostWords) return nonsense(domain, `${request.slice(0, 8).join(' ')} …`);
   const control =
@@ -125,17 +150,28 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   const taught = teachingOf(said, isUnderstood);
   if (taught) return done(taught);
 
+  const [, wanted] = asksHow.exec(said.join(' ')) ?? [];
+  if (wanted !== undefined && readEdit(tokenise(wanted))) return howTo(wanted);
+
   const begins = /^(?:start|begin)$/.test(request[0] ?? '') ? started(request.slice(1), domain, context) : null;
   if (begins) return done({ kind: 'start', edit: begins });
+  const described = requestAfterDescription(request, domain);
+  const asked = described && sentence(described, domain, context);
+  if (asked && !isRefusal(asked)) return done(asked);
   const found = sentence(request, domain, context);
   if (!isRefusal(found)) return askedFor(request, domain, context, gapOf) ?? done(found);
   const referring =
     repairOf(said, domain, readEdit, readControl) ??
     sameForOf(withoutHesitation(tokenise(text.slice(0, 4000)), next), domain);
   if (referring) return done(referring);
-  const onward = sameWayAgain(request, context.last) ?? directedAgain(request, context.last, domain);
+  const brief = briefly(request, context.last);
+  if (brief) return isRefusal(brief) ? brief : done(brief);
+  const more = soMuchMore(request, context.last);
+  if (more) return done(more);
+  const sameFar = withoutSameAmount(request);
+  const onward = sameWayAgain(request, context.last) ?? directedAgain(sameFar ?? request, context.last, domain);
   const again = onward && sentence(onward, domain, context);
-  if (again && !isRefusal(again)) return done(again);
+  if (again && !isRefusal(again)) return done(sameFar ? withAmountOf(context.last, again) : again);
   const wish = wishOf(request, domain.subjects);
   const ways = wish?.ways.filter((way) => !isRefusal(understandSentence(lex(tokenise(way), domain), domain))) ?? [];
   if (wish && ways.length > 1) return openWish(wish.mood, ways);
@@ -145,10 +181,17 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
 /** What is refused, with what may be missing in it; `found` is what `understandAsSaid` made of the same. */
 export const orAsked = (found: Understanding, text: string, domain: Domain, context: SpokenContext): Understanding => {
   if (found.kind === 'command' || found.reason === 'gap') return found;
-  const request = requestOf(withoutHesitation(tokenise(text.slice(0, 400))));
+  const request = requestOf(saidIn(text.slice(0, 400)));
   const asked = mayLackAWord.has(found.reason) ? askedFor(request, domain, context, gapOfUnread) : null;
   if (asked?.kind === 'command') return asked;
-  const isEdit = (words: string) => !isRefusal(understandSentence(lex(tokenise(words), domain), domain));
+  const offered = new Set<string>();
+  const isEdit = (words: string) => {
+    const found = understandSentence(lex(tokenise(words), domain), domain);
+    const key = JSON.stringify(found);
+    if (isRefusal(found) || offered.has(key)) return false;
+    offered.add(key);
+    return true;
+  };
   const half = fragmentOf(request, lex(request, domain), domain, isEdit);
   const refused = asked ?? found;
   return half ? { ...half, reason: refused.reason, suggestions: asked?.suggestions ?? half.suggestions } : refused;

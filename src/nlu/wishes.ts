@@ -33,7 +33,7 @@ const moods: readonly (readonly [words: string, ways: readonly string[]])[] = [
     ['lower the head', 'lower the ears', 'lower the head and close the eyes a bit', 'make the eyes look down'],
   ],
   [
-    'angry / angrier / mad / furious / grumpy / cross / mean / meaner / evil / annoyed',
+    'angry / angrier / mad / furious / grumpy / cross / mean / meaner / evil / annoyed / frown / frowning / scowl / scowling / glare / glaring',
     [
       'close the eyes a bit and lower the ears',
       'open the mouth and lower the ears',
@@ -41,8 +41,12 @@ const moods: readonly (readonly [words: string, ways: readonly string[]])[] = [
     ],
   ],
   [
-    'scary / scarier / fierce / fiercer / dangerous / wild / wilder / aggressive / frightening / terrifying / threatening / menacing / ferocious',
+    'scary / scarier / fierce / fiercer / dangerous / wild / wilder / aggressive / frightening / terrifying / threatening / menacing / ferocious / snarl / snarling',
     ['open the mouth a lot', 'open the mouth and make the mane bigger', 'open the eyes a lot and open the mouth'],
+  ],
+  [
+    'at me / at us / at the camera / into the camera / at the viewer / straight ahead / face me / face the camera / face us / look away / looking away / looks away / look somewhere else / look elsewhere',
+    ['make the eyes look left', 'make the eyes look right', 'turn the head to the left', 'turn the head to the right'],
   ],
   [
     'tired / exhausted / weary / bored / worn out / old / older',

@@ -8,15 +8,20 @@ import { pictureRules } from './picture-rules.ts';
 import { pointRules } from './point-rules.ts';
 import { Bound, type Moment, type Rule } from './rule.ts';
 import { readSlot } from './slots.ts';
+import { wordyRules } from './wordy-rules.ts';
 
 interface Compiled {
   readonly pattern: Pattern;
   readonly rule: Rule;
 }
 
-const compiled: readonly Compiled[] = [...pictureRules, ...pageRules, ...pointRules, ...partRules].flatMap((rule) =>
-  patternsOf(rule.said).map((pattern) => ({ pattern, rule })),
-);
+const compiled: readonly Compiled[] = [
+  ...pictureRules,
+  ...pageRules,
+  ...pointRules,
+  ...partRules,
+  ...wordyRules,
+].flatMap((rule) => patternsOf(rule.said).map((pattern) => ({ pattern, rule })));
 
 /** Patterns by the word that they begin with; those that begin with a slot are asked for every utterance. */
 const byFirstWord = new Map<Token, Compiled[]>();
@@ -38,12 +43,12 @@ export function closedCommand(tokens: readonly Token[], domain: Domain): Control
   return undefined;
 }
 
-/** Every phrase of the grammar for which `fill` has words, with the moment in which it is worth hearing. */
+/** Every phrase of the grammar that is worth hearing and for which `fill` has words, with the moment in which it is worth hearing. */
 export function closedSayings(
   fill: (slot: string) => readonly string[],
   ways?: 'every-way',
 ): readonly { readonly text: string; readonly moment: Moment }[] {
-  return compiled.flatMap(({ pattern, rule }) =>
-    sayings(pattern, fill, ways).map((text) => ({ text, moment: rule.moment })),
-  );
+  return compiled
+    .filter(({ rule }) => rule.moment !== 'never')
+    .flatMap(({ pattern, rule }) => sayings(pattern, fill, ways).map((text) => ({ text, moment: rule.moment })));
 }

@@ -21,7 +21,8 @@ const moving =
     if (direction === null || value === null || value < 1 || said === null) return null;
     return { kind: 'move', place: { at: 'number', value }, direction, amount: said };
   };
-const times = (factor: number) => moving({ kind: 'relative', factor });
+/** Moves the place of a number by a share of the picture. */
+export const moveNumber = (factor: number) => moving({ kind: 'relative', factor });
 
 export const partRules: readonly Rule[] = [
   rule('(call|name) <spot> <words>', named, 'points'),
@@ -35,15 +36,15 @@ export const partRules: readonly Rule[] = [
     },
     'points',
   ),
-  rule('move [point|number|spot|badge] <n> [to the] <direction>', times(1), 'points'),
+  rule('move [point|number|spot|badge] <n> [to the] <direction>', moveNumber(1), 'points'),
   rule(
     'move [point|number|spot|badge] <n> (a bit|a little|a little bit|slightly) [to the] <direction> / move [point|number|spot|badge] <n> [to the] <direction> (a bit|a little|a little bit|slightly)',
-    times(0.4),
+    moveNumber(0.4),
     'points',
   ),
   rule(
     'move [point|number|spot|badge] <n> (a lot|far|much) [to the] <direction> / move [point|number|spot|badge] <n> [to the] <direction> (a lot|far|much)',
-    times(1.8),
+    moveNumber(1.8),
     'points',
   ),
   rule(

@@ -19,11 +19,21 @@ const overlay = (
   words: string,
 ): readonly Rule[] => [
   rule(`show [me] [the] (${words}) / (${words}) on / display [the] (${words})`, { kind: 'overlay', what, shown: true }),
+  rule(
+    `(bring up|put up|pull up|turn on|switch on|give me|let me see|i need) [the] (${words}) / (put|turn|switch|bring|pull) [the] (${words}) (up|on) / [the] (${words}) / [can i|could i|i want to|let me] see [the] (${words}) / put [the] (${words}) (on|over) (it|the picture|the image|the screen)`,
+    { kind: 'overlay', what, shown: true },
+    'never',
+  ),
   rule(`(hide|remove|close) [the] (${words}) / (${words}) off / no (${words})`, {
     kind: 'overlay',
     what,
     shown: false,
   }),
+  rule(
+    `(clear|get rid of|take away|turn off|switch off) [the] (${words}) / (take|turn|switch|put|get) [the] (${words}) (away|off|down) [it|the picture|the image|the screen]`,
+    { kind: 'overlay', what, shown: false },
+    'never',
+  ),
 ];
 
 export const pointRules: readonly Rule[] = [

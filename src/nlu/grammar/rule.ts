@@ -35,8 +35,11 @@ export class Bound {
   }
 }
 
-/** When a phrase is worth hearing: always, while an edit runs, while numbers or a grid can be named … */
-export type Moment = 'always' | 'points';
+/**
+ * When a phrase is worth hearing: always, while numbers or a grid can be named, or never: rare and wordy ways to say what
+ * has a short one are understood, but a recogniser is not led along them.
+ */
+export type Moment = 'always' | 'points' | 'never';
 
 export interface Rule {
   readonly said: string;

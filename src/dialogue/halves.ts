@@ -1,0 +1,59 @@
+/**
+ * A request said in halves: "ears", and when asked what they should do, "bigger"; "close the eye", and when asked which, "the
+ * left one". The answer to a question is read together with what was asked about, before it is read by itself.
+ */
+import type { Command, Understanding } from '../core/index.ts';
+import type { Desk } from './desk.ts';
+
+export interface ReadSentence {
+  /** As it was said, or as it became with its other half. */
+  readonly words: string;
+  readonly understanding: Understanding;
+}
+
+/** More words than these are a sentence of their own. */
+const mostWords = 5;
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s']/gu, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+const isShort = (text: string): boolean => wordsOf(text).length <= mostWords;
+
+/** These say which of the ways offered, or what the half before lacks; anything else is a command of its own. */
+const answers: ReadonlySet<Command['kind']> = new Set(['repair', 'same-for']);
+
+const empty: ReadonlySet<string> = new Set(
+  'the a an one ones please ok no yes i mean meant to it its his her my side and just only make'.split(' '),
+);
+
+/** The one of the offered ways that has all the words of the answer. */
+const wayNamed = ({ board }: Desk, answer: string): string | null => {
+  const said = wordsOf(answer).filter((word) => !empty.has(word));
+  const ways = board.choices.filter(({ text }) => said.every((word) => wordsOf(text).includes(word)));
+  const [only, ...others] = ways;
+  return said.length > 0 && only !== undefined && others.length === 0 ? only.text : null;
+};
+
+/** The whole of which this is the second half; null where nothing was asked, or it is no answer to that. */
+const completed = (desk: Desk, answer: string): ReadSentence | null => {
+  const { refused, parts, domain, board } = desk;
+  if (refused === null || board.choices.length === 0 || !isShort(answer)) return null;
+  const alone = parts.understand(answer, domain, { last: null });
+  if (alone.kind === 'command' && alone.heardAs === undefined && !answers.has(alone.command.kind)) return null;
+  const named = wayNamed(desk, answer);
+  const joined = isShort(refused) ? [`${refused} ${answer}`, `${answer} ${refused}`] : [];
+  for (const words of [...joined, ...(named === null ? [] : [named])]) {
+    const whole = parts.understand(words, domain, { last: null });
+    if (whole.kind === 'command' && whole.command.kind === 'edit' && whole.heardAs === undefined)
+      return { words, understanding: { ...whole, heardAs: words } };
+  }
+  return null;
+};
+
+export const readSaid = (desk: Desk, words: string): ReadSentence =>
+  completed(desk, words) ?? {
+    words,
+    understanding: desk.parts.understand(words, desk.domain, { last: desk.lastCommand }),
+  };

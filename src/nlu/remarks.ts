@@ -1,0 +1,57 @@
+/**
+ * What is said of the picture before the next request: "nearly, but not so much", "fine, keep it. Now shut the eyes",
+ * "no, that's weird, how it was before". Whole pieces before a pause, and only such as ask for nothing; a complaint that
+ * could be a request ("too much") is one where the picture is to be taken back anyway.
+ */
+import type { Command, Domain } from '../core/index.ts';
+import { controlWord } from './controls.ts';
+import { smallTalk } from './small-talk.ts';
+import { separator, type Token } from './tokens.ts';
+
+const remark =
+  /^(?:(?:and|but|oh|ah|well|hm|yes|no|so) )*(?:(?:that|this|it|he|she) (?:is|looks?|was) )?(?:(?:very|much|a lot|a bit|really|so|quite|not) )*(?:nearly|almost|close|closer|better|worse|fine|good|great|nice|lovely|perfect|bad|right|wrong|nearly there|almost there|getting there|not bad|alright|all right|enough|done)$/;
+const keeping =
+  /^(?:(?:ok|yes|and|so) )*(?:keep|leave) (?:it|that|this|him|her|this one|that one)(?: (?:like|as) (?:that|this|it is))?$/;
+const joint = /^(?:and|but|so|then|now|however|only)$/;
+
+const takesBack: ReadonlySet<Command['kind']> = new Set([
+  'undo',
+  'original',
+  'go-to-step',
+  'scratch',
+  'stop',
+  'cancel',
+  'redo',
+]);
+
+const piecesOf = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
+  const pieces: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token === separator) pieces.push([]);
+    else pieces.at(-1)?.push(token);
+  }
+  return pieces.filter((piece) => piece.length > 0);
+};
+
+/** What is said after the remarks; null where there are none, or nothing else. `tokens` without hesitation. */
+export const afterRemarks = (
+  tokens: readonly Token[],
+  domain: Domain,
+): { readonly tokens: readonly Token[]; readonly fits: (command: Command) => boolean } | null => {
+  const pieces = piecesOf(tokens);
+  let from = 0;
+  let complained = false;
+  for (; from < pieces.length - 1; from++) {
+    const piece = pieces[from] ?? [];
+    const said = piece.join(' ');
+    if (remark.test(said) || keeping.test(said) || smallTalk(piece) !== null) continue;
+    const kind = controlWord(piece, domain)?.kind;
+    if (kind !== 'rescale' && kind !== 'scratch' && kind !== 'stop' && kind !== 'answer') break;
+    complained = true;
+  }
+  if (from === 0) return null;
+  const rest = pieces.slice(from).flatMap((piece, at) => (at === 0 ? piece : [separator, ...piece]));
+  const start = rest.findIndex((token) => !joint.test(token));
+  if (start < 0) return null;
+  return { tokens: rest.slice(start), fits: ({ kind }) => !complained || takesBack.has(kind) };
+};
