@@ -70,7 +70,9 @@ const aimMs = 50;
 for (const text of ['open the mouth', 'open the mouse']) measure(text, understandMisheard);
 
 const tables = await Promise.all(
-  ['first', 'second', 'third', 'fourth'].map((name) => readFile(`${root}test/language/${name}.txt`, 'utf8')),
+  ['first', 'second', 'third', 'fourth', 'fifth-development', 'fifth-unseen', 'short'].map((name) =>
+    readFile(`${root}test/language/${name}.txt`, 'utf8'),
+  ),
 );
 const said = tables.flatMap(sentencesOf).map(({ text }) => text);
 const copies = said.flatMap((text) => noiseKinds.flatMap((kind) => misheard(text, kind, 1) ?? []));
