@@ -76,7 +76,7 @@ describe('saydrag edit', () => {
   test('[C1] writes the picture, says what happened and ends with 0', async () => {
     const done = await saydrag(['edit', 'open the mouth', '--seed', '7', '--out', file('a.png')], [{ steps: 3 }]);
     expect(done.code).toBe(0);
-    expect(done.out).toMatch(/^Done in 3 steps: the lower lip moved 2 of 2 px;.*\n$/);
+    expect(done.out).toMatch(/^Done in 3 steps: the lower lip moved 2 px.*\n$/);
     expect(done.err).toBe('Opening the mouth, keeping the background.\n');
     expect(await sharp(file('a.png')).metadata()).toMatchObject({ format: 'png', width: 16 });
     expect(existsSync(file('a.png.part'))).toBe(false);

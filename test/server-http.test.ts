@@ -309,7 +309,18 @@ describe('the API', () => {
     expect(errorOf(await ask('GET', '/../../etc/passwd'))).toBe('not-found');
     const page = await ask('GET', '/');
     expect(page.status).toBe(503);
-    expect(page.text).toContain('npm run build');
+    expect(page.text).toContain('npm start');
+  });
+
+  test('[S30] a person who opens such an address is told in a page, with the way back; a program in JSON', async () => {
+    const opened = await ask('GET', '/c/gone', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect(opened.status).toBe(404);
+    expect(opened.headers['content-type']).toContain('text/html');
+    expect(opened.text).toContain('There is nothing at that address.');
+    expect(opened.text).toContain('<a href="/">');
+    const picture = await ask('GET', '/api/conversations/gone/picture.png', { accept: 'text/html' });
+    expect(picture.text).toContain('There is no conversation of that id any more.');
+    expect(errorOf(await ask('GET', '/c/gone', { accept: '*/*' }))).toBe('not-found');
   });
 
   test('[S31] every answer carries the security headers, the refusing ones as well', async () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { AppError } from '../src/core/index.ts';
 import { type DragScript, scriptedEngine } from '../src/dialogue/testing/index.ts';
 import { maxSocketMessageBytes, refusedEvent } from '../src/protocol/index.ts';
-import { connectPage, startServer } from '../src/server/testing/index.ts';
+import { connectPage, scriptedServerParts, startServer } from '../src/server/testing/index.ts';
 
 const open: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -58,6 +58,21 @@ describe('a page', () => {
       expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
     },
   );
+
+  test('[D77] a conversation begins with a picture that the model names, a new image is any', async () => {
+    const parts = scriptedServerParts();
+    const firstSeeds = [31, 32];
+    const editing = { ...parts.editing, domain: { ...parts.editing.domain, firstSeeds } };
+    const server = await startServer(undefined, {}, { editing });
+    open.push(() => server.close());
+    for (let i = 0; i < 4; i += 1) {
+      const page = await connect(server.url);
+      expect(firstSeeds).toContain(page.welcome.state.seed);
+      await page.say('new image');
+      const { seed } = await page.next('state-changed', ({ title }) => title !== page.welcome.state.title);
+      expect(firstSeeds).not.toContain(seed);
+    }
+  });
 
   test('[S2] that comes back with its id finds its conversation, another one begins anew', async () => {
     const server = await start({ steps: 2 });

@@ -53,4 +53,6 @@ export interface Domain {
   readonly regions: readonly { readonly name: string; readonly synonyms: readonly string[] }[];
   /** Sentences a newcomer can try, shown as suggestions. */
   readonly suggestions: readonly string[];
+  /** Seeds of pictures on which the suggestions show well: a conversation begins with one of them. None: with any. */
+  readonly firstSeeds?: readonly number[] | undefined;
 }

@@ -3,6 +3,7 @@ export * from './command.ts';
 export * from './control-command.ts';
 export * from './domain.ts';
 export * from './errors.ts';
+export * from './file-name.ts';
 export * from './geometry.ts';
 export * from './picture.ts';
 export * from './plan.ts';

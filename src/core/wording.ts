@@ -4,5 +4,8 @@
 export const listed = (words: readonly string[], last = 'and'): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 
+/** What is named by a number ("point 1", "grid 5 3", "60, 40") has no article. */
+export const withThe = (label: string): string => (/\d/.test(label) ? label : `the ${label}`);
+
 /** With a capital letter, as a sentence begins. */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

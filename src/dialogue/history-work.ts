@@ -52,7 +52,7 @@ export const goToStep = (desk: Desk, step: number | string) => {
   if (node.id === desk.history.current.id) return desk.outbox.message('answer', replies.alreadyThere(node.id));
   desk.history.jump(node.id);
   desk.stand(node);
-  desk.outbox.message('result', replies.jumped(node.id, node.title));
+  desk.outbox.message('result', replies.jumped(node.id, node.title, desk.history.nameOf(node.id)));
 };
 
 export const nameStep = (desk: Desk, name: string) => {

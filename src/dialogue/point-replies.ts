@@ -1,5 +1,13 @@
 /** What is said about points, grids, what must stay, and the steps of the history. */
-import { type Constraint, type Direction, listed, type OverlayName, type Part } from '../core/index.ts';
+import {
+  type Constraint,
+  capital,
+  type Direction,
+  listed,
+  type OverlayName,
+  type Part,
+  withThe,
+} from '../core/index.ts';
 
 const px = (value: number): string => `${Number(value.toFixed(1))} ${value === 1 ? 'pixel' : 'pixels'}`;
 const side = (one: Constraint): string => (one.side === 'left' || one.side === 'right' ? `${one.side} ` : '');
@@ -47,8 +55,8 @@ export const pointReplies = {
 
   picked: (label: string): string => `Picked: ${label}. Say “drag it” with a place, “handle there”, or “nudge up”.`,
   handleSet: (number: number, label: string): string =>
-    `Point ${number} is on the ${label}. Say its target, for example “target 12”, or “nudge up”.`,
-  targetSet: (label: string, to: string): string => `The ${label} is to go to the ${to}. Say “go”.`,
+    `Point ${number} is on ${withThe(label)}. Say its target, for example “target 12”, or “nudge up”.`,
+  targetSet: (label: string, to: string): string => `${capital(withThe(label))} is to go to ${withThe(to)}. Say “go”.`,
   targetWithoutHandle: 'Say first which point is to move, for example “handle 7”.',
   tooManyPoints: (most: number): string => `One drag takes ${most} points at most. Say “go”, or “remove point 1”.`,
   noSuchPair: (number: number | null): string =>
@@ -60,11 +68,11 @@ export const pointReplies = {
     `The ${label} lies where you asked me to ${listed(kept)}, so nothing would move there. Free that first, or take another point.`,
   noPoints: 'No points are set. Say “drag 3 to 7”, or “handle 3” and “target 7”.',
   openPoint: (number: number, label: string): string =>
-    `Point ${number}, the ${label}, has no target yet. Say “target” and a number.`,
+    `Point ${number}, ${withThe(label)}, has no target yet. Say “target” and a number.`,
   noWay: 'No target lies away from its handle. Say “nudge up” or another target.',
   nudged: (numbers: readonly number[], direction: Direction, by: number): string =>
     `The target of point ${listed(numbers.map(String))} is ${px(by)} further ${direction}. Say “go”.`,
-  moveTitle: (label: string, direction: Direction): string => `move the ${label} ${direction}`,
+  moveTitle: (label: string, direction: Direction): string => `move ${withThe(label)} ${direction}`,
   nudgeTitle: (direction: Direction, by: number): string => `nudge ${direction} by ${px(by)}`,
   nothingToNudge: 'There is no point to nudge. Say “handle 7” first, or pick a number.',
   whatIs: (number: number, label: string, x: number, y: number): string =>
@@ -92,8 +100,8 @@ export const pointReplies = {
   noSuchStep: (step: number | string, known: readonly number[]): string =>
     `There is no step ${typeof step === 'number' ? step : `called “${step}”`}. There are ${listed(known.slice(-12).map(String))}.`,
   alreadyThere: (step: number): string => `This is step ${step} already.`,
-  jumped: (step: number, title: string): string =>
-    `Now at step ${step}: ${title}. “Undo” returns; what you do from here is a branch.`,
+  jumped: (step: number, title: string, name: string | null): string =>
+    `Now at step ${step}${name === null ? '' : `, “${name}”`}: ${title}. “Undo” returns; what you do from here is a branch.`,
   stepNamed: (step: number, name: string): string =>
     `Step ${step} is “${name}” now. “Go to version ${name}” returns to it.`,
   compared: (show: 'before' | 'after' | 'both'): string =>

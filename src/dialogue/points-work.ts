@@ -12,6 +12,7 @@ import {
   type Place,
   type PlannedPoint,
   translate,
+  withThe,
 } from '../core/index.ts';
 import type { Pair, Picked } from './board.ts';
 import type { Desk } from './desk.ts';
@@ -118,7 +119,7 @@ export const dragTo = (desk: Desk, from: Place, to: Place): HandDrag | null => {
     return null;
   }
   return {
-    title: `drag the ${handle.label} to ${target.label}`,
+    title: `drag ${withThe(handle.label)} to ${withThe(target.label)}`,
     points: [{ handle: handle.point, target: target.point, label: handle.label, moves: true }],
   };
 };
@@ -140,7 +141,7 @@ export const runPoints = (desk: Desk): HandDrag | null => {
     outbox.message('answer', replies.noWay);
     return null;
   }
-  return { title: `drag ${points.map(({ label }) => `the ${label}`).join(' and ')} by hand`, points };
+  return { title: `drag ${points.map(({ label }) => withThe(label)).join(' and ')} by hand`, points };
 };
 
 /** Moves a waiting target; with none, drags what was picked, or the points of the last edit, that far at once. */

@@ -1,5 +1,5 @@
 /** Every sentence that a conversation says of its own, in one place. Plans and refusals bring theirs along. */
-import { type AppError, type Constraint, listed } from '../core/index.ts';
+import { type AppError, type Constraint, listed, withThe } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
 import type { ShownEdit } from '../grounding/port.ts';
 import type { Interruption } from './job-line.ts';
@@ -23,19 +23,20 @@ const times = (factor: number): string => {
 /** At most this many points are named in a result; of more, those asked to go farthest. */
 const namedPoints = 3;
 
-const movedPart = (moved: readonly Movement[]): string => {
+/** `short`: how far it should have gone belongs to it. */
+const movedPart = (moved: readonly Movement[], short: boolean): string => {
   const named = [...moved].sort((a, b) => b.askedPx - a.askedPx).slice(0, namedPoints);
-  const said = named.map(({ label, wentPx, askedPx }, i) =>
-    i === 0
-      ? `the ${label} moved ${px(wentPx)} of ${px(askedPx)} px`
-      : `the ${label} ${px(wentPx)} of ${px(askedPx)} px`,
-  );
+  const said = named.map(({ label, wentPx, askedPx }, i) => {
+    const went = short ? `${px(wentPx)} of ${px(askedPx)} px` : `${px(wentPx)} px`;
+    return `${withThe(label)} ${i === 0 ? 'moved ' : ''}${went}`;
+  });
   const rest = moved.length - named.length;
   return listed(rest > 0 ? [...said, count(rest, 'more point')] : said);
 };
 
+/** What keeps its place to the last bit, as it should, is no news. */
 const outsidePart = (share: number | null): string =>
-  share === null ? '' : `; outside the mask ${(share * 100).toFixed(1)} % changed`;
+  share === null || share < 0.0005 ? '' : `; of what was to stay ${(share * 100).toFixed(1)} % changed`;
 
 /** The engine waits for the holding points too; who asked looks at those that were to move. */
 const allButHolds = (reason: DragResult['reason'], arrived: boolean): boolean =>
@@ -48,7 +49,7 @@ const [nothing, hardly] = [0.03, 0.2];
 const faintPart = (faint: readonly ShownEdit[]): string =>
   listed(
     faint.map(({ says, share }) => {
-      if (share < nothing) return `${says} does not show`;
+      if (share < nothing) return `${says} does not show in this picture`;
       const grade = share < hardly ? 'hardly shows' : 'shows only in part';
       return `${says} ${grade} (${Math.round(share * 100)} % of what was asked)`;
     }),
@@ -62,7 +63,7 @@ const opening = (reason: DragResult['reason'], arrived: boolean, steps: number, 
     case 'step-limit':
       return `Ended at the limit of ${count(steps, 'step')}, short of the target`;
     case 'stalled':
-      return `It came to rest after ${count(steps, 'step')}, short of the target, because the points no longer moved`;
+      return `It came to rest after ${count(steps, 'step')}, short of the target`;
     case 'cancelled':
       return how === 'stop' ? `Stopped after ${count(steps, 'step')}` : `Cancelled after ${count(steps, 'step')}`;
     default:
@@ -78,7 +79,7 @@ const advice = (reason: DragResult['reason'], arrived: boolean, how: Interruptio
     case 'step-limit':
       return ' Say “more” to go on.';
     case 'stalled':
-      return ' This model may not know the picture you ask for; a smaller amount may get there.';
+      return ' This may be as far as the model goes; a smaller amount may get there.';
     case 'cancelled':
       return how === 'stop' ? ' This picture stays; “undo” takes it back.' : ' The picture is as it was before.';
     default:
@@ -105,12 +106,13 @@ export const replies = {
   ...smallTalkReplies,
   result: ({ reason, steps, arrived, edits, faint, moved, changedOutside }: EditFigures, how: Interruption): string => {
     if (reason === 'cancelled' && steps === 0) return replies.nothingMoved;
-    const figures =
-      reason === 'cancelled' && how === 'cancel' ? '' : `: ${movedPart(moved)}${outsidePart(changedOutside)}`;
     if (faint.length > 0) {
       const rest = faint.length < edits ? '; the rest does' : '';
-      return `It ended after ${count(steps, 'step')}, but ${faintPart(faint)}${rest}. The points themselves${figures}. This model may not know how to show it in this picture; “undo” takes it back.`;
+      return `It ended after ${count(steps, 'step')}, but ${faintPart(faint)}${rest}. “Undo” takes it back; “new image” brings another picture to try it on.`;
     }
+    const short = reason !== 'reached' && !allButHolds(reason, arrived);
+    const figures =
+      reason === 'cancelled' && how === 'cancel' ? '' : `: ${movedPart(moved, short)}${outsidePart(changedOutside)}`;
     return `${opening(reason, arrived, steps, how)}${moved.length === 0 ? '' : figures}.${advice(reason, arrived, how)}`;
   },
 

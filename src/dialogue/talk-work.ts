@@ -1,5 +1,5 @@
 /** Questions about the conversation itself, settings, the microphone, files, and phrases that are taught. */
-import type { ControlCommand } from '../core/index.ts';
+import { type ControlCommand, pictureFileName } from '../core/index.ts';
 import { mostTaughtPhrases, stepFilmPath, stepPicturePath, type TaughtPhrase } from '../protocol/index.ts';
 import { hiddenIn, howItIs } from './description.ts';
 import type { Desk } from './desk.ts';
@@ -106,7 +106,7 @@ export const help = (desk: Desk, running: boolean) => {
 export const save = (desk: Desk, format: (ControlCommand & { kind: 'save' })['format']) => {
   const { outbox, history, id, reels } = desk;
   const { current } = history;
-  const base = `saydrag-seed-${current.seed}${current.id === 0 ? '' : `-step-${current.id}`}`;
+  const base = pictureFileName(current.seed, history.nameOf(current.id) ?? current.title);
   if (format === 'gif' || format === 'video') {
     const frames = reels.get(current.id)?.frames.length ?? 0;
     if (frames < 2) return outbox.message('answer', replies.noFilm);

@@ -143,7 +143,7 @@ test('[D73] words that mean something else are no names, a place must be picked,
   await conversation.say('forget the part horn');
   expect(memory.parts).toHaveLength(0);
   await conversation.say('move the horn up');
-  expect(last(told)).toContain('no part called "horn"');
+  expect(last(told)).toContain('no part called “horn”');
 });
 
 test('[D74] a model without words is edited by numbers: places are suggested, moved, named and moved by their name', async () => {

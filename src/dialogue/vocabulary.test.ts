@@ -289,9 +289,17 @@ describe('choices and questions', () => {
     await conversation.control({ kind: 'save', format: 'gif' });
     await conversation.control({ kind: 'save', format: 'video' });
     expect(bodies('save-asked')).toEqual([
-      { format: 'webp', path: '/api/conversations/c1/steps/1/picture.webp', fileName: 'saydrag-seed-7-step-1.webp' },
-      { format: 'gif', path: '/api/conversations/c1/steps/1/film.gif', fileName: 'saydrag-seed-7-step-1.gif' },
-      { format: 'video', path: '/api/conversations/c1/steps/1/film.webp', fileName: 'saydrag-seed-7-step-1.webm' },
+      {
+        format: 'webp',
+        path: '/api/conversations/c1/steps/1/picture.webp',
+        fileName: 'saydrag-seed-7-open-the-mouth.webp',
+      },
+      { format: 'gif', path: '/api/conversations/c1/steps/1/film.gif', fileName: 'saydrag-seed-7-open-the-mouth.gif' },
+      {
+        format: 'video',
+        path: '/api/conversations/c1/steps/1/film.webp',
+        fileName: 'saydrag-seed-7-open-the-mouth.webm',
+      },
     ]);
     expect(conversation.filmOf(1)?.length).toBeGreaterThan(3);
   });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { AppError, actions, type Domain } from '../core/index.ts';
 import { type Recipes, recipesSchema } from './recipe-schema.ts';
 
+/** Seeds are whole numbers of 32 bits. */
+const largestSeed = 2 ** 32 - 1;
 const words = z.array(z.string().min(1));
 
 const domainSchema = z.strictObject({
@@ -25,6 +27,7 @@ const domainSchema = z.strictObject({
     .min(1),
   regions: z.array(z.strictObject({ name: z.string().min(1), synonyms: words })),
   suggestions: words,
+  firstSeeds: z.array(z.int().min(0).max(largestSeed)).min(1).optional(),
 });
 
 /** @throws AppError bad-model-files */

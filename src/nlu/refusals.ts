@@ -25,7 +25,7 @@ export function asWritten(words: string | readonly string[]): string {
 
 /** The words as the user said them. */
 function quoted(words: string): string {
-  return `"${asWritten(words)}"`;
+  return `“${asWritten(words)}”`;
 }
 
 /** A model that nobody described has places with numbers only. */
@@ -40,7 +40,7 @@ function partSuggestions(part: Part): readonly string[] {
 }
 
 export function nothingSaid(domain: Domain): Refusal {
-  return refusal('empty', `I heard no request. Try "${domain.suggestions[0] ?? 'help'}".`, domain.suggestions);
+  return refusal('empty', `I heard no request. Try “${domain.suggestions[0] ?? 'help'}”.`, domain.suggestions);
 }
 
 /** Letters that English has not, or its neighbours' smallest words. */

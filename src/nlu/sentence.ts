@@ -77,7 +77,7 @@ function onlyOf({ clause, target }: Request, edits: readonly PartEdit[]): readon
 /** "… but don't open the eyes": the eyes are kept, unless the same sentence changes them. */
 function keepRefused(so: Limited, refused: readonly PartEdit[], domain: Domain, text: string): Limited | Refusal {
   const meets = refused.some((edit) => so.edits.some((other) => other.part === edit.part));
-  if (meets) return contradiction(domain, `"${text}" after asking for a change there`);
+  if (meets) return contradiction(domain, `“${text}” after asking for a change there`);
   const kept = refused.map(
     (edit): Constraint => ({ kind: 'keep', region: edit.part, side: edit.side === 'both' ? null : edit.side }),
   );

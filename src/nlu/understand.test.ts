@@ -82,7 +82,7 @@ group('refusals', () => {
     const answer = understand('open the wings', lion);
     expect(answer).toMatchObject({
       kind: 'not-understood',
-      text: 'I know no part called "wings". I know the mouth, the eyes, the head, the ears, the mane, the muzzle, the face and the picture.',
+      text: 'I know no part called “wings”. I know the mouth, the eyes, the head, the ears, the mane, the muzzle, the face and the picture.',
     });
   });
 
@@ -285,8 +285,8 @@ group('what lacks a half, and what no drag can do', () => {
   test.each([
     ['the ears', 'What should the ears do? I can raise the ears'],
     ['mouth', 'What should the mouth do?'],
-    ['bigger', 'What should be "bigger"? Say for example "make the eyes bigger".'],
-    ['left', 'What should be "left"? Say for example "turn the eyes left".'],
+    ['bigger', 'What should be “bigger”? Say for example “make the eyes bigger”.'],
+    ['left', 'What should be “left”? Say for example “turn the eyes left”.'],
     ['make the mane blue', 'I cannot change colours'],
     ['öffne den Mund', 'I understand English only'],
     ['ouvre la bouche', 'I understand English only'],

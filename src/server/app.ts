@@ -94,8 +94,13 @@ export const buildApp = async (parts: ServerParts, options: AppOptions): Promise
   const turns = createTurnQueue();
   const conversationParts = { ...parts.editing, turns, randomSeed: () => randomInt(2 ** 32) };
   const { nowMs } = parts.editing;
+  /** A newcomer sees a picture on which what is suggested shows well. */
+  const firstSeed = () => {
+    const { firstSeeds = [] } = parts.editing.domain;
+    return firstSeeds[randomInt(Math.max(1, firstSeeds.length))] ?? conversationParts.randomSeed();
+  };
   const store = new ConversationStore(
-    (id) => createConversation(conversationParts, id, conversationParts.randomSeed()),
+    (id) => createConversation(conversationParts, id, firstSeed()),
     nowMs,
     storeLimits,
     parts.conversationFolder === undefined

@@ -1,7 +1,8 @@
 /** Errors as HTTP answers: one status a code, the body {"error": {"code", "message"}}. */
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode, toAppError } from '../core/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
+import { plainPage } from './plain-page.ts';
 
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'bad-input': 400,
@@ -38,6 +39,12 @@ const fromFastify = (error: FastifyError, bodyLimit: number): AppError => {
   return toAppError(error);
 };
 
+const wayBack = '<p><a href="/">To SayDrag</a></p>\n';
+
+/** A browser that opens an address asks for a page; programs, and pages that fetch, do not. */
+const isOpenedByAPerson = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
+
 export const handleErrors = (app: FastifyInstance, report: (reason: unknown) => void): void => {
   app.setErrorHandler((thrown: FastifyError | AppError, request, reply) => {
     const error =
@@ -46,6 +53,12 @@ export const handleErrors = (app: FastifyInstance, report: (reason: unknown) => 
     if (error.code === 'internal') report(thrown);
     if (status === 503) reply.header('retry-after', retryAfterSeconds);
     const message = error.code === 'internal' ? 'Something went wrong inside SayDrag.' : error.message;
+    if (error.code === 'not-found' && isOpenedByAPerson(request)) {
+      return reply
+        .status(status)
+        .type('text/html')
+        .send(plainPage('Nothing here', message, wayBack));
+    }
     return reply.status(status).send({ error: { code: error.code, message } });
   });
   app.setNotFoundHandler(() => {

@@ -3,16 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { plainPage } from './plain-page.ts';
 
-const notBuilt = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>SayDrag</title>
-<h1>The page is not built yet</h1>
-<p>The server runs, but its page is missing. Run <code>npm run build</code> in the SayDrag folder and reload.</p>
-<p>The HTTP API works without it: <a href="/api/openapi.json">/api/openapi.json</a>.</p>
-</html>
-`;
+const notBuilt = plainPage(
+  'The page is not built yet',
+  'The server runs, but its page is missing. Stop it, and start it with "npm start", which builds the page.',
+  '<p>The HTTP API works without it: <a href="/api/openapi.json">/api/openapi.json</a>.</p>\n',
+);
 
 export const addPage = async (app: FastifyInstance, folder: string): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) {

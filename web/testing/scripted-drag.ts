@@ -54,7 +54,7 @@ export class ScriptedDrag {
     const wentPx = askedPx * done * 0.97;
     const says =
       reason === 'reached'
-        ? `Done in 34 steps: the lower lip moved ${wentPx.toFixed(0)} of 16 px; outside the mask 0.0 % changed.`
+        ? `Done in 34 steps: the lower lip moved ${wentPx.toFixed(0)} px.`
         : `Stopped after 12 steps: the lower lip moved ${wentPx.toFixed(1)} of 16 px. This picture stays; “undo” takes it back.`;
     this.#server.emit('drag-ended', {
       dragId: this.dragId,

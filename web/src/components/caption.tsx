@@ -69,7 +69,7 @@ export const Caption = () => {
         <>
           <p class="title">
             <span class={untouched ? 'title-words' : 'title-words title-said'}>
-              {untouched ? conversation.model : conversation.title}
+              {store.standingName.value ?? (untouched ? conversation.model : conversation.title)}
             </span>
           </p>
           <SeedForm seed={conversation.seed} />

@@ -1,5 +1,6 @@
 /** What can be done with the picture without words. */
-import { fileName, savePicture } from '../picture/save-picture.ts';
+import { pictureFileName } from '../../../src/core/index.ts';
+import { savePicture } from '../picture/save-picture.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icons.tsx';
@@ -46,8 +47,8 @@ export const Tools = () => {
 
   const save = () => {
     if (conversation === null || frames === null) return;
-    const name = fileName(conversation.seed, conversation.title);
-    savePicture(conversation.conversationId, frames.current, name).catch(() =>
+    const name = pictureFileName(conversation.seed, store.standingName.value ?? conversation.title);
+    savePicture(conversation.conversationId, frames.current, `${name}.png`).catch(() =>
       store.trouble('The picture could not be saved as PNG.'),
     );
   };

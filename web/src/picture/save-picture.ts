@@ -15,16 +15,6 @@ const fromServer = async (conversationId: string): Promise<Blob | null> => {
   }
 };
 
-/** "seed 7" or a sentence, as a file name. */
-export const fileName = (seed: number, title: string): string => {
-  const words = title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return words === '' || words === `seed-${seed}` ? `saydrag-seed-${seed}.png` : `saydrag-seed-${seed}-${words}.png`;
-};
-
 export const saveBlob = (blob: Blob, name: string): void => {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

@@ -166,6 +166,11 @@ export const createStore = () => {
     dragging: computed(() => isDragging(page.value)),
     /** Nothing but Stop makes sense now. */
     busy: computed(() => isDragging(page.value) || (page.value.conversation?.busy ?? true)),
+    /** What the step that stands was called, if it was. */
+    standingName: computed(() => {
+      const { current, steps } = page.value.history;
+      return steps.find(({ step }) => step === current)?.name ?? null;
+    }),
     offline: computed(() => page.value.connection === 'lost' || page.value.connection === 'connecting'),
 
     onTheWay: onTheWay as { readonly value: readonly { readonly id: number; readonly text: string }[] },
