@@ -1,6 +1,7 @@
 /** Where room is scarce: small screens, large text, a slow connection. Nothing lies on top of anything else. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noOverlay } from '../src/protocol/page-effects.ts';
 import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
 import { launchChromium, noChromium } from './support/chromium.ts';
@@ -115,6 +116,40 @@ describe.skipIf(noChromium)('where room is scarce', () => {
     expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('32px');
     expect(await hidden(page)).toEqual([]);
   });
+
+  it.each([
+    [1280, 720],
+    [1024, 768],
+    [1440, 900],
+  ])(
+    '[P57] %i by %i: what opens beside the conversation leaves it room, and its composer in sight',
+    async (width, height) => {
+      const { page } = await openPage(browser, server.url, { viewport: { width, height } });
+      for (let i = 0; i < 6; i += 1) server.message('said', `open the mouth ${i}`);
+      const steps = Array.from({ length: 9 }, (_, step) => ({
+        step,
+        parent: step === 0 ? null : step - 1,
+        title: `step ${step}`,
+        name: null,
+        seed: 7,
+        edited: step > 0,
+      }));
+      server.emit('history-changed', { current: 8, steps });
+      server.emit('overlay-changed', { ...noOverlay, shown: ['history'] });
+      await page.getByRole('region', { name: 'History' }).waitFor();
+      const room = async () => {
+        const composer = await page.locator('.composer').boundingBox();
+        const log = await page.getByRole('log').boundingBox();
+        expect((composer?.y ?? height) + (composer?.height ?? 0)).toBeLessThanOrEqual(height);
+        expect(log?.height).toBeGreaterThan(90);
+        expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(height);
+      };
+      await room();
+      await page.getByRole('button', { name: 'By hand', exact: true }).click();
+      await page.getByRole('button', { name: 'Go', exact: true }).scrollIntoViewIfNeeded();
+      await room();
+    },
+  );
 
   it('[P29] on a slow connection what was written stands in the conversation until the server has it', async () => {
     let answer: () => void = () => {};

@@ -173,7 +173,12 @@ describe.skipIf(noChromium)('the microphone of the page', () => {
     await until('an utterance was sent', () => parts().includes('final'));
     server.heard({ rejected: 'unsure', says: 'I am not sure what you said.', alternatives: ['open the mouth'] });
     await page.getByRole('status').getByText('I am not sure what you said.').waitFor({ state: 'attached' });
-    await page.getByRole('group', { name: 'Did you mean' }).getByRole('button', { name: 'open the mouth' }).click();
+    const readings = page.getByRole('group', { name: 'Did you mean' });
+    await readings.waitFor();
+    server.emit('microphone-changed', { to: 'asleep' });
+    await readings.waitFor({ state: 'detached' });
+    server.emit('microphone-changed', { to: 'awake' });
+    await readings.getByRole('button', { name: 'open the mouth' }).click();
     await page.getByRole('log').getByText('open the mouth').waitFor();
     expect(server.received.filter(({ name }) => name === 'say')).toMatchObject([{ body: { text: 'open the mouth' } }]);
   });

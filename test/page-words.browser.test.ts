@@ -122,7 +122,12 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     await expectAccessible(page, 'grid');
 
     overlay({
-      choices: [1, 2].map((number) => ({ number, text: number === 1 ? 'undo' : 'redo twice', preview: null })),
+      choices: [1, 2].map((number) => ({
+        number,
+        text: number === 1 ? 'undo' : 'redo twice',
+        preview: null,
+        previewComes: false,
+      })),
     });
     expect(await clicked(page, '2 redo twice')).toEqual({ kind: 'choose', value: 2 });
     expect(await pressed(page, '1 undo', 'Space')).toEqual({ kind: 'choose', value: 1 });
@@ -335,7 +340,7 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     server.heard({ utterance: 0, text: 'open the mouth' });
     server.message('said', 'open the mouth');
     server.message('answer', 'It is open already.');
-    overlay({ choices: [{ number: 1, text: 'undo', preview: null }] });
+    overlay({ choices: [{ number: 1, text: 'undo', preview: null, previewComes: false }] });
     server.heard({ rejected: 'asked', says: 'Did you mean 1, undo? Say the number, or “none of these”.' });
     await page.getByText('Did you mean one of these? Say its number.').waitFor();
     await expectAccessible(page, 'asked by voice');

@@ -36,6 +36,8 @@ export interface Choice {
   readonly replaces: boolean;
   /** The number of a picture of what it would do, once that is made. */
   readonly preview: number | null;
+  /** A picture of it is being made. */
+  readonly previewComes: boolean;
 }
 
 export interface Question {
@@ -128,7 +130,12 @@ export class Board {
         side: constraint.side,
       })),
       mask,
-      choices: this.choices.map(({ text, preview }, i) => ({ number: i + 1, text, preview })),
+      choices: this.choices.map(({ text, preview, previewComes }, i) => ({
+        number: i + 1,
+        text,
+        preview,
+        previewComes,
+      })),
       question: this.question?.text ?? null,
       paused: this.paused,
     };

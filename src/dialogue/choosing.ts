@@ -31,8 +31,9 @@ export const offer = (
   texts: readonly string[],
   replaces: boolean,
   take: (text: string) => Promise<void>,
+  previewComes = false,
 ): void => {
-  desk.board.choices = texts.map((text) => ({ text, replaces, preview: null, take: () => take(text) }));
+  desk.board.choices = texts.map((text) => ({ text, replaces, preview: null, previewComes, take: () => take(text) }));
   desk.tellOverlay();
 };
 
@@ -53,10 +54,10 @@ export const declined = (
   { text, suggestions, reason }: Extract<Understanding, { readonly kind: 'not-understood' }>,
   say: (text: string) => Promise<void>,
 ): void => {
-  const busy = desk.state.busy;
+  const drawn = reason === 'open-wish' && !desk.state.busy;
   desk.outbox.message('answer', text, suggestions);
-  offer(desk, suggestions, false, say);
-  if (reason === 'open-wish' && !busy) desk.previews.make(desk);
+  offer(desk, suggestions, false, say, drawn);
+  if (drawn) desk.previews.make(desk);
 };
 
 /** Nothing was done yet that could be spoken of: what can be said instead, by number. */

@@ -35,7 +35,7 @@ const ask = (desk: Desk, teaching: Teaching, parts: readonly TaughtPart[]) => {
       desk.outbox.message('answer', partReplies.taken(names));
     });
   const keep = async () => desk.outbox.message('answer', partReplies.stays(names));
-  const choice = { replaces: false, preview: null } as const;
+  const choice = { replaces: false, preview: null, previewComes: false } as const;
   desk.board.choices = [
     { ...choice, text: partReplies.takeFiles(names), take },
     { ...choice, text: partReplies.keepMine(names), take: keep },

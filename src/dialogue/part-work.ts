@@ -90,6 +90,7 @@ export const askWhere = (desk: Desk, { name, point, others }: SeenPart) => {
     text: partReplies.candidate(name, at + 1),
     replaces: false,
     preview: null,
+    previewComes: false,
     take: async () => {
       await said(desk, async (teaching) => void (await learn(desk, teaching, name, place)));
       if (again !== '') await desk.say(again);

@@ -33,6 +33,8 @@ export class Previews {
       .catch((thrown: unknown) => {
         const error = toAppError(thrown);
         if (error.code !== 'cancelled') desk.outbox.message('error', replies.failed(error));
+        desk.board.choices = desk.board.choices.map((choice) => ({ ...choice, previewComes: false }));
+        desk.tellOverlay();
       })
       .finally(() => {
         this.#running = null;
@@ -50,11 +52,12 @@ export class Previews {
     const shown = [...choices];
     for (const [at, choice] of choices.entries()) {
       const picture = await previewOf(desk, choice.text, signal);
-      if (picture === null) continue;
-      this.#made += 1;
-      this.#pictures.set(this.#made, picture);
-      this.#pictures.delete(this.#made - mostKept);
-      shown[at] = { ...choice, preview: this.#made };
+      if (picture !== null) {
+        this.#made += 1;
+        this.#pictures.set(this.#made, picture);
+        this.#pictures.delete(this.#made - mostKept);
+      }
+      shown[at] = { ...choice, preview: picture === null ? null : this.#made, previewComes: false };
       desk.board.choices = [...shown];
       desk.tellOverlay();
     }

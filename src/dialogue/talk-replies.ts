@@ -14,11 +14,14 @@ export type HelpMoment = 'still' | 'running' | 'points' | 'grid';
 const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
   still: (domain) =>
     (domain.parts.length === 0
-      ? `${noParts} `
-      : `I know these parts: ${partsOf(domain)}. Say what one should do, for example “${example(domain)}”. `) +
-    'Then “more”, “a bit more”, “half”, “back a bit”, “the other way”, “again”, “no, I meant the left”, “undo”, ' +
-    '“show history”, “new image”, “seed 42”. For points say “show numbers” or “show grid”; to protect, “keep the ' +
-    'background”; to keep the picture, “save as webp”. “When I say smile, open the mouth a bit” teaches a phrase.',
+      ? `${noParts}\n`
+      : `I know these parts: ${partsOf(domain)}. Say what one should do: “${example(domain)}”.\n`) +
+    'Then: “a bit more”, “half”, “the other way”, “again”, “no, I meant the left”, “undo”.\n' +
+    'Steps and pictures: “show history”, “go to step 2”, “compare”, “new image”, “seed 42”.\n' +
+    'Any spot: “show numbers”, “show grid”.\n' +
+    'What stays: “keep the background”.\n' +
+    'To keep it: “save as png”, “save as video”.\n' +
+    'Your own words: “when I say smile, open the mouth a bit”.',
   running: () =>
     'An edit runs. “Stop” keeps what you see, “cancel” restores what was before; “pause” and “continue”, “faster” and “slower”.',
   points: () =>

@@ -145,7 +145,7 @@ export function contradiction(domain: Domain, what: string): Refusal {
 
 /** "make it look proud": there is no one way, so that ways are offered and none is taken. */
 export function openWish(mood: string, ways: readonly string[]): Refusal {
-  const text = `${quoted(mood).replace(/^"./, (letters) => letters.toUpperCase())} can be shown in several ways: ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}. Say a number or the words.`;
+  const text = `${quoted(mood).replace(/^“./, (letters) => letters.toUpperCase())} can be shown in several ways: ${ways.map((way, i) => `${i + 1}. ${way}`).join('; ')}. Say a number or the words.`;
   return refusal('open-wish', text, ways);
 }
 

@@ -44,7 +44,14 @@ export const overlaySchema = z.object({
   mask: z.object({ size: z.int(), keep: z.string() }).nullable(),
   /** Numbered alternatives after a guess: saying the number takes the last edit back and does this instead. */
   choices: z.array(
-    z.object({ number: z.int(), text: z.string(), /** Of `choicePreviewPath`. */ preview: z.int().nullable() }),
+    z.object({
+      number: z.int(),
+      text: z.string(),
+      /** Of `choicePreviewPath`. */
+      preview: z.int().nullable(),
+      /** A picture of it is being made. */
+      previewComes: z.boolean(),
+    }),
   ),
   /** A question that only yes or no answers, because something would be lost. */
   question: z.string().nullable(),
@@ -113,6 +120,9 @@ export const pageEffects = {
 /** Where the server keeps the picture of a step, for thumbnails and downloads. */
 export const stepPicturePath = (conversationId: string, step: number, format: 'png' | 'webp' | 'jpeg'): string =>
   `/api/conversations/${encodeURIComponent(conversationId)}/steps/${step}/picture.${format}`;
+/** The picture that stands in a conversation. */
+export const currentPicturePath = (conversationId: string): string =>
+  `/api/conversations/${encodeURIComponent(conversationId)}/picture.png`;
 /** Where the picture is of what a numbered choice would do. */
 export const choicePreviewPath = (conversationId: string, preview: number): string =>
   `/api/conversations/${encodeURIComponent(conversationId)}/previews/${preview}`;

@@ -8,14 +8,18 @@ import { ManualPanel } from './components/manual-panel.tsx';
 import { PointsPanel } from './components/points-panel.tsx';
 import { SettingsPanel } from './components/settings-panel.tsx';
 import { Stage } from './components/stage.tsx';
+import { useDroppedFile } from './components/use-dropped-file.ts';
 import { useEscape } from './components/use-escape.ts';
 import { useTalkKey } from './components/use-talk-key.ts';
+import { useTypeAnywhere } from './components/use-type-anywhere.ts';
 import { useStore } from './state/store.ts';
 
 export const App = () => {
   const store = useStore();
   useEscape();
   useTalkKey();
+  useTypeAnywhere();
+  useDroppedFile();
   return (
     <div class="app">
       <a class="skip-link" href="#composer">

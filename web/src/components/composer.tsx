@@ -1,6 +1,6 @@
 /**
  * Where a sentence is written. Enter sends, Shift+Enter makes a line, the up arrow brings back earlier sentences.
- * What could not be sent stays. The actions at its end leave room for a microphone beside Send.
+ * What could not be sent stays, and so does what is too long.
  */
 import { useSignal } from '@preact/signals';
 import { maxTextLength } from '../../../src/protocol/events.ts';
@@ -8,6 +8,7 @@ import { useStore } from '../state/store.ts';
 import { Button } from './button.tsx';
 import { composerId } from './focus.ts';
 import { Icon } from './icons.tsx';
+import { MicrophoneButton } from './microphone-button.tsx';
 
 export const Composer = () => {
   const store = useStore();
@@ -20,6 +21,12 @@ export const Composer = () => {
     if (sentence === '') return;
     if (store.offline.value) {
       store.trouble('Not connected: your sentence stays here until the connection is back.');
+      return;
+    }
+    if (sentence.length > maxTextLength) {
+      store.trouble(
+        `That is ${sentence.length} characters, and a message may have ${maxTextLength}: shorten it and send it again.`,
+      );
       return;
     }
     text.value = '';
@@ -65,7 +72,6 @@ export const Composer = () => {
         id={composerId}
         class="composer-text"
         rows={1}
-        maxLength={maxTextLength}
         placeholder="Say what should change"
         autocomplete="off"
         enterkeyhint="send"
@@ -77,6 +83,7 @@ export const Composer = () => {
         onKeyDown={onKeyDown}
       />
       <div class="composer-actions">
+        <MicrophoneButton />
         <Button class="send-button" submit unavailable={text.value.trim() === ''} onPress={() => undefined}>
           <Icon name="send" />
           <span class="visually-hidden">Send</span>

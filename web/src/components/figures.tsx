@@ -4,21 +4,18 @@ import { percent, plainName, reasonWord, seconds, wentOf } from '../state/words.
 
 export const Figures = ({ figures }: { readonly figures: DragFigures }) => (
   // The sentence above has just said the most of this: it is there to be read, and not announced again.
-  <div class="figures" aria-live="off">
+  <details class="figures" aria-live="off" open={figures.reason !== 'reached'}>
+    <summary>
+      {figures.steps} {figures.steps === 1 ? 'step' : 'steps'} · {seconds(figures.seconds)}
+    </summary>
     <dl class="figures-line">
       <div>
-        <dt>{reasonWord(figures.reason)}</dt>
-        <dd>
-          {figures.steps} {figures.steps === 1 ? 'step' : 'steps'}
-        </dd>
-      </div>
-      <div>
-        <dt>Time</dt>
-        <dd>{seconds(figures.seconds)}</dd>
+        <dt>How it ended</dt>
+        <dd>{reasonWord(figures.reason)}</dd>
       </div>
       {figures.changedOutside !== null && (
         <div>
-          <dt>Changed outside</dt>
+          <dt>Changed elsewhere</dt>
           <dd>{percent(figures.changedOutside)}</dd>
         </div>
       )}
@@ -36,5 +33,5 @@ export const Figures = ({ figures }: { readonly figures: DragFigures }) => (
         ))}
       </ul>
     )}
-  </div>
+  </details>
 );

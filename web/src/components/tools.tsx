@@ -98,10 +98,8 @@ export const Tools = () => {
         icon="compare"
         words="Compare"
         pressed={store.comparing.value}
-        unavailable={store.dragging.value || !frames?.before}
-        onPress={() => {
-          store.comparing.value = !store.comparing.value;
-        }}
+        unavailable={store.dragging.value || !(store.comparing.value || store.comparable.value)}
+        onPress={() => store.toggleCompare()}
       />
       <Tool
         icon="pause"

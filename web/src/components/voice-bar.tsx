@@ -1,16 +1,12 @@
 /**
- * The microphone: one button, its state in words, how loud it is, and what was heard last. Always in sight. What went
- * into the conversation is announced by the log; here only the state and what was not heard is spoken.
+ * The microphone's state in words, how loud it is, and what was heard last. Always in sight: a line while it is off. What
+ * went into the conversation is announced by the log; here only the state and what was not heard is spoken.
  */
 import { useRef } from 'preact/hooks';
 import { useStore } from '../state/store.ts';
-import type { MicrophoneState } from '../voice/hearing.ts';
-import { talkKeyName, talkKeys, type Voice } from '../voice/voice.ts';
-import { Icon, type IconName } from './icons.tsx';
+import { talkKeyName, type Voice } from '../voice/voice.ts';
 
 const levelBars = 5;
-/** A pointer that came down here lately: the click that follows is its own. */
-const pointerClickMs = 1000;
 
 const Level = ({ voice }: { readonly voice: Voice }) => {
   const lit = Math.round(voice.hearing.level.value * levelBars);
@@ -21,13 +17,6 @@ const Level = ({ voice }: { readonly voice: Voice }) => {
       ))}
     </span>
   );
-};
-
-const icons: Readonly<Record<MicrophoneState, IconName>> = {
-  off: 'microphone-off',
-  opening: 'microphone',
-  asleep: 'asleep',
-  listening: 'microphone',
 };
 
 /** The state in words, and what to do next. */
@@ -58,40 +47,6 @@ const wordsFor = (voice: Voice): readonly [string, string] => {
   }
 };
 
-const MicrophoneButton = ({ voice }: { readonly voice: Voice }) => {
-  const { hearing, key } = voice;
-  const pointerAt = useRef(Number.NEGATIVE_INFINITY);
-  const state = hearing.state.value;
-  const unavailable = voice.recogniser.value === null;
-  const onClick = () => {
-    if (unavailable) return;
-    if (!hearing.keyed) voice.toggle();
-    else if (performance.now() - pointerAt.current > pointerClickMs) key.toggle();
-  };
-  return (
-    <button
-      type="button"
-      class="microphone-button"
-      aria-pressed={state === 'listening' || (state === 'asleep' && !hearing.keyed)}
-      aria-disabled={unavailable ? 'true' : undefined}
-      aria-keyshortcuts={talkKeys}
-      aria-describedby="voice-state"
-      onPointerDown={() => {
-        if (hearing.keyed && !unavailable) key.down();
-      }}
-      onPointerUp={() => {
-        pointerAt.current = performance.now();
-        if (hearing.keyed) key.pointerUp();
-      }}
-      onPointerLeave={() => key.up()}
-      onClick={onClick}
-    >
-      <Icon name={icons[state]} />
-      <span class="visually-hidden">Microphone</span>
-    </button>
-  );
-};
-
 /** What was heard last, or why not. It stays while something else is told. */
 const Heard = ({ voice }: { readonly voice: Voice }) => {
   const { choices } = useStore().page.value.overlay;
@@ -117,6 +72,8 @@ const Trouble = ({ voice }: { readonly voice: Voice }) => {
 const Readings = () => {
   const store = useStore();
   const heard = store.voice.hearing.heard.value;
+  // Asleep or off, what was said last is over.
+  if (store.voice.hearing.state.value !== 'listening') return null;
   if (heard === null || !heard.final || heard.alternatives.length === 0) return null;
   return (
     <fieldset class="voice-readings" aria-label="Did you mean">
@@ -157,7 +114,6 @@ export const VoiceBar = () => {
       data-state={hearing.state.value}
       data-activity={voice.speaking.value ? 'speaking' : hearing.activity.value}
     >
-      <MicrophoneButton voice={voice} />
       <div class="voice-words">
         <p class="voice-state" id="voice-state">
           <strong>{state}</strong> <span>{next}</span>

@@ -24,6 +24,8 @@ const guarded = (storage: () => Storage, key: string) => {
 };
 
 export const rememberedConversation = guarded(() => sessionStorage, 'saydrag-conversation');
+/** The conversation of this browser in which something was done last, for a page that is opened anew. */
+export const rememberedLast = guarded(() => localStorage, 'saydrag-last-conversation');
 /** 'light', 'dark', or null for the system's. public/theme.js reads it before the first paint. */
 export const rememberedTheme = guarded(() => localStorage, 'saydrag-theme');
 export const rememberedPoints = guarded(() => localStorage, 'saydrag-points');

@@ -1,4 +1,6 @@
 /** Saves pictures as files. The standing one as PNG: the server's exact pixels, or what is shown where it does not answer. */
+import { currentPicturePath } from '../../../src/protocol/page-effects.ts';
+
 const asPng = (image: ImageBitmap): Promise<Blob> => {
   const canvas = new OffscreenCanvas(image.width, image.height);
   canvas.getContext('2d')?.drawImage(image, 0, 0);
@@ -7,7 +9,7 @@ const asPng = (image: ImageBitmap): Promise<Blob> => {
 
 const fromServer = async (conversationId: string): Promise<Blob | null> => {
   try {
-    const answer = await fetch(`/api/conversations/${encodeURIComponent(conversationId)}/picture.png`);
+    const answer = await fetch(currentPicturePath(conversationId));
     const isPng = answer.headers.get('content-type')?.startsWith('image/png') === true;
     return answer.ok && isPng ? await answer.blob() : null;
   } catch {

@@ -27,6 +27,23 @@ const send = async (conversationId: string, file: File): Promise<string | null> 
     : `${file.name} could not be imported: the server answered ${answer.status}.`;
 };
 
+const isJson = ({ name, type }: File): boolean => type === 'application/json' || /\.json$/i.test(name);
+
+/** Takes a file that somebody chose or dropped. `told` gets what went wrong, for people. */
+export const takePartsFile = (conversationId: string, file: File, told: (text: string) => void): void => {
+  if (!isJson(file)) {
+    told(
+      `${file.name} cannot be opened here: SayDrag changes the pictures that its model makes, and takes in files of taught parts (.json).`,
+    );
+    return;
+  }
+  send(conversationId, file)
+    .catch(() => `${file.name} could not be imported: it could not be read or sent.`)
+    .then((wrong) => {
+      if (wrong !== null) told(wrong);
+    });
+};
+
 /** Opens the browser's window for a file. `told` gets what went wrong, for people. */
 export const choosePartsFile = (conversationId: string, told: (text: string) => void): void => {
   const input = document.createElement('input');
@@ -38,11 +55,7 @@ export const choosePartsFile = (conversationId: string, told: (text: string) => 
     const [file] = input.files ?? [];
     input.remove();
     if (file === undefined) return;
-    send(conversationId, file)
-      .catch(() => `${file.name} could not be imported: it could not be read or sent.`)
-      .then((wrong) => {
-        if (wrong !== null) told(wrong);
-      });
+    takePartsFile(conversationId, file, told);
   });
   // One that is in no document may be gone before the file is chosen.
   document.body.append(input);

@@ -8,14 +8,20 @@ import { useContext } from 'preact/hooks';
 import type { ControlCommand } from '../../../src/core/index.ts';
 import type { Ack, ClientEventBody, ClientEventName } from '../../../src/protocol/events.ts';
 import { focusSoon, importPartsId } from '../components/focus.ts';
-import { rememberedConversation, rememberedMotion, rememberedPoints } from '../connection/remembered.ts';
+import { address, addressedConversation, onOtherAddress } from '../connection/address.ts';
+import {
+  rememberedConversation,
+  rememberedLast,
+  rememberedMotion,
+  rememberedPoints,
+} from '../connection/remembered.ts';
 import { type Connection, connect } from '../connection/socket.ts';
 import { decodeFrame } from '../picture/decode-frame.ts';
 import { fetchStepPicture } from '../picture/fetch-step-picture.ts';
 import { FramePlayer } from '../picture/frame-player.ts';
 import { createVoice } from '../voice/voice.ts';
 import { createEffects, type Lens, phrasesToSend, wholeLens } from './effects.ts';
-import { canChoose, choosePartsFile } from './import-parts.ts';
+import { canChoose, choosePartsFile, takePartsFile } from './import-parts.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
 import { reduce } from './reduce.ts';
@@ -67,12 +73,26 @@ export const createStore = () => {
 
   /** A page that was loaded anew fetches the picture from before the last edit, so that the two can be compared. */
   const bringBefore = async () => {
-    const { conversation, history } = page.value;
-    const parent = history.steps.find(({ step, edited }) => step === history.current && edited)?.parent ?? null;
+    const { conversation } = page.value;
+    const parent = stepBefore();
     if (conversation === null || parent === null) return;
     const image = await fetchStepPicture(conversation.conversationId, parent);
     const before = image === null ? null : player.restoreBefore(image);
     if (before !== null && frames.value !== null) frames.value = { current: frames.value.current, before };
+  };
+
+  /** Once something was done in it. */
+  const rememberLast = () => {
+    const { conversation, history } = page.value;
+    if (conversation !== null && history.steps.length > 1) rememberedLast.value = conversation.conversationId;
+  };
+  const lastAtStart = rememberedLast.value;
+  onOtherAddress(() => page.value.conversation?.conversationId ?? null);
+
+  /** The step that the one that stands was made from, where that was by an edit. */
+  const stepBefore = (): number | null => {
+    const { history } = page.value;
+    return history.steps.find(({ step, edited }) => step === history.current && edited)?.parent ?? null;
   };
 
   const compare = async (step: number | null, share: number | null) => {
@@ -115,9 +135,11 @@ export const createStore = () => {
   });
 
   const connection: Connection = connect({
-    conversationId: () => rememberedConversation.value,
+    conversationId: () =>
+      page.value.conversation?.conversationId ?? addressedConversation() ?? rememberedConversation.value,
     welcome: (welcome, askedFor) => {
       rememberedConversation.value = welcome.state.conversationId;
+      address(welcome.state.conversationId);
       player.restart();
       shownFrame = null;
       voice.welcome(welcome);
@@ -133,6 +155,7 @@ export const createStore = () => {
         player.dragStarted();
       }
       dispatch({ kind: 'event', event });
+      if (event.name === 'history-changed') rememberLast();
       voice.event(event);
       effects(event);
       if (event.name === 'drag-ended' || event.name === 'drag-failed') player.dragEnded();
@@ -166,6 +189,21 @@ export const createStore = () => {
     dragging: computed(() => isDragging(page.value)),
     /** Nothing but Stop makes sense now. */
     busy: computed(() => isDragging(page.value) || (page.value.conversation?.busy ?? true)),
+    /** The conversation to go on with, while nothing was said in this one; null where there is none. */
+    lastConversation: computed(() => {
+      const { conversation, messages } = page.value;
+      const other = conversation !== null && lastAtStart !== conversation.conversationId;
+      return other && !messages.some(({ kind }) => kind === 'said') ? lastAtStart : null;
+    }),
+    comparable: computed(() => frames.value?.before != null || stepBefore() !== null),
+    toggleCompare() {
+      if (comparing.value) comparing.value = false;
+      else void compare(frames.value?.before == null ? stepBefore() : null, wholeBeside.share);
+    },
+    takeFile(file: File) {
+      const { conversation } = page.value;
+      if (conversation !== null) takePartsFile(conversation.conversationId, file, trouble);
+    },
     /** What the step that stands was called, if it was. */
     standingName: computed(() => {
       const { current, steps } = page.value.history;
@@ -176,6 +214,9 @@ export const createStore = () => {
     onTheWay: onTheWay as { readonly value: readonly { readonly id: number; readonly text: string }[] },
     async say(text: string): Promise<Ack> {
       const id = ++sent;
+      // Other readings of what was heard before are over.
+      const { heard } = voice.hearing;
+      if (heard.value !== null) heard.value = { ...heard.value, alternatives: [] };
       const slow = setTimeout(() => {
         onTheWay.value = [...onTheWay.value, { id, text }];
       }, slowMs);
