@@ -88,3 +88,12 @@ describe('files that are wrong', () => {
     });
   });
 });
+
+test('[D77] pictures to begin with are seeds, and the lion names some', async () => {
+  const domain = await loadDomain(lion);
+  expect(domain.firstSeeds?.length).toBeGreaterThan(4);
+  const text = JSON.stringify({ ...domain, firstSeeds: [7, -1] });
+  await expect(loadDomain(await folderWith('domain.json', text))).rejects.toMatchObject({
+    message: expect.stringContaining('domain.json, at firstSeeds.1: -1'),
+  });
+});

@@ -8,6 +8,9 @@ import { isStacked } from './stacked.ts';
 import { Suggestions } from './suggestions.tsx';
 import { VoiceBar } from './voice-bar.tsx';
 
+/** So far from its end a log still counts as read to it. */
+const nearEndPx = 24;
+
 export const Chat = () => {
   const store = useStore();
   const log = useRef<HTMLDivElement>(null);
@@ -28,6 +31,25 @@ export const Chat = () => {
     // it, or went wrong, is brought into sight.
     if (isStacked() && tells) log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [last, tells]);
+
+  // What opens below (choices, readings) takes room from the log: who read its end goes on seeing it.
+  const readsEnd = useRef(true);
+  useEffect(() => {
+    const element = log.current;
+    if (element === null) return;
+    const scrolled = () => {
+      readsEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
+    };
+    const resized = new ResizeObserver(() => {
+      if (readsEnd.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    element.addEventListener('scroll', scrolled, { passive: true });
+    resized.observe(element);
+    return () => {
+      element.removeEventListener('scroll', scrolled);
+      resized.disconnect();
+    };
+  }, []);
 
   return (
     <section class="chat" aria-label="Conversation">
