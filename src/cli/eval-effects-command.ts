@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lookAgain } from '../dialogue/index.ts';
 import {
+  deedsKey,
   type Effect,
   effectReport,
   effectsOf,
   evaluateEffects,
+  openDeeds,
   openFactorReader,
   openStage,
   writeSection,
@@ -26,6 +28,7 @@ export interface EvalEffectsOptions {
   readonly effects: string;
   readonly first: number;
   readonly seeds: number;
+  readonly cache: string;
   readonly minutes?: number;
   readonly write?: true;
   readonly provider?: readonly ProviderName[];
@@ -46,9 +49,11 @@ export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffect
     const seeds = Array.from({ length: options.seeds }, (_, i) => options.first + i);
     // As the conversation drags.
     const engine = lookAgain(stage.engine, stage.detector);
-    const parts = { ...stage, engine, understand, reader };
+    const parts = { ...stage, engine, understand };
+    const key = await deedsKey(modelFolder, stage.engine.info.provider);
+    const kept = await openDeeds(options.cache, options.model, key);
     const mayGoOn = () => performance.now() < end;
-    for await (const effect of evaluateEffects(parts, expected, seeds, mayGoOn, terminal.interrupted)) {
+    for await (const effect of evaluateEffects(parts, reader, kept, expected, seeds, mayGoOn, terminal.interrupted)) {
       effects.push(effect);
       bar.show(effects.length / (seeds.length * expected.length), `seed ${effect.seed}: ${effect.expected.sentence}`);
     }

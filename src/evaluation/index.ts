@@ -5,6 +5,7 @@ export { type DragEvaluation, type DragEvaluationOptions, evaluateDrag } from '.
 export { openStage } from './drag/stage.ts';
 export { type TaskName, taskNames } from './drag/tasks.ts';
 export { evaluateTalks, frontalOf, type JudgedTurn, talksOf } from './language/conversations.ts';
+export { deedsKey, openDeeds } from './language/deeds.ts';
 export { effectReport } from './language/effect-report.ts';
 export { type Effect, effectsOf, evaluateEffects } from './language/effects.ts';
 export { evaluateLanguage, type Judged } from './language/evaluate.ts';

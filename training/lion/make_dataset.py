@@ -3,7 +3,8 @@
 `python -m lion.make_dataset FOLDER COUNT` writes images.npy [COUNT, 3, size, size] uint8, z.npy, points.npy, visible.npy and
 `done` (how many are ready), flushed as it goes so that training can start on the first ones; stopped, it goes on where
 it was. One picture in four has its eyes or its mouth pushed towards closed, because small parts need more examples
-than chance gives; the rest are plain normal.
+than chance gives; the rest are plain normal. With `--pairs` every second picture is the one before it but for one factor, or three
+of them, drawn anew.
 """
 import argparse
 import time
@@ -32,6 +33,25 @@ def draw(seed):
     return z
 
 
+# light and hues that nobody asks for stay as they are
+CHANGED = [i for i, name in enumerate(factors.NAMES) if not name.startswith(("light", "bg_hue", "eye_hue", "nose_hue"))]
+
+
+def with_neighbours(z, seed):
+    """[N, COUNT] -> [N, COUNT]: the first half of z, each followed by a neighbour that differs in one factor, or (one in four) in three."""
+    g = torch.Generator().manual_seed(seed)
+    z = z[:len(z) // 2]
+    near = z.clone()
+    for row in near:
+        many = 3 if torch.rand([], generator=g) < .25 else 1
+        for i in torch.randperm(len(CHANGED), generator=g)[:many]:
+            u = torch.rand([], generator=g)
+            # lids change in the lowest quarter only
+            u = u * .32 if factors.NAMES[CHANGED[i]].startswith("lid") else u
+            row[CHANGED[i]] = 2 ** .5 * torch.erfinv(2 * u.clamp(.01, .99) - 1)
+    return torch.stack([z, near], 1).flatten(0, 1)
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("folder", type=Path)
@@ -39,6 +59,7 @@ def main():
     args.add_argument("--size", type=int, default=256)
     args.add_argument("--seed", type=int, default=1000)
     args.add_argument("--threads", type=int, default=2)
+    args.add_argument("--pairs", action="store_true")
     a = args.parse_args()
     torch.set_num_threads(a.threads)
     a.folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +72,8 @@ def main():
     with torch.no_grad():
         for i in range(done, a.count - BATCH + 1, BATCH):
             z = draw(a.seed + i)
+            if a.pairs:
+                z = with_neighbours(z, a.seed + i)
             image, points, visible = render(z, a.size)
             at = slice(i, i + BATCH)
             store["images"][at] = (image.clamp(0, 1) * 255 + .5).byte().numpy()

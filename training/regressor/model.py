@@ -1,12 +1,9 @@
 """Reads the renderer's factors off a picture: what an edit changed, by a judge that knows no key points and no recipe.
 
-The trunk of the trained key point detector, as it is, with a head of its own: the features of the detector's 16 x 16 and 8 x 8 layers, squeezed,
-then one hidden layer to a number a factor. The head alone is trained, so that minutes suffice.
+A network of its own, which shares nothing with the key point detector: residual convolutions down to 8 x 8, and at 32 x 32 a set of maps that learn
+by themselves where to look; the places they look at, what they see there and the coarse picture tell the factors.
 """
 import onnx
-import onnx.compose
-import onnx.shape_inference
-import onnx.utils
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -14,8 +11,6 @@ import torch.nn.functional as F
 from lion.factors import RANGES, physical
 
 INPUT_SIZE = 128
-# names of the detector's tensors in keypoints.onnx, [N, 96, 16, 16] and [N, 144, 8, 8]
-TAPS = ("/at16/at16.1/Relu_1_output_0", "/at8/at8.1/Relu_1_output_0")
 # 'look' is where the pupils are: a lion's own glance with the gaze factor added, cut at the rim of the eye
 DERIVED = {"look_x": (-.5, .5), "look_y": (-.34, .34)}
 # hues that go round, light and the factors behind 'look' are left out
@@ -53,25 +48,46 @@ def mirrored(share):
     return out
 
 
-class Head(nn.Module):
-    """The trunk's two features -> factors [N, 27], shares of their ranges (0 and 1 are the ends; a picture may be beyond them)."""
+def convolution(inputs, outputs, stride=1, size=3):
+    return nn.Sequential(nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False), nn.BatchNorm2d(outputs))
 
-    def __init__(self):
+
+class Residual(nn.Module):
+    def __init__(self, channels):
         super().__init__()
-        self.fine, self.coarse = nn.Conv2d(96, 12, 1), nn.Conv2d(144, 32, 1)
-        self.hidden, self.out = nn.Linear(12 * 256 + 32 * 64, 96), nn.Linear(96, len(MEASURED))
-        self.drop = nn.Dropout(.1)
+        self.a, self.b = convolution(channels, channels), convolution(channels, channels)
 
-    def forward(self, fine, coarse):
-        x = torch.cat([F.relu(self.fine(fine)).flatten(1), F.relu(self.coarse(coarse)).flatten(1)], 1)
-        return self.out(self.drop(F.relu(self.hidden(self.drop(x))))) + .5
+    def forward(self, x):
+        return F.relu(x + self.b(F.relu(self.a(x))))
 
 
-def trunk(keypoints):
-    """The part of keypoints.onnx up to the features."""
-    whole = onnx.shape_inference.infer_shapes(onnx.load(keypoints))
-    part = onnx.utils.Extractor(whole).extract_model(["image"], list(TAPS))
-    return part
+class Reader(nn.Module):
+    """image [N, 3, 128, 128] in -1..1 -> factors [N, 27], shares of their ranges (0 and 1 are the ends; a picture may be beyond them)."""
+
+    def __init__(self, c64=32, c32=64, c16=96, c8=128, looks=48, seen=32, coarse=24, hidden=160):
+        super().__init__()
+        self.stem = convolution(3, c64, 2, 5)
+        self.down32, self.at32 = convolution(c64, c32, 2), Residual(c32)
+        self.down16, self.at16 = convolution(c32, c16, 2), nn.Sequential(Residual(c16), Residual(c16))
+        self.down8, self.at8 = convolution(c16, c8, 2), Residual(c8)
+        self.up16, self.up32, self.back32 = convolution(c8, c16, size=1), convolution(c16, c32, size=1), convolution(c32, c32)
+        self.where, self.what, self.coarse = nn.Conv2d(c32, looks, 1), nn.Conv2d(c32, seen, 1), nn.Conv2d(c8, coarse, 1)
+        self.hidden, self.out = nn.Linear(looks * (seen + 2) + coarse * 64, hidden), nn.Linear(hidden, len(MEASURED))
+        g = (torch.arange(32) + .5) / 16 - 1
+        y, x = torch.meshgrid(g, g, indexing="ij")
+        self.register_buffer("grid", torch.stack([x.reshape(-1), y.reshape(-1)], 1))          # [1024, 2]
+
+    def forward(self, image):
+        b = self.at32(F.relu(self.down32(F.relu(self.stem(image)))))
+        c = self.at16(F.relu(self.down16(b)))
+        d = self.at8(F.relu(self.down8(c)))
+        twice = lambda x: F.interpolate(x, scale_factor=2., mode="nearest")
+        x = F.relu(c + twice(self.up16(d)))
+        x = F.relu(self.back32(F.relu(b + twice(self.up32(x)))))
+        mass = torch.softmax(self.where(x).flatten(2).float(), -1)                            # [N, looks, 1024]
+        sights = torch.cat([F.relu(self.what(x)).flatten(2).float().transpose(1, 2), 3 * self.grid.expand(len(mass), -1, -1)], 2)
+        found = torch.cat([torch.matmul(mass, sights).flatten(1), F.relu(self.coarse(d)).flatten(1).float()], 1)
+        return self.out(F.relu(self.hidden(found))) + .5
 
 
 def halved(model):

@@ -1,12 +1,10 @@
-/**
- * What was measured, one JSON line each, so that a long evaluation can be run in pieces. A row belongs to the weights
- * and paths of a model, to a provider, and to the code and settings that made it.
- */
+/** What was measured of drags: a row belongs to the weights and paths of a model, to a provider, and to the code and settings that made it. */
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../core/index.ts';
+import { type Lines, openLines } from '../lines.ts';
 import { taskNames } from './tasks.ts';
 
 const rowSchema = z.object({
@@ -39,13 +37,17 @@ export const weightsFingerprint = async (modelFolder: string): Promise<string> =
   return shortHash([...(await Promise.all(files.map(bytesOf))), paths]);
 };
 
-const measuring = ['core', 'runtime', 'grounding', 'drag', join('evaluation', 'drag')];
+export const dragging = ['core', 'runtime', 'grounding', 'drag', join('evaluation', 'drag')];
 const isSource = (name: string): boolean => /\.ts$/.test(name) && !/\.test\.ts$|(^|[\\/])testing[\\/]/.test(name);
 /** These only present what was measured. */
 const presenting = ['tables.ts', 'run.ts'];
 
 /** Of everything that decides the numbers: the code that drags and measures, and the model's settings and recipes. */
-export const codeFingerprint = async (sourceFolder: string, modelFolder: string): Promise<string> => {
+export const codeFingerprint = async (
+  sourceFolder: string,
+  modelFolder: string,
+  measuring: readonly string[] = dragging,
+): Promise<string> => {
   const names: string[] = [];
   for (const folder of measuring) {
     const found = (await readdir(join(sourceFolder, folder), { recursive: true })).map((name) => join(folder, name));
@@ -58,33 +60,6 @@ export const codeFingerprint = async (sourceFolder: string, modelFolder: string)
   return shortHash(await Promise.all(files.map(bytesOf)));
 };
 
-export interface Store {
-  readonly file: string;
-  readonly rows: readonly Row[];
-  add(row: Row): Promise<void>;
-}
+export type Store = Lines<Row>;
 
-/** Opens the file, or begins it. A last line that was cut off is passed over; anything else wrong is an error. */
-export const openStore = async (file: string): Promise<Store> => {
-  await mkdir(dirname(file), { recursive: true });
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const lines = text.split('\n');
-  const cut = lines.pop() ?? '';
-  const rows = lines.map((line, at): Row => {
-    try {
-      return rowSchema.parse(JSON.parse(line));
-    } catch (cause) {
-      const message = `Line ${at + 1} of ${file} is not a measurement; mend it or delete the file to measure anew.`;
-      throw new AppError('bad-input', message, { cause });
-    }
-  });
-  if (cut !== '') await appendFile(file, '\n');
-  return {
-    file,
-    rows,
-    async add(row) {
-      await appendFile(file, `${JSON.stringify(row)}\n`);
-      rows.push(row);
-    },
-  };
-};
+export const openStore = (file: string): Promise<Store> => openLines(file, rowSchema);

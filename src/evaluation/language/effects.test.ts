@@ -1,8 +1,12 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { imagePoint, type Picture } from '../../core/index.ts';
 import { openMouth, scriptedEngine, scriptedParts } from '../../dialogue/testing/index.ts';
 import type { Shown } from '../../grounding/index.ts';
 import { evaluateTalks, sameDrag, talksOf } from './conversations.ts';
+import { openDeeds } from './deeds.ts';
 import { effectReport } from './effect-report.ts';
 import { type Effect, effectsOf, evaluateEffects } from './effects.ts';
 import type { FactorReader } from './factor-reader.ts';
@@ -42,12 +46,13 @@ const reader: FactorReader = {
 it('[T5] each sentence is dragged on each seed, and the factors are compared before and after', async () => {
   const shares = [0.2, 0.9];
   const shown: Shown = ({ edits }) => edits.map(({ part }) => ({ says: part, share: shares.shift() ?? 0 }));
-  const parts = { ...scriptedParts(scriptedEngine({ steps: 2 }, { steps: 2 })), reader, shown };
+  const parts = { ...scriptedParts(scriptedEngine({ steps: 2 }, { steps: 2 })), shown };
+  const kept = await openDeeds(await mkdtemp(join(tmpdir(), 'saydrag-')), 'toy', 'these weights');
   const run = async (mayGoOn: () => boolean): Promise<Effect[]> => {
     const found: Effect[] = [];
     if (expected === undefined) throw new Error('The table is empty.');
     const { signal } = new AbortController();
-    for await (const one of evaluateEffects(parts, [expected], [3, 4], mayGoOn, signal)) found.push(one);
+    for await (const one of evaluateEffects(parts, reader, kept, [expected], [3, 4], mayGoOn, signal)) found.push(one);
     return found;
   };
   expect(await run(() => false)).toEqual([]);
@@ -65,6 +70,37 @@ it('[T5] each sentence is dragged on each seed, and the factors are compared bef
   const unjudged = effectReport([...effects, ...effects.map((one) => ({ ...one, expected: gaze }))], reader.factors);
   expect(unjudged).toContain('| look left | 2 of 2 | – | – | 90 % | 1 of 2 |');
   expect(unjudged).toContain('| **all** | 4 of 4 | 100 % |');
+});
+
+it('[T5] what was dragged is kept and judged by any reader without dragging again; other weights drag anew', async () => {
+  if (expected === undefined) throw new Error('The table is empty.');
+  const folder = await mkdtemp(join(tmpdir(), 'saydrag-'));
+  const run = async (
+    key: string,
+    engine: ReturnType<typeof scriptedEngine>,
+    judge: FactorReader,
+  ): Promise<Effect[]> => {
+    const kept = await openDeeds(folder, 'toy', key);
+    const parts = { ...scriptedParts(engine), shown: () => [{ says: 'mouth', share: 0.9 }] };
+    const found: Effect[] = [];
+    const { signal } = new AbortController();
+    for await (const one of evaluateEffects(parts, judge, kept, [expected], [3], () => true, signal)) found.push(one);
+    return found;
+  };
+  const [first] = await run('these weights', scriptedEngine({ steps: 2 }), reader);
+  const unable: ReturnType<typeof scriptedEngine> = {
+    ...scriptedEngine(),
+    sample: () => Promise.reject(new Error('Nothing is to be dragged again.')),
+  };
+  expect(await run('these weights', unable, reader)).toEqual([first]);
+  const twice: FactorReader = {
+    ...reader,
+    read: async (picture) => new Map([...(await reader.read(picture))].map(([name, value]) => [name, 2 * value])),
+  };
+  const [again] = await run('these weights', unable, twice);
+  expect(again?.changes.get('mouth')).toBeCloseTo(2 * (62 / 256));
+  expect(again?.witnesses).toEqual(first?.witnesses);
+  await expect(run('other weights', unable, reader)).rejects.toThrow('Nothing is to be dragged again.');
 });
 
 it('[T6] conversations are read turn by turn; a line out of place is named', () => {

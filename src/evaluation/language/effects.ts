@@ -2,10 +2,11 @@
  * Sentences judged by their effect: each is understood, planned and dragged on pictures of seeds that nothing was tuned on, and
  * the factors are read before and after. Did the named one go the asked way, by about as much, and did the others stay?
  */
-import type { Amount, Domain, EditCommand } from '../../core/index.ts';
+import type { Domain, EditCommand } from '../../core/index.ts';
 import type { DragEngine } from '../../drag/index.ts';
 import type { Ground, KeyPointDetector, Shown } from '../../grounding/index.ts';
 import type { Understand } from '../../nlu/index.ts';
+import type { Deed, KeptDeeds } from './deeds.ts';
 import type { FactorReader } from './factor-reader.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
@@ -38,7 +39,6 @@ export interface Effect {
   readonly refused: string | null;
   /** Change of each factor as a share of its range. */
   readonly changes: ReadonlyMap<string, number>;
-  readonly amount: Amount;
   /** Share of the asked change that key points find, by the recipe's own measure; null where they cannot tell. */
   readonly shown: number | null;
   /** What key points tell that the plan did not use. */
@@ -52,7 +52,6 @@ export interface EffectParts {
   readonly shown: Shown;
   readonly domain: Domain;
   readonly understand: Understand;
-  readonly reader: FactorReader;
 }
 
 const commandOf = ({ understand, domain }: EffectParts, sentence: string): EditCommand => {
@@ -61,41 +60,40 @@ const commandOf = ({ understand, domain }: EffectParts, sentence: string): EditC
   throw new Error(`“${sentence}” of the table of effects is not understood as an edit.`);
 };
 
-const usual: Amount = { kind: 'relative', factor: 1 };
-
-const effectOf = async (
-  parts: EffectParts,
-  expected: ExpectedEffect,
-  seed: number,
-  signal: AbortSignal,
-): Promise<Effect> => {
-  const { engine, detector, ground, shown, reader } = parts;
-  const command = commandOf(parts, expected.sentence);
-  const amount = command.edits[0]?.amount ?? usual;
+const deedOf = async (parts: EffectParts, sentence: string, seed: number, signal: AbortSignal): Promise<Deed> => {
+  const { engine, detector, ground, shown } = parts;
+  const command = commandOf(parts, sentence);
   const latent = await engine.sample(seed);
   const before = await engine.render(latent);
   const pointsBefore = await detector.detect(before);
   const grounding = ground(command, pointsBefore, before.size);
   if (grounding.kind === 'refused') {
-    const witnesses = { near: [], far: [] };
-    return { expected, seed, refused: grounding.reason, changes: new Map(), amount, shown: null, witnesses };
+    return { sentence, seed, refused: grounding.reason, shown: null, witnesses: { near: [], far: [] }, pictures: null };
   }
   const { points, mask } = grounding.plan;
   const steps = engine.drag({ latent, points, mask, settings: { frameEverySteps: 0 } }, signal);
   let step = await steps.next();
   while (step.done !== true) step = await steps.next();
   const after = step.value.picture;
-  const [was, is] = [await reader.read(before), await reader.read(after)];
-  const changes = new Map([...was].map(([factor, value]) => [factor, (is.get(factor) ?? value) - value]));
   const pointsAfter = await detector.detect(after);
   const witnesses = witnessesOf(points, pointsBefore, pointsAfter, before.size);
   const share = shown(command, points, pointsBefore, pointsAfter, before.size)[0]?.share ?? null;
-  return { expected, seed, refused: null, changes, amount, shown: share, witnesses };
+  return { sentence, seed, refused: null, shown: share, witnesses, pictures: { before, after } };
+};
+
+const judged = async (reader: FactorReader, expected: ExpectedEffect, deed: Deed): Promise<Effect> => {
+  const { seed, refused, shown, witnesses, pictures } = deed;
+  if (pictures === null) return { expected, seed, refused, changes: new Map(), shown, witnesses };
+  const [was, is] = [await reader.read(pictures.before), await reader.read(pictures.after)];
+  const changes = new Map([...was].map(([factor, value]) => [factor, (is.get(factor) ?? value) - value]));
+  return { expected, seed, refused, changes, shown, witnesses };
 };
 
 /** Seed by seed, all sentences on each, so that a run that is cut short has tried every sentence alike. */
 export async function* evaluateEffects(
   parts: EffectParts,
+  reader: FactorReader,
+  kept: KeptDeeds,
   expected: readonly ExpectedEffect[],
   seeds: readonly number[],
   mayGoOn: () => boolean,
@@ -104,7 +102,10 @@ export async function* evaluateEffects(
   for (const seed of seeds) {
     for (const one of expected) {
       if (!mayGoOn() || signal.aborted) return;
-      yield await effectOf(parts, one, seed, signal);
+      const known = kept.find(one.sentence, seed);
+      const deed = known ?? (await deedOf(parts, one.sentence, seed, signal));
+      if (known === undefined) await kept.add(deed);
+      yield await judged(reader, one, deed);
     }
   }
 }
