@@ -1,11 +1,12 @@
 /** How good it is, in figures: what `saydrag eval` runs. */
+
+export { deedsKey, openDeeds } from './deeds/kept-deeds.ts';
 export { writeSection } from './document.ts';
 export { mostCases } from './drag/cases.ts';
 export { type DragEvaluation, type DragEvaluationOptions, evaluateDrag } from './drag/evaluate.ts';
 export { openStage } from './drag/stage.ts';
 export { type TaskName, taskNames } from './drag/tasks.ts';
 export { evaluateTalks, frontalOf, type JudgedTurn, talksOf } from './language/conversations.ts';
-export { deedsKey, openDeeds } from './language/deeds.ts';
 export { effectReport } from './language/effect-report.ts';
 export { type Effect, effectsOf, evaluateEffects } from './language/effects.ts';
 export { evaluateLanguage, type Judged } from './language/evaluate.ts';

@@ -2,13 +2,10 @@
  * Sentences judged by their effect: each is understood, planned and dragged on pictures of seeds that nothing was tuned on, and
  * the factors are read before and after. Did the named one go the asked way, by about as much, and did the others stay?
  */
-import type { Domain, EditCommand } from '../../core/index.ts';
-import type { DragEngine } from '../../drag/index.ts';
-import type { Ground, KeyPointDetector, Shown } from '../../grounding/index.ts';
-import type { Understand } from '../../nlu/index.ts';
-import type { Deed, KeptDeeds } from './deeds.ts';
+import { type Deed, type DeedParts, deedOf } from '../deeds/deed.ts';
+import type { KeptDeeds } from '../deeds/kept-deeds.ts';
+import type { Witnesses } from '../deeds/witnesses.ts';
 import type { FactorReader } from './factor-reader.ts';
-import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export interface ExpectedEffect {
   readonly sentence: string;
@@ -45,42 +42,6 @@ export interface Effect {
   readonly witnesses: Witnesses;
 }
 
-export interface EffectParts {
-  readonly engine: DragEngine;
-  readonly detector: KeyPointDetector;
-  readonly ground: Ground;
-  readonly shown: Shown;
-  readonly domain: Domain;
-  readonly understand: Understand;
-}
-
-const commandOf = ({ understand, domain }: EffectParts, sentence: string): EditCommand => {
-  const understood = understand(sentence, domain);
-  if (understood.kind === 'command' && understood.command.kind === 'edit') return understood.command;
-  throw new Error(`“${sentence}” of the table of effects is not understood as an edit.`);
-};
-
-const deedOf = async (parts: EffectParts, sentence: string, seed: number, signal: AbortSignal): Promise<Deed> => {
-  const { engine, detector, ground, shown } = parts;
-  const command = commandOf(parts, sentence);
-  const latent = await engine.sample(seed);
-  const before = await engine.render(latent);
-  const pointsBefore = await detector.detect(before);
-  const grounding = ground(command, pointsBefore, before.size);
-  if (grounding.kind === 'refused') {
-    return { sentence, seed, refused: grounding.reason, shown: null, witnesses: { near: [], far: [] }, pictures: null };
-  }
-  const { points, mask } = grounding.plan;
-  const steps = engine.drag({ latent, points, mask, settings: { frameEverySteps: 0 } }, signal);
-  let step = await steps.next();
-  while (step.done !== true) step = await steps.next();
-  const after = step.value.picture;
-  const pointsAfter = await detector.detect(after);
-  const witnesses = witnessesOf(points, pointsBefore, pointsAfter, before.size);
-  const share = shown(command, points, pointsBefore, pointsAfter, before.size)[0]?.share ?? null;
-  return { sentence, seed, refused: null, shown: share, witnesses, pictures: { before, after } };
-};
-
 const judged = async (reader: FactorReader, expected: ExpectedEffect, deed: Deed): Promise<Effect> => {
   const { seed, refused, shown, witnesses, pictures } = deed;
   if (pictures === null) return { expected, seed, refused, changes: new Map(), shown, witnesses };
@@ -91,7 +52,7 @@ const judged = async (reader: FactorReader, expected: ExpectedEffect, deed: Deed
 
 /** Seed by seed, all sentences on each, so that a run that is cut short has tried every sentence alike. */
 export async function* evaluateEffects(
-  parts: EffectParts,
+  parts: DeedParts,
   reader: FactorReader,
   kept: KeptDeeds,
   expected: readonly ExpectedEffect[],

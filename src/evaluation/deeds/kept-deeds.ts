@@ -9,19 +9,7 @@ import { z } from 'zod';
 import type { Picture } from '../../core/index.ts';
 import { codeFingerprint, weightsFingerprint } from '../drag/store.ts';
 import { openLines } from '../lines.ts';
-import type { Witnesses } from './witnesses.ts';
-
-export interface Deed {
-  readonly sentence: string;
-  readonly seed: number;
-  /** Why nothing was dragged; null where it was. */
-  readonly refused: string | null;
-  /** Share of the asked change that key points find, by the recipe's own measure; null where they cannot tell. */
-  readonly shown: number | null;
-  readonly witnesses: Witnesses;
-  /** Null where nothing was dragged. */
-  readonly pictures: { readonly before: Picture; readonly after: Picture } | null;
-}
+import type { Deed } from './deed.ts';
 
 /** Where deeds are kept, so that another reader can judge them without dragging again. */
 export interface KeptDeeds {
@@ -49,7 +37,7 @@ const unpacked = ({ size, rgb }: PackedPicture): Picture => ({
 
 const sourceFolder = fileURLToPath(new URL('../../', import.meta.url));
 /** Folders whose code decides what is dragged and what key points tell of it. */
-const doing = ['core', 'runtime', 'nlu', 'phonetics', 'grounding', 'drag', 'dialogue'];
+const doing = ['core', 'runtime', 'nlu', 'phonetics', 'grounding', 'drag', 'dialogue', join('evaluation', 'deeds')];
 
 export const deedsKey = async (modelFolder: string, provider: string): Promise<string> =>
   [await weightsFingerprint(modelFolder), await codeFingerprint(sourceFolder, modelFolder, doing), provider].join(' ');
