@@ -85,8 +85,8 @@ class Reader(nn.Module):
         x = F.relu(c + twice(self.up16(d)))
         x = F.relu(self.back32(F.relu(b + twice(self.up32(x)))))
         mass = torch.softmax(self.where(x).flatten(2).float(), -1)                            # [N, looks, 1024]
-        sights = torch.cat([F.relu(self.what(x)).flatten(2).float().transpose(1, 2), 3 * self.grid.expand(len(mass), -1, -1)], 2)
-        found = torch.cat([torch.matmul(mass, sights).flatten(1), F.relu(self.coarse(d)).flatten(1).float()], 1)
+        sights = torch.matmul(mass, F.relu(self.what(x)).flatten(2).float().transpose(1, 2))   # [N, looks, seen]
+        found = torch.cat([torch.cat([sights, 3 * torch.matmul(mass, self.grid)], 2).flatten(1), F.relu(self.coarse(d)).flatten(1).float()], 1)
         return self.out(F.relu(self.hidden(found))) + .5
 
 
