@@ -46,8 +46,8 @@ it('[S71] a doubt is asked about by number; the number does it, and nothing was 
   expect(heard).toMatchObject({ rejected: 'asked', text: '' });
   const asked = await page.next('overlay-changed', ({ choices }) => (choices as unknown[]).length > 0);
   expect(asked['choices']).toEqual([
-    { number: 1, text: 'open the mouth', preview: null },
-    { number: 2, text: 'undo', preview: null },
+    { number: 1, text: 'open the mouth', preview: null, previewComes: false },
+    { number: 2, text: 'undo', preview: null, previewComes: false },
   ]);
   expect(page.events.some(({ name }) => name === 'message-added' || name === 'drag-started')).toBe(false);
   await page.send('control', { command: { kind: 'choose', value: 1 } });

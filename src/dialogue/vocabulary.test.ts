@@ -242,7 +242,9 @@ describe('choices and questions', () => {
   test('[D41] what is not understood offers numbered sentences, and a number takes one', async () => {
     const { conversation, engine } = await start([{ steps: 1 }]);
     await conversation.say('make it purple');
-    expect(conversation.overlay.choices).toEqual([{ number: 1, text: 'open the mouth', preview: null }]);
+    expect(conversation.overlay.choices).toEqual([
+      { number: 1, text: 'open the mouth', preview: null, previewComes: false },
+    ]);
     await conversation.control(number(1));
     expect(engine.requests).toHaveLength(1);
     expect(conversation.overlay.choices).toEqual([]);
