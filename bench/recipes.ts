@@ -66,11 +66,9 @@ if (!Number.isInteger(firstSeed) || firstSeed < 0) {
 }
 /** Refused seeds are passed over, so many for each wanted one at most: some commands fit few pictures. */
 const mostTries = 8;
-/** One eye, one ear where the point is that the other one stays. */
+/** One eye where the point is that the other one stays. */
 const sideFor = (part: string, action: Action): Side =>
-  (part === 'eyes' && (action === 'close' || action === 'open')) || (part === 'ears' && action.startsWith('tilt'))
-    ? 'left'
-    : 'both';
+  part === 'eyes' && (action === 'close' || action === 'open') ? 'left' : 'both';
 
 interface Shown {
   readonly seed: number;

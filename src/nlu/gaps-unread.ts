@@ -30,7 +30,7 @@ const afterLastArticle = (items: readonly Item[]): Gap | null => {
   return { of: 'amount', fills: ['a bit', 'a lot', ''].map((words) => filled(items, end, end + 1, words)) };
 };
 
-/** "tilt the ears to the" */
+/** "tilt the head to the" */
 const afterLastTo = (items: readonly Item[]): Gap | null => {
   const [to, the] = items.slice(-2);
   if (to?.type !== 'to' || the?.type !== 'the') return null;

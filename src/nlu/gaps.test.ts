@@ -27,11 +27,11 @@ test.each([
   ['make the mouth', ['open the mouth', 'close the mouth', 'make the mouth wider', 'make the mouth narrower']],
   ['raise the head by 5', ['raise the head by 5 pixels']],
   ['lengthen the nose a', ['lengthen the nose a bit', 'lengthen the nose a lot', 'lengthen the nose']],
-  ['tilt the ears to the', ['tilt the ears to the left', 'tilt the ears to the right']],
+  ['tilt the head to the', ['tilt the head to the left', 'tilt the head to the right']],
   ['a bit bigger', ['make the eyes a bit bigger', 'make the mane a bit bigger']],
   ['go left', ['turn the eyes left', 'turn the head left', 'move the picture left']],
   ['too big', ['the mane too big']],
-  ['tilt', ['tilt the head to the left', 'tilt the ears to the right']],
+  ['tilt', ['tilt the head to the left', 'tilt the head to the right']],
   ['sleepy', ['make it sleepy']],
   ['turn the to the left', ['turn the eyes to the left', 'turn the head to the left']],
   [
