@@ -219,6 +219,25 @@ describe.skipIf(noChromium)('visitors', () => {
     expect(await places()).toBe(before);
   });
 
+  it('[P57] what is said at the end of the log stays in sight when choices open below it in the same moment', async () => {
+    const { page } = await openPage(browser, server.url, { viewport: { width: 1280, height: 720 } });
+    const cutOff = () =>
+      page.evaluate<number>(
+        `(() => { const log = document.querySelector('.log'); return Math.round(log.scrollHeight - log.scrollTop - log.clientHeight); })()`,
+      );
+    for (let i = 0; i < 12; i++) server.message('answer', `Answer ${i}. `.repeat(12));
+    await expect.poll(cutOff).toBe(0);
+    const choices = ['raise the head', 'make the mane bigger', 'raise the ears', 'close the mouth'];
+    server.message('answer', 'There are several ways. '.repeat(12));
+    server.emit('overlay-changed', {
+      ...noOverlay,
+      choices: choices.map((text, i) => ({ number: i + 1, text, preview: null, previewComes: true })),
+    });
+    await page.getByRole('button', { name: '1 raise the head', exact: true }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await cutOff()).toBe(0);
+  });
+
   it('[P4] the figures of an edit that arrived are folded behind its steps, those of one that fell short are open', async () => {
     const { page } = await openPage(browser, server.url);
     const run = async (reason: 'reached' | 'cancelled') => {

@@ -22,6 +22,9 @@ export const partReplies = {
   ],
   nameTaken: (name: string): string =>
     `“${name}” means something else already. Choose another name, for example “${name} spot”.`,
+  nothingToName: (name: string): string =>
+    `Nothing is picked that could be called “${name}”. Say “show numbers” and a number first, or call the whole picture so.`,
+  nameOfPicture: (name: string): readonly string[] => ['show numbers', `call this version ${name}`],
   forgotten: (name: string): string => `The ${name} is forgotten.`,
   notTaught: (name: string): string => `Nobody has taught me a part called “${name}”.`,
   nothingTaught: 'No part was taught yet. Pick a place, then say for example “call this the left headlight”.',

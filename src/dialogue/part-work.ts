@@ -32,6 +32,9 @@ const learn = async (desk: Desk, teaching: Teaching, name: string, point: SeenPa
 export const namePart = (desk: Desk, { name, place }: ControlCommand & { kind: 'name-part' }) =>
   said(desk, async (teaching) => {
     const { outbox, parts, sight, board } = desk;
+    if (!place && !board.picked) {
+      return outbox.message('answer', partReplies.nothingToName(name), partReplies.nameOfPicture(name));
+    }
     const at = findPlace(desk, place ?? { at: 'picked' });
     if ('refused' in at) return outbox.message('answer', at.refused);
     if (!sight.isTaught(name) && !teaching.isFreeName(name, parts.domain)) {

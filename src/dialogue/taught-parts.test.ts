@@ -135,7 +135,10 @@ test('[D72] none of the places changes nothing', async () => {
 test('[D73] words that mean something else are no names, a place must be picked, and a part can be forgotten', async () => {
   const { conversation, memory, told } = await start();
   await conversation.say('call this the horn');
-  expect(last(told)).toContain('Nothing is picked');
+  expect(last(told)).toContain('Nothing is picked that could be called “horn”');
+  await conversation.say('call this version horn');
+  expect(last(told)).toContain('“horn”');
+  expect(memory.parts).toHaveLength(0);
   await conversation.control({ kind: 'name-part', name: 'left', place: { at: 'pixel', x: 3, y: 9 } });
   expect(last(told)).toContain('means something else already');
   expect(memory.parts).toHaveLength(0);

@@ -20,28 +20,36 @@ export const Chat = () => {
   const untouched = waiting === 0 && !messages.some(({ kind }) => kind === 'said');
 
   const last = messages.at(-1)?.id;
+  const readsEnd = useRef(true);
+  const toEnd = () => {
+    readsEnd.current = true;
+    log.current?.scrollTo({ top: log.current.scrollHeight });
+  };
   useEffect(() => {
-    if (waiting > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
+    if (waiting > 0) toEnd();
   }, [waiting]);
   const tells = ['result', 'answer', 'error'].includes(messages.at(-1)?.kind ?? '');
   useEffect(() => {
     if (last === undefined) return;
-    log.current?.scrollTo({ top: log.current.scrollHeight });
+    toEnd();
     // On a small screen the log may lie below the fold. What was asked for is followed in the picture; what came of
     // it, or went wrong, is brought into sight.
     if (isStacked() && tells) log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [last, tells]);
 
   // What opens below (choices, readings) takes room from the log: who read its end goes on seeing it.
-  const readsEnd = useRef(true);
   useEffect(() => {
     const element = log.current;
     if (element === null) return;
+    let height = element.clientHeight;
     const scrolled = () => {
+      // A scroll to the end is told when something may have opened below already: then nobody scrolled away.
+      if (element.clientHeight !== height) return;
       readsEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
     };
     const resized = new ResizeObserver(() => {
-      if (readsEnd.current) element.scrollTo({ top: element.scrollHeight });
+      height = element.clientHeight;
+      if (readsEnd.current) toEnd();
     });
     element.addEventListener('scroll', scrolled, { passive: true });
     resized.observe(element);
