@@ -183,7 +183,6 @@ def main() -> None:
     figures["invented"] = invented(model, microphone, options.quiet)
     (options.folder / "evaluation.json").write_text(json.dumps(figures, indent=1) + "\n")
     (options.folder / "README.md").write_text(card(options.folder, figures))
-    Path("/tmp/rows.json").write_text(json.dumps(rows)) if options.note == "debug" else None
     print(json.dumps(figures, indent=1))
 
 
