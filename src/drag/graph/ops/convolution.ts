@@ -9,14 +9,16 @@
 import type { Value, Weights } from '../graph.ts';
 import { concat, pad, reshape, slice, transpose } from './shape.ts';
 
-const mirrored = new WeakMap<Float32Array, Weights>();
+type Kept = WeakMap<Float32Array, Weights>;
+const mirrored: Kept = new WeakMap();
+const swapped: Kept = new WeakMap();
 
 /**
- * [O, C, k, l] -> [C, O, k, l] with the kernel turned by 180 degrees; depthwise kernels stay with their channels.
- * Kept: a layer's weights are mirrored once.
+ * [O, C, k, l] -> [C, O, k, l], the kernel turned by 180 degrees where `turned`; depthwise kernels stay with their
+ * channels. Kept: a layer's weights are swapped once.
  */
-const mirror = (weights: Weights, depthwise: boolean): Weights => {
-  const known = mirrored.get(weights.data);
+const swapChannels = (weights: Weights, kept: Kept, turned: boolean, depthwise: boolean): Weights => {
+  const known = kept.get(weights.data);
   if (known) return known;
   const [first = 0, second = 0, height = 0, width = 0] = weights.shape;
   const [outputs, inputs] = depthwise ? [1, first] : [first, second];
@@ -26,13 +28,16 @@ const mirror = (weights: Weights, depthwise: boolean): Weights => {
     for (let c = 0; c < inputs; c++) {
       const from = (o * inputs + c) * taps;
       const to = (c * outputs + o) * taps;
-      for (let k = 0; k < taps; k++) data[to + taps - 1 - k] = weights.data[from + k] ?? 0;
+      for (let k = 0; k < taps; k++) data[to + (turned ? taps - 1 - k : k)] = weights.data[from + k] ?? 0;
     }
   }
   const result = { shape: [inputs, outputs, height, width], data };
-  mirrored.set(weights.data, result);
+  kept.set(weights.data, result);
   return result;
 };
+
+/** What takes cotangents of `convolve` back. */
+const mirror = (weights: Weights, depthwise: boolean): Weights => swapChannels(weights, mirrored, true, depthwise);
 
 /** Cells of zeros around: the same on all sides, for rows and columns, or top, left, bottom, right. */
 export type Padding = number | readonly [rows: number, columns: number] | Sides;
@@ -169,26 +174,6 @@ export const convolveDoublingInPlace = (x: Value, weights: Weights): Value => {
   return reshape(transpose(stacked, [0, 3, 4, 1, 5, 2]), [batch, outputs, 2 * height + 2, 2 * width + 2]);
 };
 
-const swapped = new WeakMap<Float32Array, Weights>();
-
-/** [O, C, k, l] -> [C, O, k, l]. Kept: a layer's weights are swapped once. */
-const swapChannels = (weights: Weights): Weights => {
-  const known = swapped.get(weights.data);
-  if (known) return known;
-  const [outputs = 0, inputs = 0, height = 0, width = 0] = weights.shape;
-  const kernel = height * width;
-  const data = new Float32Array(weights.data.length);
-  for (let o = 0; o < outputs; o++) {
-    for (let c = 0; c < inputs; c++) {
-      const from = (o * inputs + c) * kernel;
-      data.set(weights.data.subarray(from, from + kernel), (c * outputs + o) * kernel);
-    }
-  }
-  const result = { shape: [inputs, outputs, height, width], data };
-  swapped.set(weights.data, result);
-  return result;
-};
-
 /**
  * What takes cotangents of the transposed convolution back: x̄[u] = Σ w[k] ȳ[2 u + k], a convolution of stride 2.
  * y [N, O, 2 H + 1, 2 W + 1] in the order of the cells, weights [O, C, 3, 3] -> [N, C, H, W]. It has no derivative.
@@ -200,6 +185,6 @@ export const convolveHalving = (y: Value, weights: Weights): Value => {
     throw new RangeError(`A map of shape [${y.shape}] was not doubled by weights of shape [${weights.shape}].`);
   }
   const attributes = { kernel_shape: [3, 3], pads: [0, 0, 0, 0], strides: [2, 2] };
-  const inputs = [y, y.graph.constant(swapChannels(weights))];
+  const inputs = [y, y.graph.constant(swapChannels(weights, swapped, false, false))];
   return y.graph.emit('Conv', inputs, [batch, weights.shape[1] ?? 0, ...halves], { attributes });
 };
