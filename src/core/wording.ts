@@ -7,5 +7,8 @@ export const listed = (words: readonly string[], last = 'and'): string =>
 /** What is named by a number ("point 1", "grid 5 3", "60, 40") has no article. */
 export const withThe = (label: string): string => (/\d/.test(label) ? label : `the ${label}`);
 
+/** With a small letter, as behind a colon. */
+export const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 /** With a capital letter, as a sentence begins. */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -4,6 +4,7 @@
  */
 import type { Command, Understanding } from '../core/index.ts';
 import type { Desk } from './desk.ts';
+import { phraseKey } from './talk-work.ts';
 
 export interface ReadSentence {
   /** As it was said, or as it became with its other half. */
@@ -14,10 +15,8 @@ export interface ReadSentence {
 /** More words than these are a sentence of their own. */
 const mostWords = 5;
 const wordsOf = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s']/gu, ' ')
-    .split(/\s+/)
+  phraseKey(text)
+    .split(' ')
     .filter((word) => word !== '');
 const isShort = (text: string): boolean => wordsOf(text).length <= mostWords;
 

@@ -2,7 +2,7 @@
  * A sentence that the rules could not read, given to the language model: what it proposes is carried out like any edit;
  * of several ways the best is done and all are offered by number. Whatever goes wrong, the rules' answer stands.
  */
-import type { EditCommand, Understanding } from '../core/index.ts';
+import { type EditCommand, lowered, type Understanding } from '../core/index.ts';
 import type { Interpret } from '../nlu/port.ts';
 import { offer } from './choosing.ts';
 import type { Desk } from './desk.ts';
@@ -37,7 +37,7 @@ export const isForTheModel = ({ reason }: NotUnderstood): boolean =>
   reason !== 'empty' && reason !== 'contradiction' && reason !== 'nothing-to-do' && reason !== 'gap';
 
 /** As a person would say it: the rules read what is said back. */
-const spoken = (says: string): string => `${says.charAt(0).toLowerCase()}${says.slice(1)}`.replace(/\.$/, '');
+const spoken = (says: string): string => lowered(says).replace(/\.$/, '');
 
 export interface Way {
   /** Tells the rules' answer, with its numbered suggestions. */

@@ -1,5 +1,5 @@
 /** Every sentence that a conversation says of its own, in one place. Plans and refusals bring theirs along. */
-import { type AppError, type Constraint, listed, withThe } from '../core/index.ts';
+import { type AppError, type Constraint, listed, lowered, withThe } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
 import type { ShownEdit } from '../grounding/port.ts';
 import type { Interruption } from './job-line.ts';
@@ -11,8 +11,6 @@ import { talkReplies } from './talk-replies.ts';
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const px = (value: number): string =>
   Math.abs(value) < 19.95 ? value.toFixed(1).replace(/\.0$/, '') : value.toFixed(0);
-/** A plan's sentence behind a colon. */
-const lowered = (sentence: string): string => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 /** How a number of times is said: "half", "twice". */
 const times = (factor: number): string => {
   if (factor === 0.5) return 'half the movement';
