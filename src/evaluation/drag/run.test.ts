@@ -81,13 +81,13 @@ describe('[Q5] the tables', () => {
 
   test('[Q5] say the cases, means with their error, ends and costs', () => {
     const rows = [
-      row('fast', 0, { afterPx: 1, coreSeconds: 2, reason: 'stalled' }),
-      row('fast', 1, { afterPx: 3, steps: 29, coreSeconds: 2 }, 'before'),
+      row('fast', 0, { afterPx: 1, farthestPx: 1.9, coreSeconds: 2, reason: 'stalled' }),
+      row('fast', 1, { afterPx: 3, farthestPx: 2.1, steps: 29, coreSeconds: 2 }, 'before'),
     ];
     const key = { weights: 'w', code: 'now', provider: 'cpu', modes: ['fast'] as const, wanted: 100 };
     const text = evaluationText(rows, { ...key, model: 'lion', imageSize: 128 });
     // Steps 9 and 29 are 20 drag steps a case with the first tracking; 2 s each.
-    expect(text).toContain('| 1 | fast | 2 | 8.00 | 2.00 ± 1.00 | 19 | 2.0 | 2.0 | 100 | 50 % | 0 % |');
+    expect(text).toContain('| 1 | fast | 2 | 8.00 | 2.00 ± 1.00 | 1 of 2 | 19 | 2.0 | 2.0 | 100 | 50 % | 0 % |');
     expect(text).toContain('2 of 100 measurements done. 1 of the 2 measurements are of earlier code');
   });
 

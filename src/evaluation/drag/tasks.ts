@@ -60,6 +60,7 @@ const landmark = async (
     points: points.length,
     beforePx: mean(distances(handles, targets)),
     afterPx: mean(distances(reached, targets)),
+    farthestPx: Math.max(...distances(there.result.points, targets)),
   };
   if (task !== 'landmark-1') return values;
   const { latent, picture, points: ends } = there.result;
