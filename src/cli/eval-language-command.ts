@@ -28,7 +28,7 @@ import {
   understand,
   understandMisheard,
 } from '../nlu/index.ts';
-import { findModel, isMissing, whyNot } from '../server/index.ts';
+import { findModel, isMissing, openUnderstand, whyNot } from '../server/index.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
@@ -72,7 +72,7 @@ const turnsOf = async (folder: string, modelFolder: string): Promise<readonly Ju
   };
   const parts = {
     domain,
-    understand: understandMisheard,
+    understand: await openUnderstand(modelFolder, domain),
     ground: createGround(domain, recipes, words),
     maskOf: createMask(recipes),
     nowMs: () => performance.now(),
@@ -128,6 +128,7 @@ const judgedByHand = async ({ sentences }: EvalLanguageOptions): Promise<Readonl
 export const evalLanguageCommand = async (terminal: Terminal, options: EvalLanguageOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
   const domain = await loadDomain(modelFolder);
+  const readFreely = await openUnderstand(modelFolder, domain);
   const names = await filesOf(options.sentences);
   const nowMs = () => performance.now();
   const behind = await openBehind(terminal, options, nowMs);
@@ -136,7 +137,8 @@ export const evalLanguageCommand = async (terminal: Terminal, options: EvalLangu
   try {
     for (const [i, name] of names.entries()) {
       const sentences = sentencesOf(await readFile(join(options.sentences, name), 'utf8'));
-      const parts = { domain, understand, hearAgain: understandMisheard, interpret: behind?.interpret ?? null, nowMs };
+      const layers = { understand, hearAgain: understandMisheard, readFreely };
+      const parts = { domain, ...layers, interpret: behind?.interpret ?? null, nowMs };
       const judged: Judged[] = [];
       for await (const one of evaluateLanguage(parts, sentences, options.seed, terminal.interrupted)) {
         judged.push(one);

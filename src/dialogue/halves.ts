@@ -51,8 +51,8 @@ const completed = (desk: Desk, answer: string): ReadSentence | null => {
   return null;
 };
 
-export const readSaid = (desk: Desk, words: string): ReadSentence =>
+export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
   completed(desk, words) ?? {
     words,
-    understanding: desk.parts.understand(words, desk.domain, { last: desk.lastCommand }),
+    understanding: desk.parts.understand(words, desk.domain, { last: desk.lastCommand, spoken }),
   };

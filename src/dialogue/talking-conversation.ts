@@ -133,7 +133,7 @@ export class TalkingConversation implements Conversation {
     const { parts, outbox, previews, say } = this.#desk;
     if (previews.running) await previews.end();
     if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
-    const { words, understanding } = readSaid(this.#desk, this.sentenceFor(sentence));
+    const { words, understanding } = readSaid(this.#desk, this.sentenceFor(sentence), said.spoken === true);
     if (understanding.kind === 'not-understood') {
       const called = stepCalled(this.#desk, words);
       if (called !== null) return this.#do(words, called, said);

@@ -1,4 +1,5 @@
 /** DragGAN on a StyleGAN2 generator. Servers use `createEngineProcess`; tests and tools may use `createLocalEngine`. */
+export { readSafetensors } from './checkpoint/index.ts';
 export {
   createDragEngine,
   createEngineProcess,

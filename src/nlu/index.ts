@@ -2,6 +2,7 @@ export { describe, describeEdit } from './describe.ts';
 export * from './llm/index.ts';
 export { nounFor } from './phrases.ts';
 export * from './port.ts';
+export * from './reader/index.ts';
 export { understandMisheard } from './recovery.ts';
 export { isSmallTalk } from './small-talk.ts';
 export { spokenGrammar } from './spoken-grammar.ts';

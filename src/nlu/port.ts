@@ -5,6 +5,8 @@ import type { Domain, EditCommand, Understanding } from '../core/index.ts';
 export interface SpokenContext {
   /** The last edit asked for; null at the beginning. */
   readonly last: EditCommand | null;
+  /** True where the sentence was heard and not typed: what is not plainly a request may be somebody else's talk. */
+  readonly spoken?: boolean;
 }
 
 /** Phrases that can be said, in lower case; `<name>` in them stands for any of the words of that slot. */

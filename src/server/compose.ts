@@ -6,19 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/index.ts';
 import { lookAgain, memoryOf } from '../dialogue/index.ts';
 import { createEngineProcess } from '../drag/index.ts';
-import {
-  createInterpreter,
-  describe,
-  isFreeName,
-  type LlmConfig,
-  understandMisheard,
-  withTaughtParts,
-} from '../nlu/index.ts';
+import { createInterpreter, describe, isFreeName, type LlmConfig, withTaughtParts } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
 import { conversationFolderOf, openConversationFolder } from './conversation-folder.ts';
 import { openPartFile, partFileOf } from './part-file.ts';
 import type { ServerParts } from './parts.ts';
+import { openUnderstand } from './sentence-reader.ts';
 import { openWords } from './words.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -84,7 +78,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
       editing: {
         ...words,
         engine: lookAgain(engine, words.detector),
-        understand: understandMisheard,
+        understand: await openUnderstand(modelFolder, words.domain),
         teaching: { finder, memory, domainWith: withTaughtParts, isFreeName, describe },
         settings: frameEverySteps === undefined ? {} : { frameEverySteps },
         nowMs,

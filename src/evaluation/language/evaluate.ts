@@ -1,6 +1,7 @@
 /**
  * Judges what the language layers make of sentences, as they stand and as a recogniser mishears them: the rules alone, the
- * second hearing of what they refuse, and, where a model is given, what it makes of what is refused still.
+ * second hearing of what they refuse, the reader of sentences behind both, and, where a language model is given, what it
+ * makes of what is refused still.
  */
 import type { Domain, Understanding } from '../../core/index.ts';
 import type { Interpret, Interpretation, Understand } from '../../nlu/index.ts';
@@ -20,11 +21,13 @@ export interface Judged {
   readonly rules: Verdict;
   /** With the second hearing behind the rules. */
   readonly again: Verdict;
+  /** With the reader of sentences behind both: what the program does. */
+  readonly read: Verdict;
   /** Not done, and the right one was among the sentences that were offered for it by number. */
   readonly offered: boolean;
-  /** How long both took. */
+  /** How long all of that took. */
   readonly ms: number;
-  /** With the model behind both; null where there is none. */
+  /** With the language model behind them; null where there is none. */
   readonly model: Verdict | null;
   readonly said: string;
 }
@@ -35,6 +38,8 @@ export interface LanguageParts {
   readonly understand: Understand;
   /** The rules with a second hearing for what they refuse; without one the rules stand for it. */
   readonly hearAgain?: Understand;
+  /** Both, with the reader of sentences behind them; without one the second hearing stands for it. */
+  readonly readFreely?: Understand;
   readonly interpret: Interpret | null;
   readonly nowMs: () => number;
 }
@@ -76,18 +81,19 @@ const judgeOne = async (
   noise: NoiseKind | null,
   signal: AbortSignal,
 ): Promise<Judged> => {
-  const { domain, understand, hearAgain = understand, interpret, nowMs } = parts;
+  const { domain, understand, hearAgain = understand, readFreely = hearAgain, interpret, nowMs } = parts;
   const rules = judge(understand(heard, domain), sentence);
+  const again = judge(hearAgain(heard, domain), sentence);
   const startedMs = nowMs();
-  const understood = hearAgain(heard, domain);
+  const understood = readFreely(heard, domain);
   const ms = nowMs() - startedMs;
-  const again = judge(understood, sentence);
+  const read = judge(understood, sentence);
   const asks = interpret !== null && understood.kind === 'not-understood';
   const found = asks ? await interpret({ text: heard, domain, ...blank }, signal) : null;
-  const model = interpret === null ? null : found === null ? again : judgeModel(found, understood, sentence);
+  const model = interpret === null ? null : found === null ? read : judgeModel(found, understood, sentence);
   const said = found === null ? shown(understood) : JSON.stringify(found);
-  const offered = (again === 'refused' || again === 'declined') && offersRight(understood, parts, sentence);
-  return { sentence, heard, noise, layer: layerOf(sentence), rules, again, offered, ms, model, said };
+  const offered = (read === 'refused' || read === 'declined') && offersRight(understood, parts, sentence);
+  return { sentence, heard, noise, layer: layerOf(sentence), rules, again, read, offered, ms, model, said };
 };
 
 /** Yields each sentence as it is judged: as it stands, then (seeded) misheard. A model is asked about the plain ones only. */

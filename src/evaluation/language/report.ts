@@ -9,17 +9,17 @@ const percent = (count: number, of: number): string => (of === 0 ? '–' : `${((
 const share = (verdicts: readonly Verdict[], verdict: Verdict): string =>
   percent(verdicts.filter((found) => found === verdict).length, verdicts.length);
 
-/** The rules alone, and with the second hearing behind them. */
+/** The rules alone, and what the program does. */
 const row = (name: string, judged: readonly Judged[]): string => {
-  const [rules, again] = [judged.map((one) => one.rules), judged.map((one) => one.again)];
+  const [rules, read] = [judged.map((one) => one.rules), judged.map((one) => one.read)];
   const alone = [share(rules, 'right'), share(rules, 'wrong')];
-  const both = (['right', 'declined', 'refused', 'wrong'] as const).map((verdict) => share(again, verdict));
+  const both = (['right', 'declined', 'refused', 'wrong'] as const).map((verdict) => share(read, verdict));
   const offered = percent(judged.filter((one) => one.offered).length, judged.length);
   return `| ${[name, String(judged.length), ...alone, ...both, offered].join(' | ')} |`;
 };
 
 const head =
-  '| | sentences | rules alone: right | wrong | with the second hearing: right | declined | refused | wrong | not done, but the right one offered by number |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |';
+  '| | sentences | rules alone: right | wrong | the program: right | declined | refused | wrong | not done, but the right one offered by number |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |';
 
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(Math.floor(share * values.length), values.length - 1)] ?? 0;
@@ -68,6 +68,7 @@ const layerTable = (plain: readonly Judged[], behind: Behind | null): readonly s
     `| --- | ${kinds.map(() => '---').join(' | ')} |`,
     line('the rules', ({ rules }) => rules),
     line('then the second hearing', ({ again }) => again),
+    line('then the reader', ({ read }) => read),
     ...(third === null ? [] : [line(third, ({ model }) => model)]),
     '',
   ];
@@ -82,7 +83,7 @@ const noiseNames = {
 /** Of the wrong copies that lost a word, those that say as they stand just what was done. */
 const asTheyStand = (all: readonly Judged[], list: ReadonlySet<string>): readonly string[] => {
   const lost = all.filter(({ noise }) => noise === 'dropped');
-  const wrong = lost.filter(({ again }) => again === 'wrong');
+  const wrong = lost.filter(({ read }) => read === 'wrong');
   const plain = wrong.filter(({ heard }) => list.has(heard));
   if (list.size === 0) return [];
   return [
@@ -126,7 +127,8 @@ export const reportOf = (
     '*right*: one of the meanings written down beforehand, amounts in bands. *declined*: refused where that is no fault,',
     'but not what was hoped for. *refused*: should have been understood. *wrong*: something else would have been done.',
     'A misheard sentence is judged by what was meant, so a lost “left” that acts on both is wrong. The *second hearing* takes',
-    'a refused sentence for what it sounds like, or leaves out talk around it, and says so (docs/decisions).',
+    'a refused sentence for what it sounds like, or leaves out talk around it; what is refused still, the *reader* takes, a small',
+    'network, where it is sure (decisions/0010, 0012, 0019). *The program* is all three.',
     '',
     head,
     ...lines,
@@ -139,7 +141,7 @@ export const reportOf = (
           `Conversations, by what each turn drags or takes back: ${turns.filter(({ right }) => right).length} of ${turns.length} turns right in ${new Set(turns.map(({ talk }) => talk)).size} conversations; in ${turns.filter(({ nothing }) => nothing).length} nothing was done, or it was asked.`,
           '',
         ]),
-    `Both hearings took ${quantile(times, 0.5).toFixed(2)} ms a sentence (median), ${quantile(times, 0.99).toFixed(1)} ms (99th percentile of ${times.length}).`,
+    `An answer took ${quantile(times, 0.5).toFixed(2)} ms a sentence (median), ${quantile(times, 0.99).toFixed(1)} ms (99th percentile of ${times.length}).`,
   ].join('\n');
 };
 
@@ -147,12 +149,10 @@ export const reportOf = (
 export const failuresOf = (judged: readonly Judged[], turns: readonly JudgedTurn[] = []): string =>
   [
     ...judged
-      .filter(({ noise, again, model }) => noise === null && (model ?? again) !== 'right')
-      .map(
-        ({ again, model, heard, said }) => `${(model ?? again).padEnd(9)} ${heard}\n          ${said.slice(0, 160)}`,
-      ),
+      .filter(({ noise, read, model }) => noise === null && (model ?? read) !== 'right')
+      .map(({ read, model, heard, said }) => `${(model ?? read).padEnd(9)} ${heard}\n          ${said.slice(0, 160)}`),
     ...judged
-      .filter(({ noise, again }) => noise !== null && again === 'wrong')
+      .filter(({ noise, read }) => noise !== null && read === 'wrong')
       .map(({ noise, heard, said }) => `${noise}   ${heard}\n          ${said.slice(0, 160)}`),
     ...turns
       .filter(({ right }) => !right)

@@ -1,0 +1,86 @@
+/** What the network's answers stand for, as the file of its weights says (training/language/sentences.py). */
+import { z } from 'zod';
+import { type Action, AppError, actions, type ControlCommand, type Domain } from '../../core/index.ts';
+
+/** What each control word of the network does, and how a person would say it. */
+export const intents = {
+  undo: ['undo', { kind: 'undo', steps: 1 }],
+  redo: ['redo', { kind: 'redo', steps: 1 }],
+  further: ['more', { kind: 'further', factor: 1 }],
+  'further-little': ['a bit more', { kind: 'further', factor: 0.4 }],
+  'further-much': ['a lot more', { kind: 'further', factor: 1.8 }],
+  less: ['less', { kind: 'rescale', factor: 0.6 }],
+  reverse: ['the other way', { kind: 'further', factor: -2 }],
+  again: ['again', { kind: 'again', times: 1 }],
+  original: ['back to the original', { kind: 'original' }],
+  stop: ['stop', { kind: 'stop' }],
+  pause: ['pause', { kind: 'pause' }],
+  continue: ['continue', { kind: 'continue' }],
+  new: ['new image', { kind: 'new-image' }],
+  save: ['save as png', { kind: 'save', format: 'png' }],
+  share: ['copy link', { kind: 'copy-link' }],
+  compare: ['compare', { kind: 'compare', show: 'both' }],
+  history: ['show history', { kind: 'overlay', what: 'history', shown: true }],
+  help: ['what can I say', { kind: 'help' }],
+  heard: ['what did you hear', { kind: 'tell', about: 'heard' }],
+  describe: ['describe the image', { kind: 'tell', about: 'picture' }],
+  numbers: ['show numbers', { kind: 'overlay', what: 'numbers', shown: true }],
+  mask: ['show mask', { kind: 'overlay', what: 'mask', shown: true }],
+  'zoom-in': ['zoom in', { kind: 'view', to: 'in', place: null }],
+  'zoom-out': ['zoom out', { kind: 'view', to: 'out', place: null }],
+  'protect-background': [
+    'keep the background',
+    { kind: 'protect', constraints: [{ kind: 'keep', region: 'background', side: null }] },
+  ],
+  'other-too': ['the other one too', { kind: 'same-for', part: null, side: 'other' }],
+  another: ['try another', { kind: 'another-version' }],
+  versions: ['compare versions', { kind: 'compare-steps', step: null }],
+} as const satisfies Readonly<Record<string, readonly [words: string, command: ControlCommand]>>;
+export type ControlIntent = keyof typeof intents;
+
+export const isControlIntent = (intent: string): intent is ControlIntent => intent in intents;
+
+const listOf = z.string().transform((text) => text.split(' '));
+const metadataSchema = z.object({
+  members: z
+    .string()
+    .regex(/^[1-9]$/)
+    .transform(Number),
+  intents: listOf,
+  /** "mouth:open,close …" */
+  parts: listOf,
+  paired: listOf,
+  regions: listOf,
+});
+
+export interface Labels {
+  /** Networks in the file, whose answers are averaged. */
+  readonly members: number;
+  readonly intents: readonly string[];
+  readonly parts: readonly { readonly name: string; readonly actions: readonly Action[]; readonly paired: boolean }[];
+  readonly regions: readonly string[];
+}
+
+const isAction = (word: string): word is Action => (actions as readonly string[]).includes(word);
+
+/** @throws AppError bad-model-files where the file does not say what its answers are, or they are not this domain's */
+export const labelsOf = (metadata: Readonly<Record<string, string>>, domain: Domain): Labels => {
+  const bad = (what: string): AppError =>
+    new AppError('bad-model-files', `The reader of sentences of “${domain.name}” does not fit: ${what}.`);
+  const parsed = metadataSchema.safeParse(metadata);
+  if (!parsed.success) throw bad(z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  const { members, intents: named, regions, paired } = parsed.data;
+  const unknown = named.find((intent) => !['edit', 'refuse', 'wish'].includes(intent) && !isControlIntent(intent));
+  if (unknown !== undefined) throw bad(`it answers “${unknown}”, which is nothing that can be asked for`);
+  const parts = parsed.data.parts.map((entry) => {
+    const [name = '', known = ''] = entry.split(':');
+    const part = domain.parts.find((one) => one.name === name);
+    const able = known.split(',').filter(isAction);
+    if (part === undefined || part.paired !== paired.includes(name))
+      throw bad(`its part “${name}” is not of the domain`);
+    const missing = able.find((action) => !part.actions.includes(action));
+    if (missing !== undefined) throw bad(`it answers “${name} ${missing}”, which the domain does not know`);
+    return { name, actions: able, paired: part.paired };
+  });
+  return { members, intents: named, parts, regions };
+};

@@ -1,0 +1,154 @@
+/**
+ * The arithmetic of the reader: embeddings of words, a gated recurrent unit both ways (Cho et al. 2014, with PyTorch's
+ * gates), and for each question (what is asked for, each part, each region) a weighted mean of the words' states. A
+ * sentence takes about a million multiplications, so that it runs here, in the time of a keystroke.
+ */
+import { AppError } from '../../core/index.ts';
+import { bucketsOf, wordsOf } from './words.ts';
+
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+export type Tensors = ReadonlyMap<string, Tensor>;
+
+/** `out[o] = bias[o] + weight[o, :] . input` */
+class Linear {
+  readonly #weight: Float32Array;
+  readonly #bias: Float32Array;
+  readonly size: number;
+
+  constructor(weight: Tensor, bias: Tensor) {
+    const [rows = 0, columns = 0] = weight.shape;
+    if (weight.shape.length !== 2 || bias.data.length !== rows || weight.data.length !== rows * columns) {
+      throw new AppError(
+        'bad-checkpoint',
+        `A layer of the reader has weights [${weight.shape}], bias [${bias.shape}].`,
+      );
+    }
+    [this.#weight, this.#bias, this.size] = [weight.data, bias.data, rows];
+  }
+
+  of(input: Float32Array): Float32Array {
+    return this.#bias.map((bias, row) => {
+      let sum = bias;
+      const begin = row * input.length;
+      for (let at = 0; at < input.length; at++) sum += (this.#weight[begin + at] ?? 0) * (input[at] ?? 0);
+      return sum;
+    });
+  }
+}
+
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+
+/** One direction: gates r, z and the new state n, in this order. */
+class Recurrent {
+  readonly #input: Linear;
+  readonly #hidden: Linear;
+  readonly #size: number;
+
+  constructor(input: Linear, hidden: Linear) {
+    [this.#input, this.#hidden, this.#size] = [input, hidden, hidden.size / 3];
+  }
+
+  over(vectors: readonly Float32Array[]): Float32Array[] {
+    let state = new Float32Array(this.#size);
+    return vectors.map((vector) => {
+      const [fromInput, fromState] = [this.#input.of(vector), this.#hidden.of(state)];
+      const gate = (row: number): number => sigmoid((fromInput[row] ?? 0) + (fromState[row] ?? 0));
+      state = state.map((before, at) => {
+        const fresh = at + 2 * this.#size;
+        const now = Math.tanh((fromInput[fresh] ?? 0) + gate(at) * (fromState[fresh] ?? 0));
+        const kept = gate(at + this.#size);
+        return (1 - kept) * now + kept * before;
+      });
+      return state;
+    });
+  }
+}
+
+const joined = (a: Float32Array, b: Float32Array): Float32Array => {
+  const all = new Float32Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+};
+
+export const softmax = (scores: Float32Array): Float32Array => {
+  const most = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - most));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+};
+
+/** Logits: what is asked for, and of each part and region its own. */
+export interface Answers {
+  readonly intent: Float32Array;
+  readonly heads: ReadonlyMap<string, Float32Array>;
+}
+
+export class Network {
+  readonly #embedding: Tensor;
+  readonly #forward: Recurrent;
+  readonly #backward: Recurrent;
+  readonly #keys: Linear;
+  readonly #intent: Linear;
+  readonly #heads: readonly (readonly [name: string, head: Linear])[];
+
+  /** `heads`: "part.mouth", "region.background" …, in the order of their queries. @throws AppError bad-checkpoint */
+  constructor(tensors: Tensors, prefix: string, heads: readonly string[]) {
+    const tensor = (name: string): Tensor => {
+      const found = tensors.get(`${prefix}${name}`);
+      if (!found) throw new AppError('bad-checkpoint', `The reader of sentences has no tensor “${prefix}${name}”.`);
+      return found;
+    };
+    const linear = (name: string): Linear => new Linear(tensor(`${name}.weight`), tensor(`${name}.bias`));
+    const direction = (suffix: string): Recurrent =>
+      new Recurrent(
+        new Linear(tensor(`gru.weight_ih_l0${suffix}`), tensor(`gru.bias_ih_l0${suffix}`)),
+        new Linear(tensor(`gru.weight_hh_l0${suffix}`), tensor(`gru.bias_hh_l0${suffix}`)),
+      );
+    this.#embedding = tensor('embedding.weight');
+    [this.#forward, this.#backward] = [direction(''), direction('_reverse')];
+    this.#keys = linear('keys');
+    if (this.#keys.size !== heads.length + 1) {
+      throw new AppError('bad-checkpoint', `The reader has ${this.#keys.size} queries for ${heads.length} heads.`);
+    }
+    this.#intent = linear('intent');
+    this.#heads = heads.map((name) => [name, linear(name)]);
+  }
+
+  of(text: string): Answers {
+    const words = wordsOf(text);
+    const vectors = (words.length === 0 ? ['?'] : words).map((word) => this.#vector(word));
+    const there = this.#forward.over(vectors);
+    const back = this.#backward.over([...vectors].reverse()).reverse();
+    const states = there.map((state, at) => joined(state, back[at] ?? state));
+    const scores = states.map((state) => this.#keys.of(state));
+    const width = states[0]?.length ?? 0;
+    const pooled = (query: number): Float32Array => {
+      const weights = softmax(Float32Array.from(scores, (score) => score[query] ?? 0));
+      const mean = new Float32Array(width);
+      for (const [at, state] of states.entries()) {
+        for (let i = 0; i < width; i++) mean[i] = (mean[i] ?? 0) + (weights[at] ?? 0) * (state[i] ?? 0);
+      }
+      return mean;
+    };
+    const most = new Float32Array(width).map((_, i) => Math.max(...states.map((state) => state[i] ?? 0)));
+    return {
+      intent: this.#intent.of(joined(pooled(0), most)),
+      heads: new Map(this.#heads.map(([name, head], at) => [name, head.of(pooled(at + 1))])),
+    };
+  }
+
+  /** The mean of the embeddings of a word's groups. */
+  #vector(word: string): Float32Array {
+    const [buckets = 0, width = 0] = this.#embedding.shape;
+    const places = bucketsOf(word, buckets);
+    const sum = new Float32Array(width);
+    for (const place of places) {
+      for (let i = 0; i < width; i++) sum[i] = (sum[i] ?? 0) + (this.#embedding.data[place * width + i] ?? 0);
+    }
+    return sum.map((value) => value / places.length);
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Rules first; what they cannot read at all is read by the network. Where it is sure, its reading is taken and said;
+ * where it is less sure, it is asked about; else the rules' refusal stands. What the rules read and refuse for a reason
+ * (a contradiction, a word that is missing, a wish with many answers) is not read again.
+ */
+import type { Command, Understanding } from '../../core/index.ts';
+import type { Understand } from '../port.ts';
+import type { SentenceReader } from './port.ts';
+
+/** From here on a reading is taken, and from here on it is asked about. Chosen on development tables: docs/evaluation.md. */
+export const sureFrom = 0.8;
+export const askedFrom = 0.3;
+/** As much for what was heard, which may be talk to somebody else. */
+export const sureFromSpoken = 0.95;
+
+const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action', 'nothing-to-do']);
+
+/** Numbers belong to the rules: the network has no place for them. */
+const hasNumber =
+  /\d|\bper ?cent\b|\bpixels?\b|\bdegrees?\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred)\b|\b(?:twice|double|triple|thirds?|quarter)\b/i;
+
+const offered = (
+  refusal: Extract<Understanding, { readonly kind: 'not-understood' }>,
+  words: string,
+): Understanding => ({
+  ...refusal,
+  text: `I am not sure what you mean. Did you mean “${words}”?`,
+  suggestions: [words],
+});
+
+export const readFreely =
+  (understand: Understand, reader: SentenceReader): Understand =>
+  (text, domain, context) => {
+    const first = understand(text, domain, context);
+    if (first.kind === 'command' || !unread.has(first.reason) || hasNumber.test(text)) return first;
+    const read = reader.read(text);
+    if (read === null || read.confidence < askedFrom) return first;
+    if (read.confidence < (context?.spoken === true ? sureFromSpoken : sureFrom)) return offered(first, read.words);
+    const command: Command = read.command;
+    return { kind: 'command', command, heardAs: read.words };
+  };

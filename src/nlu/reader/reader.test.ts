@@ -1,0 +1,139 @@
+/** The reader gives the numbers of its training, says what it reads in words that the rules read, and acts only where it is sure. */
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { AppError, type Command, type Domain, type EditCommand, type Side } from '../../core/index.ts';
+import { readSafetensors } from '../../drag/index.ts';
+import { loadDomain } from '../../grounding/index.ts';
+import type { Understand } from '../port.ts';
+import { understandMisheard } from '../recovery.ts';
+import { inWords } from './in-words.ts';
+import { intents, labelsOf } from './labels.ts';
+import { Network } from './network.ts';
+import type { ReadCommand, SentenceReader } from './port.ts';
+import { askedFrom, readFreely, sureFrom, sureFromSpoken } from './read-freely.ts';
+import { createSentenceReader } from './reader.ts';
+import { bucketsOf, mostWords, wordsOf } from './words.ts';
+
+const folder = new URL('../../../models/lion/', import.meta.url);
+const file = readSafetensors(readFileSync(new URL('sentences.safetensors', folder)), 'sentences');
+let domain: Domain;
+beforeAll(async () => {
+  domain = await loadDomain(folder.pathname);
+});
+
+describe('[L34] the network', () => {
+  test("answers PyTorch's numbers", () => {
+    const golden: readonly { member: number; text: string; intent: number[]; heads: Record<string, number[]> }[] =
+      JSON.parse(readFileSync(new URL('testing/golden.json', import.meta.url), 'utf8'));
+    expect(golden.length).toBeGreaterThan(5);
+    const labels = labelsOf(file.metadata, domain);
+    const heads = [...labels.parts.map(({ name }) => `part.${name}`), ...labels.regions.map((one) => `region.${one}`)];
+    for (const { member, text, intent, heads: wanted } of golden) {
+      const answers = new Network(file.tensors, `${member}.`, heads).of(text);
+      const apart = (found: Float32Array | undefined, numbers: readonly number[]): number =>
+        Math.max(...numbers.map((number, at) => Math.abs(number - (found?.[at] ?? Number.NaN))));
+      expect(apart(answers.intent, intent), text).toBeLessThan(2e-3);
+      for (const name of heads) expect(apart(answers.heads.get(name), wanted[name] ?? []), name).toBeLessThan(2e-3);
+    }
+  });
+
+  test('words are lower case, with their marks, and cut after as many as it reads', () => {
+    expect(wordsOf('Don’t open IT, 20px…')).toEqual(["don't", 'open', 'it', ',', '20', 'px', '.', '.', '.']);
+    expect(wordsOf('a '.repeat(100))).toHaveLength(mostWords);
+    // A slip of the finger shares most groups with the word that was meant.
+    const [meant, slipped] = [new Set(bucketsOf('bigger', 1e6)), bucketsOf('biggre', 1e6)];
+    expect(slipped.filter((bucket) => meant.has(bucket)).length).toBeGreaterThan(4);
+  });
+
+  test('a file without a tensor, with answers of another domain, or damaged labels is refused by name', () => {
+    const without = new Map([...file.tensors].filter(([name]) => name !== '0.keys.weight'));
+    expect(() => createSentenceReader({ ...file, tensors: without }, domain)).toThrow(/0\.keys\.weight/);
+    const car: Domain = { ...domain, name: 'car', parts: domain.parts.filter(({ name }) => name !== 'mane') };
+    expect(() => createSentenceReader(file, car)).toThrow(/“mane” is not of the domain/);
+    expect(() => labelsOf({ ...file.metadata, intents: 'edit dance' }, domain)).toThrow(/“dance”/);
+    expect(() => labelsOf({}, domain)).toThrow(AppError);
+  });
+});
+
+describe('[L35] what it reads is said in words that the rules read as the same', () => {
+  test('every action, side, amount and limit', () => {
+    for (const part of domain.parts) {
+      for (const action of part.actions) {
+        const sides: readonly (Side | null)[] = part.paired ? ['left', 'right', 'both'] : [null];
+        for (const side of sides) {
+          for (const factor of [0.4, 1, 1.8]) {
+            const edit = { part: part.name, action, side, amount: { kind: 'relative', factor } } as const;
+            const keeps = { kind: 'keep', region: 'background', side: null } as const;
+            for (const constraints of [[], [keeps]]) {
+              const command: EditCommand = { kind: 'edit', edits: [edit], constraints };
+              const words = inWords(command, domain);
+              const found = understandMisheard(words, domain);
+              expect([words, found], words).toEqual([words, { kind: 'command', command }]);
+            }
+          }
+        }
+      }
+    }
+  });
+
+  test('every control word', () => {
+    for (const [words, command] of Object.values(intents)) {
+      expect([words, understandMisheard(words, domain)]).toEqual([words, { kind: 'command', command }]);
+    }
+  });
+});
+
+describe('[L36] rules first, then the reader where it is sure', () => {
+  const opens: Command = {
+    kind: 'edit',
+    edits: [{ part: 'mouth', action: 'open', side: null, amount: { kind: 'relative', factor: 1 } }],
+    constraints: [],
+  };
+  const sure = (confidence: number): SentenceReader & { readonly asked: string[] } => {
+    const asked: string[] = [];
+    const read = (text: string): ReadCommand => {
+      asked.push(text);
+      return { command: opens, words: 'open the mouth', confidence };
+    };
+    return { read, asked };
+  };
+  const odd = 'zork the gob of him';
+
+  test('a sure reading is taken, and said', () => {
+    expect(readFreely(understandMisheard, sure(sureFrom))(odd, domain)).toEqual({
+      kind: 'command',
+      command: opens,
+      heardAs: 'open the mouth',
+    });
+  });
+
+  test('a less sure one is asked about, an unlikely one is refused as the rules refuse it', () => {
+    const asked = readFreely(understandMisheard, sure(sureFrom - 0.01))(odd, domain);
+    expect(asked).toMatchObject({ kind: 'not-understood', suggestions: ['open the mouth'] });
+    const unlikely = readFreely(understandMisheard, sure(askedFrom - 0.01))(odd, domain);
+    expect(unlikely).toEqual(understandMisheard(odd, domain));
+  });
+
+  test('what was heard must be surer than what was typed', () => {
+    const heard: Understand = readFreely(understandMisheard, sure(sureFromSpoken - 0.01));
+    expect(heard(odd, domain, { last: null, spoken: true }).kind).toBe('not-understood');
+    expect(heard(odd, domain, { last: null, spoken: false }).kind).toBe('command');
+  });
+
+  test('what the rules read, or refuse for a reason, is not read again; nor what has a number', () => {
+    const reader = sure(1);
+    const freely = readFreely(understandMisheard, reader);
+    for (const text of [
+      'close the eyes',
+      'open and close the mouth',
+      'close the',
+      'make it look proud',
+      '',
+      'zork the gob by 20 %',
+      'zork the gob twice as much',
+    ]) {
+      expect([text, freely(text, domain)]).toEqual([text, understandMisheard(text, domain)]);
+    }
+    expect(reader.asked).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+"""Labelled sentences: the notation of the data, the classes of the network, and copies that add variety.
+
+A line is `sentence => label`. A label is a control word, `refuse`, `wish`, or edits `part.action@side amount` parted by `;`
+with limits behind ` | ` ("keep background", "only ears"). Amounts: nothing, `~` a little, `+` much, `*` any.
+"""
+
+import random
+import re
+from dataclasses import dataclass, field, replace
+
+PARTS = {
+    "mouth": ["open", "close", "wider", "narrower"],
+    "eyes": ["open", "close", "look-left", "look-right", "look-up", "look-down", "bigger", "smaller"],
+    "head": ["turn-left", "turn-right", "tilt-left", "tilt-right", "raise", "lower"],
+    "ears": ["raise", "lower", "bigger", "smaller"],
+    "mane": ["bigger", "smaller"],
+    "muzzle": ["longer", "shorter", "wider", "narrower"],
+    "face": ["wider", "narrower", "longer", "shorter"],
+    "whole": ["move-left", "move-right", "move-up", "move-down", "bigger", "smaller"],
+}
+ACTS = [f"{part}.{action}" for part, actions in PARTS.items() for action in actions]
+PAIRED = ["eyes", "ears"]
+SIDES = ["left", "right", "both"]
+AMOUNTS = ["usual", "little", "much"]
+REGIONS = ["background", *PARTS]
+# What a sentence asks for, before all else. "edit" and the two that nothing is done for come first.
+INTENTS = """edit refuse wish undo redo further further-little further-much less reverse again original stop pause continue
+new save share compare history help heard describe numbers mask zoom-in zoom-out protect-background other-too another
+versions""".split()
+MARKS = {"": "usual", "~": "little", "+": "much", "*": None}
+NAMES = {"further ~": "further-little", "further +": "further-much"}
+
+
+@dataclass(frozen=True)
+class Labelled:
+    text: str
+    intent: str
+    # act -> amount (None where any would do); sides by paired part; limits as (kind, region)
+    acts: dict = field(default_factory=dict)
+    sides: dict = field(default_factory=dict)
+    limits: frozenset = frozenset()
+
+
+def label_of(text: str, label: str) -> Labelled | None:
+    """None where the label is not of the notation."""
+    label = label.split("||")[0].strip()
+    name = NAMES.get(label, label)
+    if name in INTENTS:
+        return Labelled(text, name)
+    edits, *limits = [piece.strip() for piece in label.split(" | ")]
+    acts, sides, kept = {}, {}, set()
+    for edit in edits.split(";"):
+        match = re.fullmatch(r"([a-z]+)\.([a-z-]+)(?:@(left|right|both))?\s*([~+*]?)", edit.strip())
+        if match is None or f"{match[1]}.{match[2]}" not in ACTS:
+            return None
+        part, _, side, mark = match.groups()
+        acts[f"{match[1]}.{match[2]}"] = MARKS[mark]
+        if part in PAIRED:
+            side = side or "both"
+            if sides.get(part, side) != side:
+                return None
+            sides[part] = side
+    for limit in limits:
+        kind, _, region = limit.partition(" ")
+        region = region.split("@")[0]
+        if kind not in ("keep", "only") or region not in REGIONS:
+            return None
+        kept.add((kind, region))
+    return Labelled(text, "edit", acts, sides, frozenset(kept))
+
+
+def read(path: str) -> tuple[list[Labelled], list[str]]:
+    """The sentences of a file, and the lines that are not of the notation."""
+    good, bad = [], []
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        text, arrow, label = line.partition(" => ")
+        found = label_of(text.strip(), label.strip()) if arrow else None
+        if found is None:
+            bad.append(line)
+        else:
+            good.append(found)
+    return good, bad
+
+
+_mirror = {"left": "right", "right": "left"}
+
+
+def mirrored(one: Labelled) -> Labelled | None:
+    """Left for right, in words and label; None where a word tells a side otherwise."""
+    if re.search(r"clock|\bright (now|away|there)|all right|alright|\bown\b|\bits\b|rightly", one.text, re.I):
+        return None
+    if not re.search(r"left|right", one.text, re.I):
+        return None
+    swap = lambda text: re.sub(r"left|right", lambda m: _mirror[m[0].lower()], text, flags=re.I)
+    acts = {swap(act): amount for act, amount in one.acts.items()}
+    sides = {part: swap(side) for part, side in one.sides.items()}
+    return replace(one, text=swap(one.text), acts=acts, sides=sides)
+
+
+BEFORE = """please|could you|can you|can we|hey|ok|okay|so|um|uh|well|now|and now|alright|hello|hi there|yo|bruh|lol|haha great|oh and|hmm|i think|maybe|would you|go ahead and|now then|right so|great|nice|perfect now|cool|the next thing|kindly|man|dude|listen|you know what|for the card|actually|i would like you to|just|one more thing|and|but|then|also|next""".split("|")
+BEHIND = """please|thanks|thank you|if you can|lol|for me|now|ok|okay|a bit of fun|haha|for my daughter|would you|will you|if possible|my friend|dear|mate|for once|i think|this time|that would be nice|because it looks odd|so it looks better|as i said|and that's it""".split("|")
+JOINS = [" and ", ", ", " and then ", ", also ", " plus ", "; ", ", then ", " and also "]
+
+
+def typo(text: str, rng: random.Random) -> str:
+    at = rng.randrange(len(text))
+    kind = rng.randrange(4)
+    if kind == 0:
+        return text[:at] + text[at + 1 :]
+    if kind == 1:
+        return text[:at] + text[at] + text[at:]
+    if kind == 2 and at + 1 < len(text):
+        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return text[:at] + rng.choice("abcdefghijklmnopqrstuvwxyz") + text[at + 1 :]
+
+
+def joined(a: Labelled, b: Labelled, rng: random.Random) -> Labelled | None:
+    """Both requests in one sentence; None where they speak of the same part."""
+    parts = [{act.split(".")[0] for act in one.acts} for one in (a, b)]
+    if a.intent != "edit" or b.intent != "edit" or a.limits or b.limits or parts[0] & parts[1]:
+        return None
+    if len(a.acts) + len(b.acts) > 3 or len(a.text) + len(b.text) > 110:
+        return None
+    text = a.text.rstrip(".!? ") + rng.choice(JOINS) + b.text[:1].lower() + b.text[1:]
+    return Labelled(text, "edit", {**a.acts, **b.acts}, {**a.sides, **b.sides})
+
+
+def varied(one: Labelled, rng: random.Random) -> Labelled:
+    text = one.text
+    if rng.random() < 0.25:
+        text = rng.choice(BEFORE) + rng.choice([" ", ", "]) + text
+    if rng.random() < 0.15:
+        text = text.rstrip(".!?") + rng.choice([" ", ", "]) + rng.choice(BEHIND)
+    if rng.random() < 0.25:
+        text = re.sub(r"[,.!?;:]", "", text)
+    if text and rng.random() < 0.2:
+        text = typo(text, rng)
+    return replace(one, text=text)

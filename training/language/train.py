@@ -1,0 +1,105 @@
+"""Trains the reader of sentences and writes it as safetensors of half precision.
+
+    python -m language.train DATA... --out reader.pt --minutes 10 --seed 1
+"""
+
+import argparse
+import random
+import time
+
+import torch
+from torch.nn import functional as F
+
+from language.network import Reader, batch_of
+from language.sentences import ACTS, AMOUNTS, INTENTS, PAIRED, PARTS, REGIONS, SIDES, Labelled, joined, mirrored, read, varied
+
+
+def targets_of(batch: list[Labelled]):
+    n = len(batch)
+    intent = torch.tensor([INTENTS.index(one.intent) for one in batch])
+    acts = {part: torch.zeros(n, len(actions)) for part, actions in PARTS.items()}
+    amounts = {part: torch.full((n,), -1) for part in PARTS}
+    sides = {part: torch.full((n,), -1) for part in PAIRED}
+    limits = {region: torch.zeros(n, 2) for region in REGIONS}
+    for row, one in enumerate(batch):
+        for act, amount in one.acts.items():
+            part, action = act.split(".")
+            acts[part][row, PARTS[part].index(action)] = 1
+            if amount is not None:
+                amounts[part][row] = AMOUNTS.index(amount)
+        for part, side in one.sides.items():
+            sides[part][row] = SIDES.index(side)
+        for kind, region in one.limits:
+            limits[region][row, ("keep", "only").index(kind)] = 1
+    return intent, acts, amounts, sides, limits
+
+
+def loss_of(outputs, targets):
+    intent, parts, regions = outputs
+    wanted, acts, amounts, sides, limits = targets
+    loss = F.cross_entropy(intent, wanted, label_smoothing=0.05)
+    for part, actions in PARTS.items():
+        count = len(actions)
+        loss = loss + 0.7 * F.binary_cross_entropy_with_logits(parts[part][:, :count], acts[part]) * count / 4
+        for chosen, begin, size in ((amounts, count, len(AMOUNTS)), (sides, count + len(AMOUNTS), len(SIDES))):
+            if part in chosen and (chosen[part] >= 0).any():
+                share = (chosen[part] >= 0).float().mean()
+                one = F.cross_entropy(parts[part][:, begin : begin + size], chosen[part], ignore_index=-1)
+                loss = loss + one * share
+    for region, limit in limits.items():
+        loss = loss + 0.3 * F.binary_cross_entropy_with_logits(regions[region], limit)
+    return loss
+
+
+def epoch_of(data: list[Labelled], rng: random.Random) -> list[Labelled]:
+    examples = []
+    for one in data:
+        other = mirrored(one) if rng.random() < 0.5 else None
+        examples.append(varied(other or one, rng))
+    edits = [one for one in data if one.intent == "edit"]
+    for _ in range(len(edits) // 3):
+        both = joined(*rng.sample(edits, 2), rng)
+        if both is not None:
+            examples.append(varied(both, rng))
+    rng.shuffle(examples)
+    return examples
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("data", nargs="+")
+    options.add_argument("--out", required=True)
+    options.add_argument("--epochs", type=int, default=40)
+    options.add_argument("--seed", type=int, default=1)
+    options = options.parse_args()
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    torch.set_num_threads(1)
+    data = []
+    for path in options.data:
+        good, bad = read(path)
+        print(f"{path}: {len(good)} sentences, {len(bad)} lines not of the notation {bad[:3]}", flush=True)
+        data += good
+    model = Reader()
+    optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
+    per_epoch = len(data) * 4 // 3 // 64
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=options.epochs * (per_epoch + 40))
+    began = time.time()
+    for epoch in range(options.epochs):
+        model.train()
+        examples, total = epoch_of(data, rng), 0.0
+        for at in range(0, len(examples), 64):
+            batch = examples[at : at + 64]
+            loss = loss_of(model(*batch_of([one.text for one in batch])), targets_of(batch))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            total += loss.item() * len(batch)
+        print(f"epoch {epoch} loss {total / len(examples):.3f} {time.time() - began:.0f} s", flush=True)
+        torch.save(model.state_dict(), options.out)
+
+
+if __name__ == "__main__":
+    main()
