@@ -254,6 +254,8 @@ export class TalkingConversation implements Conversation {
       case 'choose':
         return this.#choose(command.value);
       case 'answer':
+        // "Did you mean …?" is a question too.
+        if (board.question === null && board.choices.length === 1) return this.#choose(command.yes ? 1 : null);
         return answered(desk, command.yes);
       case 'drag':
       case 'go':

@@ -5,6 +5,7 @@ import type { ServerEventBody } from '../protocol/index.ts';
 import { createConversation } from './conversation.ts';
 import type { ConversationParts } from './parts.ts';
 import { collect, type DragScript, scriptedEngine, scriptedParts } from './testing/index.ts';
+import { toyUnderstand } from './testing/toy-language.ts';
 
 const start = async (scripts: readonly DragScript[] = [], changes: Partial<ConversationParts> = {}) => {
   const engine = scriptedEngine(...scripts);
@@ -278,6 +279,25 @@ describe('choices and questions', () => {
     expect(told.lines).toContain('microphone off');
     await conversation.control({ kind: 'microphone', to: 'asleep' });
     expect(told.lines).toContain('microphone asleep');
+  });
+
+  test('[D80] yes takes the one sentence that was offered, no leaves it', async () => {
+    const { conversation, told } = await start([{ steps: 2 }], {
+      understand: (text, domain) =>
+        text === 'unhinge it'
+          ? { kind: 'not-understood', reason: 'nonsense', text: 'Did you mean it?', suggestions: ['open the mouth'] }
+          : text === 'yes' || text === 'no'
+            ? { kind: 'command', command: { kind: 'answer', yes: text === 'yes' } }
+            : toyUnderstand(text, domain),
+    });
+    await conversation.say('unhinge it');
+    await conversation.say('no');
+    expect(conversation.history.current).toBe(0);
+    await conversation.say('unhinge it');
+    await conversation.say('yes');
+    expect(conversation.history.current).toBe(1);
+    await conversation.say('yes');
+    expect(told.story().at(-1)).toContain('I did not ask anything');
   });
 
   test('[D43] saving asks the page for a file of the standing step, and says what cannot be saved', async () => {
