@@ -281,7 +281,7 @@ describe('choices and questions', () => {
     expect(told.lines).toContain('microphone asleep');
   });
 
-  test('[D80] yes takes the one sentence that was offered, no leaves it', async () => {
+  test('[D82] yes takes the one sentence that was offered, no leaves it', async () => {
     const { conversation, told } = await start([{ steps: 2 }], {
       understand: (text, domain) =>
         text === 'unhinge it'

@@ -21,7 +21,7 @@ beforeAll(async () => {
   domain = await loadDomain(folder.pathname);
 });
 
-describe('[L34] the network', () => {
+describe('[L38] the network', () => {
   test("answers PyTorch's numbers", () => {
     const golden: readonly { member: number; text: string; intent: number[]; heads: Record<string, number[]> }[] =
       JSON.parse(readFileSync(new URL('testing/golden.json', import.meta.url), 'utf8'));
@@ -55,7 +55,7 @@ describe('[L34] the network', () => {
   });
 });
 
-describe('[L35] what it reads is said in words that the rules read as the same', () => {
+describe('[L39] what it reads is said in words that the rules read as the same', () => {
   test('every action, side, amount and limit', () => {
     for (const part of domain.parts) {
       for (const action of part.actions) {
@@ -83,7 +83,7 @@ describe('[L35] what it reads is said in words that the rules read as the same',
   });
 });
 
-describe('[L36] rules first, then the reader where it is sure', () => {
+describe('[L40] rules first, then the reader where it is sure', () => {
   const opens: Command = {
     kind: 'edit',
     edits: [{ part: 'mouth', action: 'open', side: null, amount: { kind: 'relative', factor: 1 } }],
