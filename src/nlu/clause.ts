@@ -47,6 +47,8 @@ function targetOf(chunks: readonly Chunk[]): Target | undefined | 'several' {
 }
 
 function editClause({ join, chunks }: Segment, negated: boolean): Clause | undefined {
+  // "his eyes be so wide open" has lost its "should" or its "should not"
+  if (chunks[0]?.type === 'noun' && chunks[1]?.type === 'be' && chunks[1].text === 'be') return undefined;
   const slots = emptySlots();
   const found = targetOf(chunks);
   if (found === 'several') return undefined;

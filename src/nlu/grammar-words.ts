@@ -47,7 +47,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
      retain / maintain / hands off / keep your hands off / stay off / keep off / stay away from / keep away from / stay clear of / spare /
      be careful with / be careful not to touch / without changing / without touching / without moving / without affecting / without altering / without disturbing /
      do not change / do not touch / do not alter / do not affect / do not disturb / do not edit / do not modify / do not mess with / do not move /
-     not changing / not touching / while keeping / while leaving / except / except for / never touch / never change / do not ever touch / hold`,
+     not changing / not touching / while keeping / while leaving / holding / retaining / maintaining / sparing / except / except for / never touch / never change / do not ever touch / hold`,
   ],
   [
     { type: 'as-is' },

@@ -17,7 +17,7 @@ const mostWords = 40;
 const mark =
   /^(?:(?:no|nope|sorry|oops|ups|whoops|oh|wait|hang on|hold on|ah|well|actually)(?: ,)? )*(?:i (?:mean|meant|should say|should have said|wanted to say)|scratch that|strike that|scrap that|correction|or rather|or better|no wait|wait no|no sorry|sorry no|make that)(?= |$)/;
 const pausedMark =
-  /^(?:no|nope|nah|sorry|oops|ups|whoops|wait|hang on|hold on|my mistake|my bad|rather)(?: no)?(?= |$)(?! more\b)/;
+  /^(?:(?:actually|well|oh|ah|um|uh|er|hm|but|ok) )*(?:no|nope|nah|sorry|oops|ups|whoops|wait|hang on|hold on|my mistake|my bad|rather)(?: no)?(?= |$)(?! more\b)/;
 
 const said = (tokens: readonly Token[]): string => tokens.join(' ');
 const trimmed = (tokens: readonly Token[]): readonly Token[] => {
@@ -97,6 +97,13 @@ const filledIn = (meant: readonly Item[], wrong: readonly Item[]): readonly Toke
   });
 };
 
+/** "… to the left, I mean the right": the other side in the place of the last one that was said. */
+const otherSide = (wrong: readonly Token[], meant: readonly Token[]): readonly (readonly Token[])[] => {
+  const [, side] = /^(?:to |on )?the (left|right)(?: (?:side|one))?$/.exec(said(meant)) ?? [];
+  const at = wrong.findLastIndex((token) => token === 'left' || token === 'right');
+  return side === undefined || at < 0 || wrong[at] === side ? [] : [wrong.with(at, side)];
+};
+
 interface Pieces {
   readonly wrong: readonly Token[];
   readonly meant: readonly Token[];
@@ -139,5 +146,5 @@ export const selfRepairsOf = (tokens: readonly Token[], domain: Domain): readonl
             [...head, ...right],
           ];
     });
-  return [...(kind === 'deed' || kind === 'thing' ? whole : []), ...exchanged];
+  return [...(kind === 'deed' || kind === 'thing' ? whole : []), ...otherSide(wrong, meant), ...exchanged];
 };
