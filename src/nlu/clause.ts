@@ -39,7 +39,13 @@ function targetOf(chunks: readonly Chunk[]): Target | undefined | 'several' {
   if (nouns.length > 2 || (first.target.kind !== 'subject' && first.target.kind !== 'pronoun')) return 'several';
   if (first.target.kind === 'pronoun' && first.target.many) return 'several';
   const between = chunks.slice(chunks.indexOf(first) + 1, chunks.indexOf(second));
-  const agent = between.some((one) => one.type === 'idiom' || (one.type === 'concept' && !one.adjective));
+  // "the lion to make its head higher"
+  const agent = between.some(
+    (one) =>
+      (one.type === 'make' && /^to /.test(one.text)) ||
+      one.type === 'idiom' ||
+      (one.type === 'concept' && !one.adjective),
+  );
   // "open him the mouth"
   const dative = between.length === 0 && first.target.kind === 'pronoun' && chunks[0]?.type === 'concept';
   const recipient = chunks.some((one, i) => one.type === 'give' && chunks[i + 1] === first);

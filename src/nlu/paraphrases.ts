@@ -105,6 +105,8 @@ const rules: readonly (readonly [RegExp, string])[] = (
     [`^(?:apply|perform|do|add) (?=(?:a|an|some) (?:[a-z]+ )?${noun} )`, ''],
     [` (?:a|some) (?:small|slight|little|tiny|gentle|subtle|light|wee) ${noun}(?: of)?(?= |$)`, ' $1 a bit'],
     [` (?:a|some) (?:big|large|strong|hard|huge|good|wide|deep|great) ${noun}(?: of)?(?= |$)`, ' $1 a lot'],
+    [`^(?:small|slight|little|tiny|gentle) ${noun}$`, '$1 a bit'],
+    [`^(?:big|large|strong|huge|good|great) ${noun}$`, '$1 a lot'],
     [` a ${noun} of(?= )`, ' $1'],
     [' rotation(?= |$)', ' turn'],
     // opening as a thing

@@ -16,7 +16,7 @@ import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import type { Refusal } from './refusals.ts';
 import { afterRemarks } from './remarks.ts';
-import { selfRepairsOf } from './self-repair.ts';
+import { afterOpeningMarks, selfRepairsOf } from './self-repair.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { requestAfterRemark } from './topic.ts';
@@ -192,6 +192,13 @@ const correctedAloud = (
   const wanted = remarked && understandAsSaid(said(remarked.tokens), domain, context);
   if (wanted?.kind === 'command' && remarked?.fits(wanted.command) === true && !isSmallTalk(wanted.command))
     return { ...wanted, heardAs: said(withoutFillers(remarked.tokens)) };
+  const marked = afterOpeningMarks(spoken);
+  if (marked !== null) {
+    // Something that was done is put right; where nothing was, it is what is asked for.
+    const again = understandAsSaid(`${context.last === null ? '' : 'no, '}${said(marked)}`, domain, context);
+    const edits = again.kind === 'command' && (again.command.kind === 'edit' || again.command.kind === 'instead');
+    if (edits) return { ...again, heardAs: said(withoutFillers(marked)) };
+  }
   const after = reason === 'contradiction' ? requestAfterRemark(spoken, domain) : null;
   for (const tokens of [...selfRepairsOf(spoken, domain), ...(after === null ? [] : [after])]) {
     const found = understandAsSaid(said(tokens), domain, context);

@@ -120,6 +120,24 @@ const piecesOf = (tokens: readonly Token[], { at, end }: Mark): Pieces => {
     : { wrong: before, meant: behind, onward: [] };
 };
 
+const opensWithMark =
+  /^(?:(?:no|nope|nah|wait|sorry|oops|ups|whoops|hang on|hold on|oh|ah|well|actually|my mistake|my bad)(?: ,)? )+/;
+/** "No need to close the eyes" puts nothing right: a pause does, or a word that only does that. */
+const putsRight = /,|\b(?:wait|sorry|oops|ups|whoops|hang on|hold on|my mistake|my bad)\b/;
+/** "not the ears, the eyes …": what was not meant, before what is. */
+const notThat =
+  /^not (?:the|its|his|her|both) (?:(?:left|right) )?[a-z]+ (?:, )?(?:but )?(?=(?:the|its|his|her|both) )/;
+
+/** The request behind marks that open a sentence: "no wait, the right eye, close the right eye". Null where none does. */
+export const afterOpeningMarks = (tokens: readonly Token[]): readonly Token[] | null => {
+  const spoken = said(tokens);
+  const opening = opensWithMark.exec(spoken)?.[0] ?? '';
+  if (!putsRight.test(opening) || tokens.length > mostWords) return null;
+  const request = spoken.slice(opening.length);
+  const meant = request.replace(notThat, '').split(' ');
+  return turns.test(said(meant)) ? null : meant;
+};
+
 /** The sentences that it may have been meant as, the likeliest first. */
 export const selfRepairsOf = (tokens: readonly Token[], domain: Domain): readonly (readonly Token[])[] => {
   const found = tokens.length > mostWords ? null : markOf(tokens);

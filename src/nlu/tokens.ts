@@ -86,7 +86,7 @@ function splitWord(raw: string): readonly Token[] {
   return [contractions.get(bare) ?? bare].flatMap((part) => part.split(' '));
 }
 
-/** The words of an utterance. Separators are single, never first or last. */
+/** The words of an utterance. Separators are single, never first or last; said as words ("comma") they are the same. */
 export function tokenise(text: string): readonly Token[] {
   const plain = text
     .normalize('NFKC')
@@ -94,6 +94,7 @@ export function tokenise(text: string): readonly Token[] {
     .replace(/[’ʼ‘]/g, "'")
     .replace(/\.{2,}|…/g, ' ')
     .replace(/(?<=\p{L}):(?=\s)/gu, ',')
+    .replace(/(?<=\p{L} )(?:comma|semicolon|full stop|question mark|exclamation (?:mark|point)|new line)(?= |$)/gu, ',')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
   const tokens: Token[] = [];

@@ -137,6 +137,18 @@ export const turnsOfPhrase: readonly Exchange[] = [
   ],
   [new RegExp(`^(${noun}) ,? ?(${deed}) (?:\\1)(?= |$)`), '$2 $1'],
   [new RegExp(`^(${noun}) , (?:it|they|that|those) (?:should|must|could|can|needs? to|ha(?:s|ve) to) `), '$1 should '],
+  // "the same with the ears, but smaller"
+  [
+    new RegExp(
+      `^(?:(?:and|now|do) )*(?:the )?same (?:thing )?(?:with|for|on|to) (${noun}) (?:, but|,|but|only) (?=(?:${much} )?${state}$)`,
+    ),
+    '$1 , ',
+  ],
+  // "try the mane at 80 percent"
+  [
+    new RegExp(`^(?:try|put|have|make|dial|set) (${noun})(?: size)? (?:at|to) ([a-z\\d. ]+?) percent$`),
+    'scale $1 to $2 percent',
+  ],
   // not a native speaker
   [/ (must|should|can|could|may) (not )?to (?=[a-z])/, ' $1 $2'],
 ];
