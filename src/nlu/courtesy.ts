@@ -15,8 +15,8 @@ const who = '(?:it|he|she|him|her|that|this|the [a-z]+)';
 const shown = '(?:me|us|them|everyone|everybody|the [a-z]+|my [a-z]+)';
 
 const openings: readonly RegExp[] = [
-  // "I was wondering whether you could …"; "if you could" is gone by now
-  /^(?:so )?(?:i (?:was (?:just )?|am (?:just )?)?wonder(?:ing|ed)?|(?:i )?do not suppose|do you (?:think|suppose|reckon)|i (?:would|will) like to know)(?: (?:if|whether|that))?(?: (?:you|we|i|one|somebody|anybody) (?:could|can|might|would|should)(?: (?:just|possibly|perhaps))?)? (?!why |what |who |where |when |how |which )/,
+  // "I was wondering whether you could …"; "if you could" is gone by now. How something is, is only mused about
+  /^(?:so )?(?:i (?:was (?:just )?|am (?:just )?)?wonder(?:ing|ed)?|(?:i )?do not suppose|do you (?:think|suppose|reckon)|i (?:would|will) like to know)(?: (?:if|whether|that))?(?: (?:you|we|i|one|somebody|anybody) (?:could|can|might|would|should)(?: (?:just|possibly|perhaps))?)? (?!why |what |who |where |when |how |which |.* (?:is|are|was|were|looks?|does|did) )/,
   // "would you be so good as to …"
   /^(?:(?:would|could|will|can) you )?be (?:(?:so|very|really) )?(?:good|kind|nice|sweet|lovely)(?: enough)? (?:as to|to) /,
   // "for the next step, …"
@@ -52,7 +52,7 @@ const openings: readonly RegExp[] = [
 
 /** What may stand before any opening. */
 const lead =
-  /^(?:(?:alright|all right|right|so|well|and|now|then|but|great|good|perfect|nice|cool|yes|yeah|oh|hey|hi|hello)(?: ,)? )+/;
+  /^(?:(?:alright|all right|right|so|well|and|now|then|but|great|good|perfect|nice|cool|yes|yeah|oh|hey|hi|hello|computer)(?: ,)? )+/;
 
 const closing = new RegExp(`^(.+?) (?:, )?${condition}$`);
 

@@ -64,7 +64,9 @@ function skipOwner(items: readonly Item[], at: number): number {
   while (items[i]?.type === 'the') i += 1;
   const owner = items[i];
   const picture = owner?.type === 'part' && owner.part.name === 'whole';
-  return owner?.type === 'subject' || picture ? i + 1 : at;
+  // "the eyes of him"
+  const him = owner?.type === 'pronoun' && /^(?:him|her|it)$/.test(owner.text);
+  return owner?.type === 'subject' || picture || him ? i + 1 : at;
 }
 
 function finishPart(items: readonly Item[], at: number, part: Part, said: Modifiers): NounPhrase {

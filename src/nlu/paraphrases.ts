@@ -9,7 +9,7 @@ import type { Token } from './tokens.ts';
 import { turnsOfPhrase } from './turns-of-phrase.ts';
 
 const wish =
-  /^(?:(?:and|so|now|well|ok) )*(?:i (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|(?:it|this|that|he|she|the picture) (?:would|might|could|may) (?:be|look) (?:(?:much|a lot|even|way|far|so much) )*(?:better|nicer|great|nice|good|cool|cooler|cute|cuter|lovely|funny|funnier)|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
+  /^(?:(?:and|so|now|well|ok) )*(?:(?:i|we) (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|(?:it|this|that|he|she|the picture) (?:would|might|could|may) (?:be|look) (?:(?:much|a lot|even|way|far|so much) )*(?:better|nicer|great|nice|good|cool|cooler|cute|cuter|lovely|funny|funnier)|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
 /** "I'd rather the ears were lower" */
 const rather =
   /^i would (?:rather|sooner|prefer) (?:that |if |have )?(?=(?:the|its|his|her|both|your) .* (?:was|were) )/;

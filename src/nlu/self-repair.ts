@@ -19,6 +19,10 @@ const mark =
 const pausedMark =
   /^(?:(?:actually|well|oh|ah|um|uh|er|hm|but|ok) )*(?:no|nope|nah|sorry|oops|ups|whoops|wait|hang on|hold on|my mistake|my bad|rather)(?: no)?(?= |$)(?! more\b)/;
 
+/** "Right no left", "bigger no smaller": between two of a kind no pause is needed. */
+const isWay = /^(?:left|right|up|down|[a-z]{3,}er)$/;
+const inOneBreath = /^(?:no|nope|sorry|wait)(?: no)? (?:to the )?(?:left|right|up|down|[a-z]{3,}er)$/;
+
 const said = (tokens: readonly Token[]): string => tokens.join(' ');
 const trimmed = (tokens: readonly Token[]): readonly Token[] => {
   const from = tokens.findIndex((token) => token !== separator);
@@ -35,7 +39,8 @@ interface Mark {
 const markOf = (tokens: readonly Token[]): Mark | null => {
   for (let at = tokens.length - 1; at > 0; at--) {
     const rest = said(tokens.slice(at));
-    const found = mark.exec(rest) ?? (tokens[at - 1] === separator ? pausedMark.exec(rest) : null);
+    const paused = tokens[at - 1] === separator || (isWay.test(tokens[at - 1] ?? '') && inOneBreath.test(rest));
+    const found = mark.exec(rest) ?? (paused ? pausedMark.exec(rest) : null);
     if (found === null) continue;
     const end = at + found[0].split(' ').length;
     // "no, wait, right": one mark in pieces

@@ -149,6 +149,44 @@ export const turnsOfPhrase: readonly Exchange[] = [
     new RegExp(`^(?:try|put|have|make|dial|set) (${noun})(?: size)? (?:at|to) ([a-z\\d. ]+?) percent$`),
     'scale $1 to $2 percent',
   ],
+  // "a subtle head tilt"
+  [
+    / (?:a|some) (?:subtle|slight|small|little|gentle|soft|light|tiny) ([a-z]+) (tilt|turn|lift|raise|nod|twist|roll)(?= |$)/,
+    ' $1 $2 a bit',
+  ],
+  // "slightly ajar", "half ajar", "on both sides", "over there to the left"
+  [new RegExp(` (${much}) ajar(?= |$)`), ' $1 open'],
+  [/ ajar(?= |$)/, ' open a bit'],
+  [/ (?:on|at) both sides(?= |$)/g, ''],
+  [/ over there(?= to the (?:left|right))/, ''],
+  // "dial the mane back by 20 percent", "the ears 15 percent up in size"
+  [
+    new RegExp(
+      `^(?:dial|take|bring|pull|cut|knock|tone|scale) (${noun}) (?:back|down|in) (?:by )?([a-z\\d. ]+) percent$`,
+    ),
+    'scale $1 down by $2 percent',
+  ],
+  [
+    / ([a-z]+|\d[\d.]*) percent (up|down) in size(?= |$)/,
+    (_, percent = '', way = '') => ` ${percent} percent ${way === 'up' ? 'bigger' : 'smaller'}`,
+  ],
+  // "go narrower on the face"
+  [
+    new RegExp(`^(?:i would |we would |we could |let us )*go ((?:${much} )?${state}) (?:on|with|for) (${noun})(?= |$)`),
+    'make $2 $1',
+  ],
+  // "make sure the background stays put while we raise the ears"
+  [
+    new RegExp(
+      `^(?:make sure|ensure|see to it|be sure)(?: that)? (${noun}) (?:stays?|remains?|is kept|keeps) (?:[a-z]+ ){1,4}?(?:while|as|when) (?:(?:we|you|i) )?(?:are )?(?=[a-z])`,
+    ),
+    'keep $1 , ',
+  ],
+  // "the mane, yeah, the mane should be bigger"
+  [new RegExp(`^(${noun}) (?:(?:,|yeah|yes|yep|right|so|well) )+(?=\\1 )`), ''],
   // not a native speaker
+  [/ to (?=(?:up|down)(?: |$))/, ' '],
+  [/(?<! a) little more (?=[a-z])/, ' a little more '],
+  [/^make (?=(?:open|close|shut|raise|lower|lift) (?:the|its|his|her|both) )/, ''],
   [/ (must|should|can|could|may) (not )?to (?=[a-z])/, ' $1 $2'],
 ];

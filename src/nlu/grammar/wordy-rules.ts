@@ -5,7 +5,7 @@ import { each, type Rule, rule, withNumber, withRegion } from './rule.ts';
 
 const rules: readonly Rule[] = [
   rule(
-    '(undo|take back|revert|forget|remove) [the|that|my] (last|previous|latest) (one|step|edit|change|thing|action|move) / (take|go|move|step) a step (back|backwards) / [go] back (a|one) step / go a step back / (i want|put|make) (it|that) how it was before / [like|just] how it was before / [back to] the way it was before',
+    '(undo|take back|revert|forget|remove) [the|that|my] (last|previous|latest) (one|step|edit|change|thing|action|move) [you did|i did|we did|i said] / (take|go|move|step) a step (back|backwards) / [go] back (a|one) step / go a step back / (i want|put|make) (it|that) how it was before / [like|just] how it was before / [back to] the way it was before',
     { kind: 'undo', steps: 1 },
   ),
   rule(
@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
     { kind: 'further', factor: 2 },
   ),
   rule(
-    '(put|take|get|bring) (it|everything|that|this) all back / (put|take) (all of it|all of that|everything) back / (give|get|bring) [me] [back] the (original|first) [picture|image|photo|one|lion] back / (i want|i would like|i need|let me have|let us have|we want|may i have|can i have|could i have|can i get|can we have|can we get) the (original|first) [picture|image|photo|one|lion] [back] / (undo|revert|take back) (the lot|the whole lot|the whole thing|all of that|all my changes|every change)',
+    '(go|come|take me|take us|take it) [all the way] back to (how|what|the way) (it|he|she|everything|the picture) (was|looked) [like] (in|at) the [very] (beginning|start) / (put|take|get|bring) (it|everything|that|this) all back / (put|take) (all of it|all of that|everything) back / (give|get|bring) [me] [back] the (original|first) [picture|image|photo|one|lion] back / (i want|i would like|i need|let me have|let us have|we want|may i have|can i have|could i have|can i get|can we have|can we get) the (original|first) [picture|image|photo|one|lion] [back] / (undo|revert|take back) (the lot|the whole lot|the whole thing|all of that|all my changes|every change)',
     { kind: 'original' },
   ),
   rule(
