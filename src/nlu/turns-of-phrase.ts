@@ -52,6 +52,7 @@ export const turnsOfPhrase: readonly Exchange[] = [
   [/ (big|great|huge|little|tiny) (?:ol|old|fat|juicy) (?=[a-z])/g, ' $1 '],
   // "like twenty percent", "roughly 10 pixels"
   [/ (?:like|about|around|roughly|approximately|maybe|circa|say|some) ([a-z]+|\d[\d.]*)(?= )/g, ifNumber],
+  [/ (pixels|percent|degrees) (?:or so|or thereabouts|give or take)(?= |$)/, ' $1'],
   // "less in the mane department"
   [/ (more|less) in the ([a-z]+) department$/, ' $1 $2'],
   // "stretch the nose out", "pull the face longer"; "stretch the mouth open" is another thing
