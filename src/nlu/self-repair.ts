@@ -102,10 +102,11 @@ const filledIn = (meant: readonly Item[], wrong: readonly Item[]): readonly Toke
   });
 };
 
+const sides = /^(?:left|right)$/;
 /** "… to the left, I mean the right": the other side in the place of the last one that was said. */
 const otherSide = (wrong: readonly Token[], meant: readonly Token[]): readonly (readonly Token[])[] => {
   const [, side] = /^(?:to |on )?the (left|right)(?: (?:side|one))?$/.exec(said(meant)) ?? [];
-  const at = wrong.findLastIndex((token) => token === 'left' || token === 'right');
+  const at = wrong.findLastIndex((token) => sides.test(token));
   return side === undefined || at < 0 || wrong[at] === side ? [] : [wrong.with(at, side)];
 };
 
@@ -151,6 +152,8 @@ export const selfRepairsOf = (tokens: readonly Token[], domain: Domain): readonl
   // "open the mouth, sorry": what should have followed "no, sorry" is lost
   if (meant.length === 0) return /^(?:sorry|oops|ups|whoops)$/.test(said(tokens.slice(found.at))) ? [wrong] : [];
   if (wrong.length === 0 || turns.test(said(meant))) return [];
+  // "to the lift, I mean the right": no side was said that it could take the place of
+  if (/^the (?:left|right)$/.test(said(meant)) && !wrong.some((token) => sides.test(token))) return [];
   const [before, after] = [lex(wrong, domain), lex(meant, domain)];
   if (after[0]?.type === 'only' || after[0]?.type === 'just') return [[...wrong, separator, ...meant]];
   const kind = kindOf(after, 0);

@@ -171,6 +171,7 @@ export const turnsOfPhrase: readonly Exchange[] = [
     / ([a-z]+|\d[\d.]*) percent (up|down) in size(?= |$)/,
     (_, percent = '', way = '') => ` ${percent} percent ${way === 'up' ? 'bigger' : 'smaller'}`,
   ],
+  [/ (up|down) in size(?= |$)/, (_, way = '') => (way === 'up' ? ' bigger' : ' smaller')],
   // "go narrower on the face"
   [
     new RegExp(`^(?:i would |we would |we could |let us )*go ((?:${much} )?${state}) (?:on|with|for) (${noun})(?= |$)`),
