@@ -242,6 +242,32 @@ describe('the last edit again', () => {
     expect(conversation.state.undoSteps).toBe(4);
   });
 
+  test('[D80] right after an undo again brings back what was undone, and does it as often as asked', async () => {
+    const { conversation, engine, told } = await start(Array.from({ length: 6 }, () => ({ steps: 1 })));
+    await conversation.say('open the mouth');
+    await conversation.say('a bit more');
+    await conversation.say('undo');
+    await conversation.say('again');
+    expect(conversation.state).toMatchObject({ title: 'open the mouth, a bit more', undoSteps: 2, redoSteps: 0 });
+    expect(askedOf(engine)).toHaveLength(2);
+    expect(told.story().at(-1)).toContain('Brought back 1 step; now: open the mouth, a bit more.');
+    await conversation.say('undo');
+    await conversation.say('three times');
+    expect(conversation.state.undoSteps).toBe(4);
+    for (const [i, expected] of [2, 0.8, 0.8, 0.8].entries()) expect(askedOf(engine)[i]).toBeCloseTo(expected);
+  });
+
+  test('[D80] after an undo and another edit again is that other edit', async () => {
+    const { conversation, engine } = await start(Array.from({ length: 4 }, () => ({ steps: 1 })));
+    await conversation.say('open the mouth');
+    await conversation.say('undo');
+    await conversation.say('the other way');
+    await conversation.say('again');
+    const asked = askedOf(engine);
+    expect(asked).toHaveLength(3);
+    expect(asked[2]).toBeCloseTo(asked[1] ?? Number.NaN);
+  });
+
   test('[D14] a bit more means the same each time, again repeats it as it was, and the other way turns it round', async () => {
     const { conversation, engine, told } = await start(Array.from({ length: 7 }, () => ({ steps: 1 })));
     await conversation.say('open the mouth');

@@ -8,6 +8,7 @@ import { nothingYet } from './choosing.ts';
 import type { Desk } from './desk.ts';
 import { beforeGrounding, groundEdit, tellNoPlan } from './ground-edit.ts';
 import type { HistoryNode } from './history.ts';
+import { redo } from './picture-work.ts';
 import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts';
 import { replies } from './replies.ts';
 
@@ -140,6 +141,13 @@ export const editFurther = async (
     const unit = unitAfter(last.edit.unit, factor ?? 1);
     if (!(await carryOut(desk, { start: now, plan, about, does, title, command, unit, turned }, signal))) return;
   }
+};
+
+/** "Do it again" right after an undo means what was undone, and that stands as it was; else it is the last edit once more. */
+export const editAgain = async (desk: Desk, times: number, signal: AbortSignal): Promise<void> => {
+  const brought = desk.history.undoneEdit === null ? 0 : 1;
+  if (brought > 0) redo(desk, 1);
+  if (times > brought) await editFurther(desk, null, times - brought, signal);
 };
 
 /** "Another version" is the same edit with these amounts, one after another. */

@@ -200,7 +200,11 @@ export class History {
 
   /** The edit that "half" and "double" speak of: of the standing picture, or the one undone last. */
   lastEditOfPicture(): EditedNode | null {
-    if (isEdited(this.#current)) return this.#current;
+    return isEdited(this.#current) ? this.#current : this.undoneEdit;
+  }
+
+  /** The edit that "redo" would bring back; null where nothing was undone, or something was done since. */
+  get undoneEdit(): EditedNode | null {
     const undone = this.get(this.#future.at(-1) ?? null) ?? undefined;
     return isEdited(undone) ? undone : null;
   }

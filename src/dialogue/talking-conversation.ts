@@ -26,7 +26,7 @@ import {
   rememberSaid,
 } from './choosing.ts';
 import type { Desk } from './desk.ts';
-import { editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
+import { editAgain, editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
 import { readSaid } from './halves.ts';
 import { checkPointsByHand } from './hand-points.ts';
 import { backToSeen, backWithin, goToStep, scratch } from './history-work.ts';
@@ -228,7 +228,7 @@ export class TalkingConversation implements Conversation {
       case 'another-version':
         return this.#atOnce('stop', (signal) => editRescaled(desk, null, signal));
       case 'again':
-        return this.#inTurn((signal) => editFurther(desk, null, command.times, signal));
+        return this.#inTurn((signal) => editAgain(desk, command.times, signal));
       case 'further':
         return command.factor < 0
           ? this.#atOnce('stop', (signal) => editFurther(desk, command.factor, 1, signal))

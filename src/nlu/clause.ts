@@ -39,7 +39,13 @@ function targetOf(chunks: readonly Chunk[]): Target | undefined | 'several' {
   if (nouns.length > 2 || (first.target.kind !== 'subject' && first.target.kind !== 'pronoun')) return 'several';
   if (first.target.kind === 'pronoun' && first.target.many) return 'several';
   const between = chunks.slice(chunks.indexOf(first) + 1, chunks.indexOf(second));
-  const agent = between.some((one) => one.type === 'idiom' || (one.type === 'concept' && !one.adjective));
+  // "the lion to make its head higher"
+  const agent = between.some(
+    (one) =>
+      (one.type === 'make' && /^to /.test(one.text)) ||
+      one.type === 'idiom' ||
+      (one.type === 'concept' && !one.adjective),
+  );
   // "open him the mouth"
   const dative = between.length === 0 && first.target.kind === 'pronoun' && chunks[0]?.type === 'concept';
   const recipient = chunks.some((one, i) => one.type === 'give' && chunks[i + 1] === first);
@@ -47,6 +53,8 @@ function targetOf(chunks: readonly Chunk[]): Target | undefined | 'several' {
 }
 
 function editClause({ join, chunks }: Segment, negated: boolean): Clause | undefined {
+  // "his eyes be so wide open" has lost its "should" or its "should not"
+  if (chunks[0]?.type === 'noun' && chunks[1]?.type === 'be' && chunks[1].text === 'be') return undefined;
   const slots = emptySlots();
   const found = targetOf(chunks);
   if (found === 'several') return undefined;

@@ -138,6 +138,17 @@ function stillMore(words: string): ControlCommand | undefined {
   return found && ['further', 'rescale'].includes(found.kind) ? found : undefined;
 }
 
+/** "keep going, a lot more": on, and how far. */
+function onAndHowFar(tokens: readonly Token[], domain: Domain): ControlCommand | undefined {
+  const at = tokens.indexOf(separator);
+  const [first, then] = [tokens.slice(0, at), tokens.slice(at + 1)];
+  if (at < 1 || then.length === 0) return undefined;
+  const onward = closedCommand(first, domain) ?? phrases.get(first.join(' '));
+  const far = phrases.get(then.join(' '));
+  const goesOn = onward?.kind === 'continue' || (onward?.kind === 'further' && onward.factor === 1);
+  return goesOn && far?.kind === 'further' && far.factor > 0 ? far : undefined;
+}
+
 /** "that's good, stop": several control words that say the same. */
 function saidTwice(tokens: readonly Token[]): ControlCommand | undefined {
   const pieces = tokens.join(' ').split(` ${separator} `);
@@ -159,6 +170,7 @@ export function controlWord(tokens: readonly Token[], domain: Domain): ControlCo
     afterNo(words) ??
     afterPausedNo(tokens) ??
     saidTwice(tokens) ??
+    onAndHowFar(tokens, domain) ??
     numberedControl(spoken, domain);
   if (found) return found;
   if (namesNewSubject(words, domain)) return { kind: 'new-image' };

@@ -73,7 +73,7 @@ group('a remark before the request', () => {
 
   test.each([
     'do not touch the nose, make it blue and shorter',
-    'why is the nose like that, make it shorter',
+    'why not make the nose like that, make it shorter',
     'never mind the mane of the horse, make it bigger',
     'the dog is nice, close it',
   ])('[L22] that asks, denies or names nothing lends nothing: %s', (text) => {

@@ -16,7 +16,7 @@ type Run = readonly [number, number];
 
 /** Never left out: what denies, asks, compares, or makes the rest depend on something. */
 const decisive =
-  /^(?:not|no|never|none|nobody|nothing|neither|nor|or|if|unless|until|till|when|whenever|once|before|after|instead|rather|than|except|without|stop|undo|why|who|whom|whose|what|where|which|how|did|does|was|were|had|already|yesterday|second|third|fourth|first|last|next|other|another|same|upper|inner|outer|front|back|top|bottom|middle|new|extra|missing|fake|add|remove|delete|colou?r|\d+)$/;
+  /^(?:not|no|never|none|nobody|nothing|neither|nor|or|if|unless|until|till|when|whenever|once|before|after|instead|rather|than|except|without|stop|undo|why|who|whom|whose|what|where|which|how|did|does|was|were|had|already|yesterday|second|third|fourth|first|last|next|other|another|same|upper|inner|outer|mean|meant|correction|subtle|slight|gentle|mild|dramatic|extreme|strong|drastic|front|back|top|bottom|middle|new|extra|missing|fake|add|remove|delete|colou?r|\d+)$/;
 
 /** A sentence may begin with these and a request follow. */
 const chatter = new Set(
@@ -59,10 +59,18 @@ const addresses = (items: readonly Item[]): readonly Run[] => {
   return at > 0 && at < items.length ? [[0, at]] : [];
 };
 
+/** Why it is asked for, though it denies: "…, I can't see a thing", "…, it isn't big enough". */
+const reason =
+  /^(?:, )?(?:(?:because|since|cause|as|for) )?(?:(?:i|we|you|one) (?:(?:can|could) (?:not|hardly|barely|scarcely) (?:even |really |quite )?(?:see|make out|tell|recognise|read)|(?:do|did) not (?:really |quite |even )?(?:like|love|see|know|recognise))|(?:it|that|this|he|she|they) (?:(?:is|are|was|looks?) not|(?:do|does) not (?:look|seem)) (?:[a-z]+ ){1,3}enough)\b/;
+const isReason = (items: readonly Item[]): boolean =>
+  reason.test(words(items).join(' ')) &&
+  isTalk(items.filter(({ text }) => !/^(?:(?:can|do|does|is|are) )?not$/.test(text)));
+
 /** "… at the sky", "… for a roar pose", "…, they look half shut": from a word that opens it to the end. */
 const tails = (items: readonly Item[]): readonly Run[] =>
   items.flatMap((item, at): Run[] => {
     const tail = items.slice(at);
+    if (at > 0 && isReason(tail)) return [[at, items.length]];
     const [opener = ''] = words(item.type === 'join' ? items.slice(at + 1, at + 2) : tail);
     // "…, they look half shut" tells why; every other talk has a word in it that no request has.
     const describes = /^, (?:it|he|she|they) (?:is|are|looks?|seems?)\b/.test(words(tail).join(' '));

@@ -19,7 +19,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
   [{ type: 'too' }, 'too'],
   [
     { type: 'only' },
-    'only / solely / nothing but / everything except / everything but / all except / all but / keep everything except / keep everything but / leave everything except / leave everything but / nothing except / change nothing but / change nothing except / touch nothing but / do not change anything but / do not change anything except / changing only / change only / changing just / only change / only affect / affect only / only affecting / affecting only / just affect / only touch / touch only',
+    'only / solely / nothing but / everything except / everything but / all except / all but / keep everything except / keep everything but / leave everything except / leave everything but / nothing except / change nothing but / change nothing except / touch nothing but / do not change anything but / do not change anything except / changing only / change only / changing just / only change / only affect / affect only / only affecting / affecting only / just affect / only touch / touch only / do not change nothing but / do not touch nothing but / do not change nothing except',
   ],
   [{ type: 'just' }, 'just'],
   [{ type: 'not' }, 'not / do not / never / i do not want / i do not want you to / i do not want to'],
@@ -47,7 +47,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
      retain / maintain / hands off / keep your hands off / stay off / keep off / stay away from / keep away from / stay clear of / spare /
      be careful with / be careful not to touch / without changing / without touching / without moving / without affecting / without altering / without disturbing /
      do not change / do not touch / do not alter / do not affect / do not disturb / do not edit / do not modify / do not mess with / do not move /
-     not changing / not touching / while keeping / while leaving / except / except for / never touch / never change / do not ever touch / hold`,
+     not changing / not touching / while keeping / while leaving / holding / retaining / maintaining / sparing / except / except for / never touch / never change / do not ever touch / hold`,
   ],
   [
     { type: 'as-is' },

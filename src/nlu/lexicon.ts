@@ -30,24 +30,26 @@ function directions(): readonly (readonly [string, Meaning])[] {
     ['left', 'right'],
     ['right', 'left'],
   ] as const) {
-    add(
-      `to the ${side} / to ${side} / towards the ${side} / toward the ${side} / to my ${side} / to the ${side} side`,
-      side,
-      'to',
-    );
-    add(
-      `to the ${side} hand side / over to the ${side} / more to the ${side} / to the viewer's ${side} / to our ${side}`,
-      side,
-      'to',
-    );
-    add(
-      `on the ${side} / on my ${side} / on the ${side} side / on the ${side} hand side / at the ${side} / on our ${side}`,
-      side,
-      'on',
-    );
+    const sides = [side, `${side} side`, `${side} hand side`, `${side} edge`];
+    const places = [`${side} of the frame`, `${side} of the picture`, `${side} of the image`, `${side} of the screen`];
+    for (const one of [...sides, ...places]) {
+      add(
+        `to the ${one} / towards the ${one} / toward the ${one} / over to the ${one} / more to the ${one}`,
+        side,
+        'to',
+      );
+      add(`to my ${one} / to our ${one} / towards my ${one}`, side, 'to');
+      add(`on the ${one} / on my ${one} / at the ${one} / on our ${one}`, side, 'on');
+    }
+    add(`to ${side} / to the viewer's ${side} / towards ${side} / more to ${side}`, side, 'to');
+    add(`in the direction of the ${side} / in direction of the ${side} / in direction of ${side}`, side, 'to');
+    add(`in the ${side} direction / in ${side} direction / in the direction ${side}`, side, 'to');
+    for (const edge of ['frame', 'screen', 'camera']) {
+      add(`${edge} ${side} / to ${edge} ${side} / towards ${edge} ${side} / off ${edge} ${side}`, side, 'to');
+    }
     for (const out of ['off', 'over', 'out', 'away', 'across', 'round', 'around']) {
       add(
-        `${out} to the ${side} / ${out} to my ${side} / ${out} towards the ${side} / ${out} to the ${side} side`,
+        `${out} to the ${side} / ${out} to my ${side} / ${out} towards the ${side} / ${out} to the ${side} side / ${out} to frame ${side}`,
         side,
         'to',
       );

@@ -33,9 +33,14 @@ function takesSide(item: Item | undefined): boolean {
   return (item?.type === 'part' && item.part.paired) || item?.type === 'one';
 }
 
-/** Where what a subject owns begins: the index after "lion's", "lion" in "lion left eye"; undefined if it owns nothing. */
+/**
+ * Where what a subject owns begins: the index after "lion's", "lion" in "lion left eye", "the lion his" in "the lion his
+ * ears"; undefined if it owns nothing.
+ */
 function ownedAt(items: readonly Item[], subject: number): number | undefined {
-  const marked = items[subject + 1]?.type === 'possessor-mark';
+  const owner = items[subject + 1];
+  const marked =
+    owner?.type === 'possessor-mark' || (owner?.type === 'possessive' && /^(?:its|his|her)$/.test(owner.text));
   let at = marked ? subject + 2 : subject + 1;
   const owned = at;
   if (items[at]?.type === 'own') at += 1;
@@ -59,7 +64,9 @@ function skipOwner(items: readonly Item[], at: number): number {
   while (items[i]?.type === 'the') i += 1;
   const owner = items[i];
   const picture = owner?.type === 'part' && owner.part.name === 'whole';
-  return owner?.type === 'subject' || picture ? i + 1 : at;
+  // "the eyes of him"
+  const him = owner?.type === 'pronoun' && /^(?:him|her|it)$/.test(owner.text);
+  return owner?.type === 'subject' || picture || him ? i + 1 : at;
 }
 
 function finishPart(items: readonly Item[], at: number, part: Part, said: Modifiers): NounPhrase {
@@ -158,8 +165,13 @@ export function nounPhraseAt(items: readonly Item[], start: number): NounPhrase 
         return finishPart(items, at, item.part, said);
       case 'region':
         return pointed ? 'impossible' : { target: { kind: 'region', name: item.name, ...plain }, end: at + 1 };
-      case 'pronoun':
+      case 'pronoun': {
+        // "make them ears bigger"
+        const next = items[at + 1];
+        const demonstrates = item.text === 'them' && next?.type === 'part' && next.text === next.part.plural;
+        if (demonstrates && next.part.paired) break;
         return pointed ? 'impossible' : { target: { kind: 'pronoun', many: item.many, ...plain }, end: at + 1 };
+      }
       case 'rest':
         return pointed ? 'impossible' : { target: { kind: 'rest', alone: item.alone, ...plain }, end: at + 1 };
       default:

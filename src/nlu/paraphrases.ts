@@ -6,9 +6,10 @@
 import { numberAt } from './numbers.ts';
 import { statements } from './statements.ts';
 import type { Token } from './tokens.ts';
+import { turnsOfPhrase } from './turns-of-phrase.ts';
 
 const wish =
-  /^(?:(?:and|so|now|well|ok) )*(?:i (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|(?:it|this|that|he|she|the picture) (?:would|might|could|may) (?:be|look) (?:(?:much|a lot|even|way|far|so much) )*(?:better|nicer|great|nice|good|cool|cooler|cute|cuter|lovely|funny|funnier)|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
+  /^(?:(?:and|so|now|well|ok) )*(?:(?:i|we) (?:want|need|wish|hope|prefer|would (?:like|love|prefer))(?: it)?|(?:it would be|would it be|it is) (?:great|nice|good|cool|lovely|better|best|perfect|awesome|fun|possible)(?: for me)?|(?:it|this|that|he|she|the picture) (?:would|might|could|may) (?:be|look) (?:(?:much|a lot|even|way|far|so much) )*(?:better|nicer|great|nice|good|cool|cooler|cute|cuter|lovely|funny|funnier)|make sure|see to it|make it so|i would be (?:happy|glad|delighted)|i would (?:like|love|appreciate) it) (?:that|if) (?:you (?:could|would|can) )?/;
 /** "I'd rather the ears were lower" */
 const rather =
   /^i would (?:rather|sooner|prefer) (?:that |if |have )?(?=(?:the|its|his|her|both|your) .* (?:was|were) )/;
@@ -104,6 +105,8 @@ const rules: readonly (readonly [RegExp, string])[] = (
     [`^(?:apply|perform|do|add) (?=(?:a|an|some) (?:[a-z]+ )?${noun} )`, ''],
     [` (?:a|some) (?:small|slight|little|tiny|gentle|subtle|light|wee) ${noun}(?: of)?(?= |$)`, ' $1 a bit'],
     [` (?:a|some) (?:big|large|strong|hard|huge|good|wide|deep|great) ${noun}(?: of)?(?= |$)`, ' $1 a lot'],
+    [`^(?:small|slight|little|tiny|gentle) ${noun}$`, '$1 a bit'],
+    [`^(?:big|large|strong|huge|good|great) ${noun}$`, '$1 a lot'],
     [` a ${noun} of(?= )`, ' $1'],
     [' rotation(?= |$)', ' turn'],
     // opening as a thing
@@ -152,7 +155,6 @@ const rules: readonly (readonly [RegExp, string])[] = (
       '^what if (it|the lion|(?:the|its|his|her|both|their) [a-z ]+?) (?:was|were|would be) (?=(?:(?:a bit|a little|a lot|much|slightly) )?(?:[a-z]+er|more|less)(?: |$))',
       'make $1 ',
     ],
-    [' any (?=[a-z]+er(?: |$))', ' '],
     ['^do not (?:make|let|have) (.+) (?:quite )?(?:so|that|too|this) ([a-z]+)$', 'make $1 less $2'],
     ['^wake (.+) up$', 'make $1 awake'],
     [' i (?:want|need|would like|would love)(?: it| them)?(?: to be)? (?=[a-z])', ' '],
@@ -169,25 +171,38 @@ const number = /^(?:\d|one$|two$|three$|four$|five$|six$|seven$|eight$|nine$)/;
 const unrepeated = (tokens: readonly Token[]): readonly Token[] =>
   tokens.filter((token, at) => token !== tokens[at - 1] || number.test(token) || token.length < 3);
 
+/** "Can it open any wider?", "don't make it any wider"; "I want it any wider" has lost its "don't". */
+const mayBeAny = /^(?:can|could|would|will|may|might|is|are|how|why) |\b(?:not|never|if|whether)\b/;
+/** "Could the nose be wider" as "the nose should be wider". */
+const asked =
+  /(^| )(?:can|could|may|might|would|will|should|shall|must) ((?:the|its|his|her|their|your|both)(?: [a-z']+){1,4}?) be (?=[a-z])/;
+const unasked = (said: string): string =>
+  (mayBeAny.test(said) ? said.replace(/ any (?=[a-z]+er(?: |$))/g, ' ') : said).replace(asked, '$1$2 should be ');
+
 /** "I want that the eyes are closed" as "the eyes should be closed"; before words of politeness are taken off. */
 export const unwished = (tokens: readonly Token[]): readonly Token[] => {
   if (tokens.length === 0) return tokens;
-  const said = tokens.join(' ');
+  const said = unasked(tokens.join(' '));
   const rest = said.replace(wish, '').replace(rather, '');
   if (rest === said) return said.replace(somebodyWants, '').split(' ');
   return ` ${rest}`.replace(states, ' should be ').trim().split(' ');
 };
 
+/** A place before the first word, so that a rule may begin with one. */
+const exchanged = (said: string, exchanges: typeof statements): string =>
+  exchanges.reduce((words, [pattern, plain]) => {
+    const from = pattern.source.startsWith('^') ? words : ` ${words}`;
+    return (typeof plain === 'string' ? from.replace(pattern, plain) : from.replace(pattern, plain)).trim();
+  }, said);
+
 export const paraphrased = (tokens: readonly Token[]): readonly Token[] => {
   if (tokens.length === 0) return tokens;
-  let said = scaled(briefly(unrepeated(tokens).join(' ')));
+  let said = exchanged(unrepeated(tokens).join(' '), turnsOfPhrase);
+  said = scaled(briefly(said));
   // A place before the first word, so that every rule may begin with one.
   for (const [pattern, plain] of rules) {
     said = pattern.source.startsWith('^') ? said.replace(pattern, plain) : ` ${said}`.replace(pattern, plain).trim();
   }
-  for (const [pattern, plain] of statements) {
-    const from = pattern.source.startsWith('^') ? said : ` ${said}`;
-    said = (typeof plain === 'string' ? from.replace(pattern, plain) : from.replace(pattern, plain)).trim();
-  }
+  said = exchanged(said, statements);
   return said === '' ? tokens : said.split(' ');
 };

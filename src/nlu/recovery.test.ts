@@ -88,3 +88,29 @@ test('[L19] what is understood as it stands is never heard as anything else', ()
     if (!expected.startsWith('?')) expect(understandMisheard(text, lion)).toEqual(understand(text, lion));
   }
 });
+
+test.each(['close very the eyes', 'very open the mouth', 'raise the ears very', 'turn the very head to the left'])(
+  '[L35] "very" beside what cannot be very so is left out, and said: %s',
+  (text) => {
+    expect(understand(text, lion).kind).toBe('not-understood');
+    const found = understandMisheard(text, lion);
+    expect(found).toMatchObject({ kind: 'command', heardAs: expect.not.stringContaining('very') });
+    expect(notation(found)).toBe(notation(understand(text.replace(/ ?\bvery\b ?/, ' '), lion)));
+  },
+);
+
+test.each([
+  ['make the face very thin', 'face narrower x1.8'],
+  ['turn the head very left', 'head turn-left x1.8'],
+  ['can the ears get any bigger', 'ears bigger'],
+  ['could the nose be longer', 'muzzle longer'],
+])('[L35] where it belongs it counts: %s', (text, expected) => {
+  expect(notation(understand(text, lion))).toBe(expected);
+});
+
+test.each(['I want the mane any bigger', 'his eyes be so wide open', 'the ears be lower'])(
+  '[L35] what has lost a word is not done: %s',
+  (text) => {
+    expect(understandMisheard(text, lion).kind).toBe('not-understood');
+  },
+);

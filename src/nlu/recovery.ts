@@ -16,7 +16,7 @@ import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import type { Refusal } from './refusals.ts';
 import { afterRemarks } from './remarks.ts';
-import { selfRepairsOf } from './self-repair.ts';
+import { afterOpeningMarks, selfRepairsOf } from './self-repair.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { requestAfterRemark } from './topic.ts';
@@ -38,8 +38,10 @@ const mostReadings = 40;
 const slips: ReadonlySet<Token> = new Set(
   'uh um er erm oh ah like so the you well yeah just then ok now also'.split(' '),
 );
-/** How fast is no part of a still picture; these may also stand at the end. */
-const manners: ReadonlySet<Token> = new Set('slowly quickly carefully quietly gradually smoothly nicely'.split(' '));
+/** How fast is no part of a still picture, and "very" of nothing is no amount; these may also stand at the end. */
+const manners: ReadonlySet<Token> = new Set(
+  'very slowly quickly carefully quietly gradually smoothly nicely'.split(' '),
+);
 /** These turn a sentence round or say where; another word in their place would be a guess. */
 const firm: ReadonlySet<Token> = new Set(
   'left right up down not no never only keep but without less too more both its his her their your should must be half twice double triple very they them'.split(
@@ -103,7 +105,7 @@ interface Reading {
 }
 
 const slipCost = 0.25;
-/** "left the ears" is no "left ears". */
+/** "left the ears" is no "left ears", and "thing the left eye" no eye of a thing. */
 const places = /^(?:left|right|up|down)$/;
 
 /** The sentence with one word exchanged, two words made one, or one small word left out; the nearest first. */
@@ -111,7 +113,8 @@ const readingsOf = (tokens: readonly Token[], all: readonly Sounding[]): readonl
   const readings: Reading[] = [];
   for (const [at, token] of tokens.entries()) {
     if (token === separator) continue;
-    const between = token === 'the' && places.test(tokens[at - 1] ?? '');
+    const between =
+      token === 'the' && (places.test(tokens[at - 1] ?? '') || (at > 1 && places.test(tokens[at + 1] ?? '')));
     if (manners.has(token) || (slips.has(token) && !between && at < tokens.length - 1)) {
       readings.push({ tokens: tokens.toSpliced(at, 1), cost: slipCost });
     }
@@ -189,6 +192,13 @@ const correctedAloud = (
   const wanted = remarked && understandAsSaid(said(remarked.tokens), domain, context);
   if (wanted?.kind === 'command' && remarked?.fits(wanted.command) === true && !isSmallTalk(wanted.command))
     return { ...wanted, heardAs: said(withoutFillers(remarked.tokens)) };
+  const marked = afterOpeningMarks(spoken);
+  if (marked !== null) {
+    // Something that was done is put right; where nothing was, it is what is asked for.
+    const again = understandAsSaid(`${context.last === null ? '' : 'no, '}${said(marked)}`, domain, context);
+    const edits = again.kind === 'command' && (again.command.kind === 'edit' || again.command.kind === 'instead');
+    if (edits) return { ...again, heardAs: said(withoutFillers(marked)) };
+  }
   const after = reason === 'contradiction' ? requestAfterRemark(spoken, domain) : null;
   for (const tokens of [...selfRepairsOf(spoken, domain), ...(after === null ? [] : [after])]) {
     const found = understandAsSaid(said(tokens), domain, context);

@@ -10,6 +10,12 @@ import { separator, type Token } from './tokens.ts';
 
 const remark =
   /^(?:(?:and|but|oh|ah|well|hm|yes|no|so) )*(?:(?:that|this|it|he|she) (?:is|looks?|was) )?(?:(?:very|much|a lot|a bit|really|so|quite|not) )*(?:nearly|almost|close|closer|better|worse|fine|good|great|nice|lovely|perfect|bad|right|wrong|nearly there|almost there|getting there|not bad|alright|all right|enough|done)$/;
+/** "No, I don't like that": what is to be taken back. */
+const dislike =
+  /^(?:(?:no|nope|hm|oh|ah|well|but|and) )*(?:i|we) (?:(?:really|do|did|just) )*not (?:(?:really|quite|even) )?(?:like|love|want|need) (?:it|that|this|him|her|them)(?: (?:like|at) (?:that|this|all))?(?: (?:at all|any more|anymore|after all))?$/;
+/** "…, I did like it": why it is to come back. */
+const liking =
+  /^(?:because |since |cause |as )?(?:i|we|it|that|he|she) (?:(?:really|do|did|actually|rather) )*(?:(?:like|liked|love|loved|prefer|preferred|want|wanted) (?:it|that|this|him|her|them)|(?:was|looked|is) (?:good|better|nicer|best|fine|right|great))(?: (?:better|more|best|a lot|before|after all|that way|as it was|how it was|like that))*$/;
 const keeping =
   /^(?:(?:ok|yes|and|so) )*(?:keep|leave) (?:it|that|this|him|her|this one|that one)(?: (?:like|as) (?:that|this|it is))?$/;
 const joint = /^(?:and|but|so|then|now|however|only)$/;
@@ -41,10 +47,18 @@ export const afterRemarks = (
   const pieces = piecesOf(tokens);
   let from = 0;
   let complained = false;
+  const last = pieces.at(-1) ?? [];
+  if (pieces.length === 2 && liking.test(last.join(' '))) {
+    return { tokens: pieces[0] ?? [], fits: ({ kind }) => takesBack.has(kind) };
+  }
   for (; from < pieces.length - 1; from++) {
     const piece = pieces[from] ?? [];
     const said = piece.join(' ');
     if (remark.test(said) || keeping.test(said) || smallTalk(piece) !== null) continue;
+    if (dislike.test(said)) {
+      complained = true;
+      continue;
+    }
     const kind = controlWord(piece, domain)?.kind;
     if (kind !== 'rescale' && kind !== 'scratch' && kind !== 'stop' && kind !== 'answer') break;
     complained = true;

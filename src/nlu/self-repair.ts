@@ -17,7 +17,11 @@ const mostWords = 40;
 const mark =
   /^(?:(?:no|nope|sorry|oops|ups|whoops|oh|wait|hang on|hold on|ah|well|actually)(?: ,)? )*(?:i (?:mean|meant|should say|should have said|wanted to say)|scratch that|strike that|scrap that|correction|or rather|or better|no wait|wait no|no sorry|sorry no|make that)(?= |$)/;
 const pausedMark =
-  /^(?:no|nope|nah|sorry|oops|ups|whoops|wait|hang on|hold on|my mistake|my bad|rather)(?: no)?(?= |$)(?! more\b)/;
+  /^(?:(?:actually|well|oh|ah|um|uh|er|hm|but|ok) )*(?:no|nope|nah|sorry|oops|ups|whoops|wait|hang on|hold on|my mistake|my bad|rather)(?: no)?(?= |$)(?! more\b)/;
+
+/** "Right no left", "bigger no smaller": between two of a kind no pause is needed. */
+const isWay = /^(?:left|right|up|down|[a-z]{3,}er)$/;
+const inOneBreath = /^(?:no|nope|sorry|wait)(?: no)? (?:to the )?(?:left|right|up|down|[a-z]{3,}er)$/;
 
 const said = (tokens: readonly Token[]): string => tokens.join(' ');
 const trimmed = (tokens: readonly Token[]): readonly Token[] => {
@@ -35,7 +39,8 @@ interface Mark {
 const markOf = (tokens: readonly Token[]): Mark | null => {
   for (let at = tokens.length - 1; at > 0; at--) {
     const rest = said(tokens.slice(at));
-    const found = mark.exec(rest) ?? (tokens[at - 1] === separator ? pausedMark.exec(rest) : null);
+    const paused = tokens[at - 1] === separator || (isWay.test(tokens[at - 1] ?? '') && inOneBreath.test(rest));
+    const found = mark.exec(rest) ?? (paused ? pausedMark.exec(rest) : null);
     if (found === null) continue;
     const end = at + found[0].split(' ').length;
     // "no, wait, right": one mark in pieces
@@ -97,6 +102,14 @@ const filledIn = (meant: readonly Item[], wrong: readonly Item[]): readonly Toke
   });
 };
 
+const sides = /^(?:left|right)$/;
+/** "… to the left, I mean the right": the other side in the place of the last one that was said. */
+const otherSide = (wrong: readonly Token[], meant: readonly Token[]): readonly (readonly Token[])[] => {
+  const [, side] = /^(?:to |on )?the (left|right)(?: (?:side|one))?$/.exec(said(meant)) ?? [];
+  const at = wrong.findLastIndex((token) => sides.test(token));
+  return side === undefined || at < 0 || wrong[at] === side ? [] : [wrong.with(at, side)];
+};
+
 interface Pieces {
   readonly wrong: readonly Token[];
   readonly meant: readonly Token[];
@@ -113,6 +126,24 @@ const piecesOf = (tokens: readonly Token[], { at, end }: Mark): Pieces => {
     : { wrong: before, meant: behind, onward: [] };
 };
 
+const opensWithMark =
+  /^(?:(?:no|nope|nah|wait|sorry|oops|ups|whoops|hang on|hold on|oh|ah|well|actually|my mistake|my bad)(?: ,)? )+/;
+/** "No need to close the eyes" puts nothing right: a pause does, or a word that only does that. */
+const putsRight = /,|\b(?:wait|sorry|oops|ups|whoops|hang on|hold on|my mistake|my bad)\b/;
+/** "not the ears, the eyes …": what was not meant, before what is. */
+const notThat =
+  /^not (?:the|its|his|her|both) (?:(?:left|right) )?[a-z]+ (?:, )?(?:but )?(?=(?:the|its|his|her|both) )/;
+
+/** The request behind marks that open a sentence: "no wait, the right eye, close the right eye". Null where none does. */
+export const afterOpeningMarks = (tokens: readonly Token[]): readonly Token[] | null => {
+  const spoken = said(tokens);
+  const opening = opensWithMark.exec(spoken)?.[0] ?? '';
+  if (!putsRight.test(opening) || tokens.length > mostWords) return null;
+  const request = spoken.slice(opening.length);
+  const meant = request.replace(notThat, '').split(' ');
+  return turns.test(said(meant)) ? null : meant;
+};
+
 /** The sentences that it may have been meant as, the likeliest first. */
 export const selfRepairsOf = (tokens: readonly Token[], domain: Domain): readonly (readonly Token[])[] => {
   const found = tokens.length > mostWords ? null : markOf(tokens);
@@ -121,6 +152,8 @@ export const selfRepairsOf = (tokens: readonly Token[], domain: Domain): readonl
   // "open the mouth, sorry": what should have followed "no, sorry" is lost
   if (meant.length === 0) return /^(?:sorry|oops|ups|whoops)$/.test(said(tokens.slice(found.at))) ? [wrong] : [];
   if (wrong.length === 0 || turns.test(said(meant))) return [];
+  // "to the lift, I mean the right": no side was said that it could take the place of
+  if (/^the (?:left|right)$/.test(said(meant)) && !wrong.some((token) => sides.test(token))) return [];
   const [before, after] = [lex(wrong, domain), lex(meant, domain)];
   if (after[0]?.type === 'only' || after[0]?.type === 'just') return [[...wrong, separator, ...meant]];
   const kind = kindOf(after, 0);
@@ -139,5 +172,5 @@ export const selfRepairsOf = (tokens: readonly Token[], domain: Domain): readonl
             [...head, ...right],
           ];
     });
-  return [...(kind === 'deed' || kind === 'thing' ? whole : []), ...exchanged];
+  return [...(kind === 'deed' || kind === 'thing' ? whole : []), ...otherSide(wrong, meant), ...exchanged];
 };

@@ -2,6 +2,7 @@
 import type { Constraint, ControlCommand, Domain, EditCommand, PartEdit } from '../core/index.ts';
 import { readClause } from './clause.ts';
 import type { Clause } from './clause-types.ts';
+import { opposite } from './concepts.ts';
 import { findContradiction, withoutRepeats } from './contradictions.ts';
 import type { Item } from './items.ts';
 import { type Limited, limit } from './limits.ts';
@@ -54,13 +55,18 @@ interface Gathered {
   readonly requests: readonly Request[];
   readonly refused: readonly Request[];
   readonly limits: readonly Limit[];
+  /** "don't close the mouth, open it": what was denied before anything was asked for. */
+  readonly deniedFirst: readonly Chosen[];
 }
 
 function gather(clauses: readonly Clause[], domain: Domain): Gathered | Refusal {
   const shared = share(clauses, domain);
   if (isRefusal(shared)) return shared;
   const requests = shared.flatMap((one) => (one.kind === 'request' ? [one.request] : []));
+  const [denied] = requests;
+  const of = denied?.clause.negated ? denied.target : undefined;
   return {
+    deniedFirst: of?.kind === 'part' ? [{ part: of.part, side: of.side }] : [],
     requests: requests.filter((request) => !request.clause.negated),
     refused: requests.filter((request) => request.clause.negated),
     limits: shared.flatMap((one) => (one.kind === 'limit' ? [one.limit] : [])),
@@ -75,7 +81,18 @@ function onlyOf({ clause, target }: Request, edits: readonly PartEdit[]): readon
 }
 
 /** "… but don't open the eyes": the eyes are kept, unless the same sentence changes them. */
-function keepRefused(so: Limited, refused: readonly PartEdit[], domain: Domain, text: string): Limited | Refusal {
+function keepRefused(
+  so: Limited,
+  refused: readonly PartEdit[],
+  domain: Domain,
+  text: string,
+  first: boolean,
+): Limited | Refusal {
+  // "don't close the mouth, open it" denies what would undo the rest; "left, not right" says nothing of how it is
+  const turned = (edit: PartEdit, other: PartEdit) =>
+    edit.side === other.side && opposite(edit.action) === other.action;
+  const denied = (edit: PartEdit) => so.edits.some((other) => other.part === edit.part && turned(edit, other));
+  if (first && refused.every(denied)) return so;
   const meets = refused.some((edit) => so.edits.some((other) => other.part === edit.part));
   if (meets) return contradiction(domain, `“${text}” after asking for a change there`);
   const kept = refused.map(
@@ -137,7 +154,7 @@ export function understandSentence(
   const gathered = gather(clauses, domain);
   if (isRefusal(gathered)) return gathered;
 
-  const before: Chosen[] = [...spokenOf, ...gathered.limits.flatMap(limitedTo)];
+  const before: Chosen[] = [...spokenOf, ...gathered.limits.flatMap(limitedTo), ...gathered.deniedFirst];
   let so: Limited = { edits: [], constraints: [] };
   const resolveAll = (request: Request): readonly PartEdit[] | Refusal => {
     const edits = resolve(request, domain, before);
@@ -162,7 +179,9 @@ export function understandSentence(
   }
   for (const request of gathered.refused) {
     const edits = resolveAll(request);
-    const next = isRefusal(edits) ? edits : keepRefused(so, edits, domain, request.clause.text);
+    const next = isRefusal(edits)
+      ? edits
+      : keepRefused(so, edits, domain, request.clause.text, gathered.deniedFirst.length > 0);
     if (isRefusal(next)) return next;
     so = next;
   }

@@ -64,6 +64,17 @@ const runTogether = (token: Token, isKnown: (word: string) => boolean): readonly
   return ways.length === 1 ? (ways[0] ?? null) : null;
 };
 
+/** Of three letters only the commonest are known in any order, where the order is no word of its own. */
+const shortWords: readonly Token[] = ['bit', 'the', 'ear', 'eye', 'and', 'lot', 'his', 'her'];
+const words3 = new Set(['era', 'hers', 'ish', 'tis', 'dna', 'tib', 'lto', 'are', 'lol']);
+const jumbled = new Map(
+  shortWords.flatMap((word) =>
+    swaps(word)
+      .filter((slip) => slip !== word && !words3.has(slip))
+      .map((slip) => [slip, word] as const),
+  ),
+);
+
 /** Two letters swapped or one too many, in words of four letters or more; long drawn letters in any. */
 export const unslipped = (tokens: readonly Token[], domain: Domain): readonly Token[] => {
   const { phrases } = lexiconOf(domain);
@@ -76,7 +87,7 @@ export const unslipped = (tokens: readonly Token[], domain: Domain): readonly To
 };
 
 const mended = (token: Token, isKnown: (word: string) => boolean): Token => {
-  const plain = short.get(token);
+  const plain = short.get(token) ?? jumbled.get(token);
   if (plain !== undefined) return plain;
   const drawn = [token.replace(/(.)\1{2,}/g, '$1$1'), token.replace(/(.)\1{2,}/g, '$1')].find(isKnown);
   if (drawn !== undefined) return drawn;

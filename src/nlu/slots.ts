@@ -52,6 +52,24 @@ export function emptySlots(): Slots {
   };
 }
 
+/** "Very" is said of how something is: "very wide", "very far left"; "very close the eye" was never meant. */
+function mayBeVery(next: Chunk | undefined, after: Chunk | undefined): boolean {
+  switch (next?.type) {
+    case 'concept':
+      // "very thin" at the end is no verb
+      return next.adjective || after?.type !== 'noun' || isOpeningAdverb(next);
+    case 'idiom':
+      return next.idiom.state === true;
+    case 'direction':
+    case 'amount':
+    case 'more':
+    case 'less':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Puts one chunk into its slot; false where there is no place for it. */
 export function place(slots: Slots, chunks: readonly Chunk[], at: number): boolean {
   const one = chunks[at];
@@ -115,6 +133,7 @@ export function place(slots: Slots, chunks: readonly Chunk[], at: number): boole
     case 'amount':
       // "zoom in twice" may mean two times or to double size; "twice as big" is clear.
       if (slots.amount || (slots.concept && /^(?:twice|thrice)$/.test(one.text))) return false;
+      if (/(?:^| )very$/.test(one.text) && !mayBeVery(next, chunks[at + 2])) return false;
       slots.amount = one.amount;
       return true;
     case 'dimension':

@@ -29,14 +29,16 @@ export const statements: readonly Exchange[] = [
   // "he is a bit too far to the left"
   [
     new RegExp(
-      `^(${thing}) (?:is|are|sits?|stands?|hangs?) (${little})too (?:far |much )?(?:over )?(?:to the )?(left|right|up|down)$`,
+      `^(${thing}) (?:is |are )?(?:is|are|sits?|sitting|stands?|standing|hangs?|hanging|placed|positioned) (${little})too (?:far |much )?(?:over )?(?:to the )?(left|right|up|down)$`,
     ),
     (_, what = '', much = '', way = '') =>
       `move ${what} ${/left|right/.test(way) ? 'to the ' : ''}${opposites[way]}${amountOf(much)}`,
   ],
   // "he sits too high", "it is too low in the frame"
   [
-    new RegExp(`^(it|he|she) (?:is|sits?|stands?|hangs?) (${little})too (high|low)(?: up| down)?$`),
+    new RegExp(
+      `^(it|he|she) (?:is |are )?(?:is|are|sits?|sitting|stands?|standing|hangs?|hanging|placed|positioned) (${little})too (high|low)(?: up| down)?$`,
+    ),
     (_, what = '', much = '', way = '') => `move ${what} ${opposites[way]}${amountOf(much)}`,
   ],
   // "the mane is a bit much"

@@ -21,8 +21,6 @@ const contractions = new Map<string, string>(
     "mustn't": 'must not',
     "isn't": 'is not',
     "aren't": 'are not',
-    "i'd": 'i would',
-    "i'll": 'i will',
     "i'm": 'i am',
     "let's": 'let us',
     lets: 'let us',
@@ -36,6 +34,18 @@ const contractions = new Map<string, string>(
     "she's": 'she is',
     "they're": 'they are',
     "you're": 'you are',
+    ...Object.fromEntries(
+      ['i', 'you', 'he', 'she', 'it', 'we', 'they'].flatMap((who) => [
+        [`${who}'d`, `${who} would`],
+        [`${who}'ll`, `${who} will`],
+      ]),
+    ),
+    "i've": 'i have',
+    "we're": 'we are',
+    "didn't": 'did not',
+    "wasn't": 'was not',
+    "couldn't": 'could not',
+    "wouldn't": 'would not',
     wanna: 'want to',
     gonna: 'going to',
     gimme: 'give me',
@@ -76,7 +86,7 @@ function splitWord(raw: string): readonly Token[] {
   return [contractions.get(bare) ?? bare].flatMap((part) => part.split(' '));
 }
 
-/** The words of an utterance. Separators are single, never first or last. */
+/** The words of an utterance. Separators are single, never first or last; said as words ("comma") they are the same. */
 export function tokenise(text: string): readonly Token[] {
   const plain = text
     .normalize('NFKC')
@@ -84,6 +94,7 @@ export function tokenise(text: string): readonly Token[] {
     .replace(/[’ʼ‘]/g, "'")
     .replace(/\.{2,}|…/g, ' ')
     .replace(/(?<=\p{L}):(?=\s)/gu, ',')
+    .replace(/(?<=\p{L} )(?:comma|semicolon|full stop|question mark|exclamation (?:mark|point)|new line)(?= |$)/gu, ',')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
   const tokens: Token[] = [];

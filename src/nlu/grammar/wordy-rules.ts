@@ -1,11 +1,11 @@
 /** Wordy ways to say what has a short one: understood, but no recogniser is led along them. */
 import { firstVersion } from '../../core/index.ts';
 import { moveNumber } from './part-rules.ts';
-import { each, type Rule, rule, withNumber } from './rule.ts';
+import { each, type Rule, rule, withNumber, withRegion } from './rule.ts';
 
 const rules: readonly Rule[] = [
   rule(
-    '(undo|take back|revert|forget|remove) [the|that|my] (last|previous|latest) (one|step|edit|change|thing|action|move) / (take|go|move|step) a step (back|backwards) / [go] back (a|one) step / go a step back / (i want|put|make) (it|that) how it was before / [like|just] how it was before / [back to] the way it was before',
+    '(undo|take back|revert|forget|remove) [the|that|my] (last|previous|latest) (one|step|edit|change|thing|action|move) [you did|i did|we did|i said] / (take|go|move|step) a step (back|backwards) / [go] back (a|one) step / go a step back / (i want|put|make) (it|that) how it was before / [like|just] how it was before / [back to] the way it was before',
     { kind: 'undo', steps: 1 },
   ),
   rule(
@@ -17,7 +17,7 @@ const rules: readonly Rule[] = [
     { kind: 'undo', steps: 1 },
   ),
   rule(
-    'i [do] want (it|that) [back] after all / i (do|did) want (it|that) [back] / i want (it|that) back / bring (it|that) back / put that back [on] [again] / (it|that) was (good|right|better|fine) after all / i liked (it|that) after all',
+    'i [do] want (it|that) [back] after all / i (do|did) want (it|that) [back] / i want (it|that) back / bring (it|that) back / put that back [on] [again] / put (it|this) back (in|on) [again] / i want it back [as|like|how|the way] it was before [i] [pressed|said|did|the] undo / (it|that) was (good|right|better|fine) after all / i liked (it|that) after all',
     { kind: 'redo', steps: 1 },
   ),
   rule('do (it|that|this|the same) (once more|one more time|once again|over again|over) / and [the] same again', {
@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
     { kind: 'further', factor: 2 },
   ),
   rule(
-    '(put|take|get|bring) (it|everything|that|this) all back / (put|take) (all of it|all of that|everything) back / (undo|revert|take back) (the lot|the whole lot|the whole thing|all of that|all my changes|every change)',
+    '(go|come|take me|take us|take it) [all the way] back to (how|what|the way) (it|he|she|everything|the picture) (was|looked) [like] (in|at) the [very] (beginning|start) / (put|take|get|bring) (it|everything|that|this) all back / (put|take) (all of it|all of that|everything) back / (give|get|bring) [me] [back] the (original|first) [picture|image|photo|one|lion] back / (i want|i would like|i need|let me have|let us have|we want|may i have|can i have|could i have|can i get|can we have|can we get) the (original|first) [picture|image|photo|one|lion] [back] / (undo|revert|take back) (the lot|the whole lot|the whole thing|all of that|all my changes|every change)',
     { kind: 'original' },
   ),
   rule(
@@ -63,6 +63,11 @@ const rules: readonly Rule[] = [
   rule('copy [the] link to (this|it|the picture) / (give|send) me [a|the] link [to (this|it|the picture)]', {
     kind: 'copy-link',
   }),
+
+  rule(
+    '(you|i|we) (can|may|could) (change|touch|edit|alter|move) <region> again / <region> (can|may|could|is allowed to|is free to) (change|move) again / [feel free to] (change|touch|edit|alter) <region> again / (let|allow) <region> [to] (change|move) again / i do not (mind|care) if <region> (changes|moves) [now|again] / you (need not|do not (have|need) to) (keep|protect) <region> [any more|anymore|any longer]',
+    withRegion(({ region: name, side }) => ({ kind: 'unprotect', region: name, side })),
+  ),
 
   // ---- asking
   rule(
