@@ -147,7 +147,7 @@ describe('an evaluation', () => {
     const sentences = [opening, noses].filter((one) => one !== undefined);
     const judged: Judged[] = [];
     for await (const one of evaluateLanguage(parts, sentences, 1, new AbortController().signal)) judged.push(one);
-    expect(judged.slice(0, 2).map(({ again, offered }) => [again, offered])).toEqual([
+    expect(judged.slice(0, 2).map(({ read, offered }) => [read, offered])).toEqual([
       ['right', false],
       ['refused', false],
     ]);
@@ -157,7 +157,7 @@ describe('an evaluation', () => {
     const usual = { ...parts, domain: { ...domain, suggestions: ['open the mouth a bit'] } };
     for await (const { offered } of evaluateLanguage(usual, sentences, 1, new AbortController().signal))
       expect(offered).toBe(false);
-    const wrong = lost.map((one) => ({ ...one, again: 'wrong' as const }));
+    const wrong = lost.map((one) => ({ ...one, read: 'wrong' as const }));
     const report = (list: ReadonlySet<string>) => reportOf([{ name: 'toy', judged: wrong }], [], null, list);
     expect(report(new Set([wrong[0]?.heard ?? '']))).toContain(
       '2 copies that lost a word and were wrong, 1 say as they stand',
@@ -180,7 +180,7 @@ describe('an evaluation', () => {
     const judged: Judged[] = [];
     const sentences = [opening, refusal].filter((one) => one !== undefined);
     for await (const one of evaluateLanguage(parts, sentences, 1, new AbortController().signal)) judged.push(one);
-    expect(judged.slice(0, 2).map(({ rules, again, model }) => [rules, again, model])).toEqual([
+    expect(judged.slice(0, 2).map(({ rules, read, model }) => [rules, read, model])).toEqual([
       ['refused', 'right', 'right'],
       ['right', 'right', 'right'],
     ]);
