@@ -1,6 +1,7 @@
 """The network that reads a sentence: words as sums of hashed letter groups, a GRU both ways, one query for what the sentence asks
 for and one for each part and region. src/nlu/reader computes the same numbers."""
 
+import functools
 import re
 
 import torch
@@ -30,6 +31,7 @@ def _hash(text: str) -> int:
     return value
 
 
+@functools.cache
 def buckets_of(word: str) -> list[int]:
     """The word itself, and its letter groups of 3 to 5 with its edges marked."""
     marked = f"<{word}>"

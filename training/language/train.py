@@ -10,8 +10,12 @@ import time
 import torch
 from torch.nn import functional as F
 
+from language import templates
 from language.network import Reader, batch_of
-from language.sentences import ACTS, AMOUNTS, INTENTS, PAIRED, PARTS, REGIONS, SIDES, Labelled, joined, mirrored, read, varied
+from language.sentences import ACTS, AMOUNTS, INTENTS, PAIRED, PARTS, REGIONS, SIDES, Labelled, joined, label_of, mirrored, read, varied
+
+
+BATCH = 96
 
 
 def targets_of(batch: list[Labelled]):
@@ -51,8 +55,20 @@ def loss_of(outputs, targets):
     return loss
 
 
-def epoch_of(data: list[Labelled], rng: random.Random) -> list[Labelled]:
+def word_salad(data: list[Labelled], rng: random.Random) -> Labelled:
+    """A few words of anywhere in any order, which ask for nothing."""
+    words = [word for one in rng.choices(data, k=5) for word in rng.sample(one.text.split(), 1)]
+    return Labelled(" ".join(words[: rng.randint(1, 5)]), "refuse")
+
+
+def epoch_of(data: list[Labelled], frames: int, rng: random.Random) -> list[Labelled]:
     examples = []
+    talk = [one for one in data if one.intent == "refuse"]
+    examples += [word_salad(talk, rng) for _ in range(len(data) // 25)]
+    for text, label in templates.sentences(rng, frames) if frames > 0 else []:
+        one = label_of(text, label)
+        if one is not None:
+            examples.append(one)
     for one in data:
         other = mirrored(one) if rng.random() < 0.5 else None
         examples.append(varied(other or one, rng))
@@ -69,7 +85,8 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("data", nargs="+")
     options.add_argument("--out", required=True)
-    options.add_argument("--epochs", type=int, default=40)
+    options.add_argument("--epochs", type=int, default=24)
+    options.add_argument("--frames", type=int, default=8000, help="sentences of templates an epoch")
     options.add_argument("--seed", type=int, default=1)
     options = options.parse_args()
     torch.manual_seed(options.seed)
@@ -82,14 +99,14 @@ def main() -> None:
         data += good
     model = Reader()
     optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
-    per_epoch = len(data) * 4 // 3 // 64
+    per_epoch = (len(data) * 4 // 3 + len(data) // 25 + options.frames) // BATCH
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=options.epochs * (per_epoch + 40))
     began = time.time()
     for epoch in range(options.epochs):
         model.train()
-        examples, total = epoch_of(data, rng), 0.0
-        for at in range(0, len(examples), 64):
-            batch = examples[at : at + 64]
+        examples, total = epoch_of(data, options.frames, rng), 0.0
+        for at in range(0, len(examples), BATCH):
+            batch = examples[at : at + BATCH]
             loss = loss_of(model(*batch_of([one.text for one in batch])), targets_of(batch))
             optimiser.zero_grad()
             loss.backward()
