@@ -8,6 +8,7 @@ import { toOnnx } from './graph/index.ts';
 import type { DragModel } from './model-folder.ts';
 import { floatsOf, Pictures } from './pictures.ts';
 import type { StepDesign } from './step/design.ts';
+import { type Spread, spreadOf } from './step/likely.ts';
 import { carriedByStep, stepGraph } from './step/step-graph.ts';
 import type { Generator } from './stylegan2/generator.ts';
 import { mappingGraph } from './stylegan2/mapping.ts';
@@ -18,6 +19,10 @@ import { normalNumbers } from './stylegan2/seed.ts';
  * has 39 MB, one of a 512 px config-f generator 220 MB.
  */
 const stepWeightsKept = 256e6;
+
+/** Seeds of the samples that tell how latents are spread: any will do, and always the same. */
+const firstSpreadSeed = 4_000_000_000;
+const spreadSamples = 512;
 
 interface OpenStep {
   readonly model: Promise<ModelRunner>;
@@ -31,6 +36,7 @@ export class Networks {
   readonly #options: ModelOptions;
   /** The one used last at the end. */
   readonly #steps = new Map<string, OpenStep>();
+  #spread: Promise<Spread> | null = null;
 
   private constructor(generator: Generator, options: ModelOptions, mapping: ModelRunner, pictures: Pictures) {
     this.generator = generator;
@@ -64,9 +70,26 @@ export class Networks {
     return open.model;
   }
 
+  /** How the model's own latents are spread, from samples: a third of a second, once. */
+  #spreadOnce(): Promise<Spread> {
+    this.#spread ??= this.#spreadOfSamples();
+    return this.#spread;
+  }
+
+  async #spreadOfSamples(): Promise<Spread> {
+    const { width } = this.generator;
+    const samples: Float32Array[] = [];
+    for (let at = 0; at < spreadSamples; at++) {
+      const { values } = await this.sample(firstSpreadSeed + at, 1);
+      samples.push(values.slice(0, width));
+    }
+    return spreadOf(samples, width);
+  }
+
   async #openStep(design: StepDesign): Promise<OpenStep> {
     await this.#makeRoom();
-    const source = toOnnx(stepGraph(this.generator, design));
+    const spread = design.rules.staysLikely ? await this.#spreadOnce() : null;
+    const source = toOnnx(stepGraph(this.generator, design, spread));
     const bytes = weightBytes(source);
     return { model: openModel(source, { ...this.#options, carry: carriedByStep, runsOften: true }), bytes };
   }

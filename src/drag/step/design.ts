@@ -18,6 +18,8 @@ export interface StepRules {
   readonly keepsExactly: boolean;
   /** True where a drag that gets nowhere is helped on (./recovery.ts), and ends at the best it reached. */
   readonly recovers: boolean;
+  /** True where the latent is held among those that the model's pictures are made of (./likely.ts). */
+  readonly staysLikely: boolean;
   /** True where handles and radii are whole pixels. */
   readonly wholePixels: boolean;
   /** All handles within this distance of their targets: done. Scales down to the floor, in pixels. */
@@ -34,6 +36,7 @@ const paper = {
   maskGrid: 'features',
   keepsExactly: false,
   recovers: false,
+  staysLikely: false,
   wholePixels: false,
   stopAt512: 1,
   stopFloorPx: 1,
@@ -48,14 +51,15 @@ export const stepRules = {
     maskGrid: 'picture',
     keepsExactly: false,
     recovers: false,
+    staysLikely: false,
     wholePixels: true,
     stopAt512: 2,
     stopFloorPx: 2,
     stallSteps: null,
   },
   paper,
-  /** The paper's rules in windows: the same numbers for less work. What is kept is kept, and a stall is fought. */
-  fast: { ...paper, keepsExactly: true, recovers: true },
+  /** The paper's rules in windows, for less work. What is kept is kept, a stall is fought, and pictures stay whole. */
+  fast: { ...paper, keepsExactly: true, recovers: true, staysLikely: true },
 } as const satisfies Record<DragMode, StepRules>;
 
 /** What a model's own folder says about dragging on it (the paper's values are those of `publishedTuning`). */

@@ -10,6 +10,7 @@ import { planWindows, type WindowPlan } from '../stylegan2/window-plan.ts';
 import { windowsOf } from '../stylegan2/windows.ts';
 import { adam } from './adam.ts';
 import { lengthsOf, type StepDesign } from './design.ts';
+import { likelyLoss, type Spread } from './likely.ts';
 import { maskLoss, tilesLoss } from './mask.ts';
 import { distances, motionLoss } from './motion.ts';
 import { coordinates } from './points.ts';
@@ -141,11 +142,12 @@ export const carriedByStep = {
  * references [P, C], isFirst, stepSize, correction [1, 1]; with a mask maskWeight [] and
  *   on the whole map keep [1, 1, K, K], firstFeatures [1, C, H, H],
  *   in windows tiles [T, 2], keep [T, 1, n, n], firstFeatures [T, C, n, n].
+ * With the spread of the model's latents the loss holds the latent near them.
  * Outputs: those of `carriedByStep` in the shapes of their inputs, pointsNext [P, 2], distances [P, 1], loss [],
  * latentNext (parametersNext once more, to be read) and gradient [R, width]; with a mask on the whole map: features
  * [1, C, H, H].
  */
-export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
+export const stepGraph = (generator: Generator, design: StepDesign, spread: Spread | null = null): Graph => {
   const graph = new Graph();
   const parameterShape = [parameterRows(design), generator.width];
   const [parameters, firstMoment, secondMoment] = [
@@ -169,7 +171,8 @@ export const stepGraph = (generator: Generator, design: StepDesign): Graph => {
   const near = patch(tracked.points);
   const motion = motionLoss(near, tracked.points, targets, paused, imageSize, lengths.motionRadiusPx, design.rules);
   const kept = compared && mul(maskTerm(compared, isFirst, generator, design), graph.input('maskWeight', []));
-  const loss = kept ? add(motion, kept) : motion;
+  const pulled = kept ? add(motion, kept) : motion;
+  const loss = spread ? add(pulled, likelyLoss(parameters, slice(base, 0, 0, parameterRows(design)), spread)) : pulled;
   const [gradient] = grad(loss, [parameters]);
   if (!gradient) throw new RangeError('The step has no gradient.');
   const state = { parameters, firstMoment, secondMoment };
