@@ -137,5 +137,5 @@ export const groundEdit = (desk: Desk, command: EditCommand, node: HistoryNode):
 /** Why there is no plan, said, or asked. */
 export const tellNoPlan = (desk: Desk, grounded: Exclude<Grounded, { kind: 'plan' }>) => {
   if (grounded.kind === 'unsure') return askWhere(desk, grounded.seen);
-  desk.outbox.message('answer', grounded.text, desk.parts.domain.suggestions);
+  desk.outbox.message('answer', grounded.text);
 };

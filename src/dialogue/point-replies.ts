@@ -111,7 +111,8 @@ export const pointReplies = {
         ? 'This is how it is now.'
         : 'Before is on the left of the line, after on the right; the arrow keys move it. “After” ends it.',
   nothingToCompare: 'There is nothing to compare with yet.',
-  comparing: (step: number, title: string): string => `Beside step ${step}: ${title}.`,
+  comparing: (step: number, title: string): string =>
+    `On the left of the line is step ${step}, “${title}”; on the right what stands now. “Stop comparing” ends it.`,
   backToStart: (title: string): string => `Back to where “${title}” began.`,
   wentBack: (about: string, step: number, of: number): string =>
     `Back to step ${step} of ${of} of “${about}”. “Undo” returns to its end.`,
