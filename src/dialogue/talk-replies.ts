@@ -83,7 +83,11 @@ const settingWords = (change: Setting): string => {
         ? 'The colours follow the system.'
         : `${change.to === 'dark' ? 'Dark' : 'Light'} colours.`;
     case 'text-size':
-      return change.to === 'usual' ? 'The text has its usual size.' : `The text is ${change.to}.`;
+      return change.to === 'usual'
+        ? 'The text has its usual size.'
+        : change.to === 'bigger'
+          ? 'Bigger text, up to 200 %.'
+          : 'Smaller text, down to 100 %.';
     case 'listening':
       return change.to === 'hands-free'
         ? 'Hands free: I listen all the time.'

@@ -1,16 +1,17 @@
 /** Points by hand, in words and numbers: what to do next, every pair's coordinates, what to keep, Go and Clear. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { type ImagePoint, imagePoint } from '../../../src/core/index.ts';
+import { type ImagePoint, imagePoint, withThe } from '../../../src/core/index.ts';
 import { isFull, isReady, type ManualPair, type ManualState, openPair, type PairEnd } from '../state/manual-points.ts';
 import { useStore } from '../state/store.ts';
+import { plainName } from '../state/words.ts';
 import { Button } from './button.tsx';
 import { focusSoon, importPartsId, surfaceId } from './focus.ts';
 import { Icon } from './icons.tsx';
 
 const whatNext = (manual: ManualState): string => {
   const open = openPair(manual);
-  if (open !== null) return `Now click where ${open.label} should go.`;
+  if (open !== null) return `Now click where ${withThe(open.label)} should go.`;
   if (manual.pairs.length === 0) return 'Click the spot to move, then click where it should go.';
   if (isFull(manual)) return 'That is as many pairs as one drag can take.';
   return isReady(manual) ? 'Add another pair, or go.' : 'Move a target away from its handle, with arrows or numbers.';
@@ -117,6 +118,8 @@ export const ManualPanel = () => {
   const busy = store.busy.value || store.offline.value;
   const list = useRef<HTMLOListElement>(null);
   const count = manual.pairs.length;
+  // What has a name already needs none.
+  const known = new Set(store.page.value.keyPoints.map(({ name }) => plainName(name)));
   useEffect(() => {
     if (count > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [count]);
@@ -141,7 +144,7 @@ export const ManualPanel = () => {
           {manual.pairs.map((pair) => (
             <li class="pair" key={pair.id}>
               <span class="pair-name">{pair.label}</span>
-              <TeachName pair={pair} />
+              {!known.has(pair.label) && <TeachName pair={pair} />}
               <span class="pair-end pair-from">
                 <span aria-hidden="true">from</span>
                 <Coordinate pair={pair} end="handle" axis="x" />

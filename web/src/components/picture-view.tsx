@@ -67,7 +67,7 @@ export const PictureView = () => {
   const shows = (what: OverlayName) => overlay.shown.includes(what);
 
   return (
-    <div class="picture" data-ready={ready} data-live={dragging}>
+    <div class="picture" data-ready={ready} data-live={dragging && !store.offline.value}>
       <canvas class="glow" ref={glow} width={glowPx} height={glowPx} />
       <div
         class="frame"
@@ -92,8 +92,8 @@ export const PictureView = () => {
           {!ready && <div class="waiting" aria-hidden="true" />}
           {drawn !== null && <DragOverlay key={drawn.dragId} drag={drawn} imageSize={imageSize} sidePx={side} />}
           {pointing && manual.on && <ManualPoints imageSize={imageSize} sidePx={side} />}
-          {pointing && (manual.on || store.showPoints.value || shows('names')) && (
-            <KeyPoints imageSize={imageSize} sidePx={side} />
+          {pointing && (manual.on || store.namesShown.value) && (
+            <KeyPoints imageSize={imageSize} sidePx={side} named={!manual.on} />
           )}
           {ready && shows('mask') && <MaskOverlay />}
           {pointing && <WaitingPoints imageSize={imageSize} sidePx={side} />}

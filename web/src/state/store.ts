@@ -29,7 +29,15 @@ import { reduce } from './reduce.ts';
 const restoredNoticeMs = 4000;
 /** A sentence that the server has not taken by then stands in the conversation as being on its way. */
 const slowMs = 350;
-const wholeBeside = { image: null, share: 50 } as const;
+const wholeBeside = { image: null, share: 50, version: null } as const;
+
+/** What is compared with: another step's picture (null: the one before the last edit), and how much of it is seen, in percent. */
+interface Beside {
+  readonly image: ImageBitmap | null;
+  readonly share: number;
+  /** The number of that step, where it is not the one before the last edit. */
+  readonly version: number | null;
+}
 
 export interface ShownFrames {
   readonly current: ImageBitmap;
@@ -42,9 +50,9 @@ export const createStore = () => {
   const page: Signal<PageState> = signal(initialPageState);
   const frames: Signal<ShownFrames | null> = signal(null);
   const showPoints = signal(rememberedPoints.value === 'on');
+  const namesShown = computed(() => showPoints.value || page.value.overlay.shown.includes('names'));
   const comparing = signal(false);
-  /** Another step to compare with, and how much of it is seen at first, in percent. */
-  const beside: Signal<{ readonly image: ImageBitmap | null; readonly share: number }> = signal(wholeBeside);
+  const beside: Signal<Beside> = signal(wholeBeside);
   const lens: Signal<Lens> = signal(wholeLens);
   /** Sentences that are on their way for longer than a moment. */
   const onTheWay: Signal<readonly { readonly id: number; readonly text: string }[]> = signal([]);
@@ -102,7 +110,7 @@ export const createStore = () => {
       return;
     }
     const image = step === null ? null : await fetchStepPicture(conversation.conversationId, step);
-    beside.value = { image, share };
+    beside.value = { image, share, version: image === null || step === stepBefore() ? null : step };
     comparing.value = image !== null || frames.value?.before !== null;
   };
 
@@ -180,11 +188,11 @@ export const createStore = () => {
   return {
     page: page as { readonly value: PageState },
     frames: frames as { readonly value: ShownFrames | null },
-    showPoints: showPoints as { readonly value: boolean },
+    namesShown,
     everyFrame: everyFrame as { readonly value: boolean },
     voice,
     comparing,
-    beside: beside as { readonly value: { readonly image: ImageBitmap | null; readonly share: number } },
+    beside: beside as { readonly value: Beside },
     lens,
     dragging: computed(() => isDragging(page.value)),
     /** Nothing but Stop makes sense now. */
@@ -228,6 +236,7 @@ export const createStore = () => {
     control: (command: ControlCommand) => send('control', { command }),
     async stop() {
       if (!isDragging(page.value)) return;
+      if (page.value.connection === 'lost') return trouble('Not connected: “stop” cannot be told to the server now.');
       dispatch({ kind: 'stop-sent' });
       const ack = await send('control', { command: { kind: 'stop' } });
       if (!ack.ok) dispatch({ kind: 'stop-refused' });
@@ -238,9 +247,12 @@ export const createStore = () => {
       const ack = await send('drag-points', { points: pointsToSend(manual), keep: manual.keep });
       if (ack.ok) dispatch({ kind: 'manual', action: { kind: 'cleared' } });
     },
-    setShowPoints(on: boolean) {
+    /** By press they stay from picture to picture; said, they belong to one. */
+    showNames(on: boolean) {
       showPoints.value = on;
       rememberedPoints.value = on ? 'on' : 'off';
+      if (!on && page.value.overlay.shown.includes('names'))
+        void send('control', { command: { kind: 'overlay', what: 'names', shown: false } });
     },
     setEveryFrame(on: boolean) {
       everyFrame.value = on;
