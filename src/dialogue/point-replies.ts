@@ -63,9 +63,9 @@ export const pointReplies = {
     number === null ? 'No points are set.' : `There is no point ${number} to remove.`,
   pairRemoved: (number: number): string => `Point ${number} is removed.`,
   pointsCleared: 'All points are removed.',
-  sameSpot: (label: string): string => `The ${label} is there already.`,
+  sameSpot: (label: string): string => `${capital(withThe(label))} is there already.`,
   keptThere: (label: string, kept: readonly string[]): string =>
-    `The ${label} lies where you asked me to ${listed(kept)}, so nothing would move there. Free that first, or take another point.`,
+    `${capital(withThe(label))} lies where you asked me to ${listed(kept)}, so nothing would move there. Free that first, or take another point.`,
   noPoints: 'No points are set. Say “drag 3 to 7”, or “handle 3” and “target 7”.',
   openPoint: (number: number, label: string): string =>
     `Point ${number}, ${withThe(label)}, has no target yet. Say “target” and a number.`,

@@ -8,8 +8,10 @@ import { plainName } from '../state/words.ts';
 import { Button } from './button.tsx';
 import { focusSoon, importPartsId, surfaceId } from './focus.ts';
 import { Icon } from './icons.tsx';
+import { PaintPanel } from './paint-panel.tsx';
 
-const whatNext = (manual: ManualState): string => {
+const whatNext = (manual: ManualState, brushes: boolean): string => {
+  if (brushes) return 'Paint over what should stay as it is. “Points” goes on with what should move.';
   const open = openPair(manual);
   if (open !== null) return `Now click where ${withThe(open.label)} should go.`;
   if (manual.pairs.length === 0) return 'Click the spot to move, then click where it should go.';
@@ -114,7 +116,7 @@ const TaughtFiles = () => {
 
 export const ManualPanel = () => {
   const store = useStore();
-  const { manual } = store.page.value;
+  const { manual, painting } = store.page.value;
   const busy = store.busy.value || store.offline.value;
   const list = useRef<HTMLOListElement>(null);
   const count = manual.pairs.length;
@@ -137,7 +139,7 @@ export const ManualPanel = () => {
         </Button>
       </div>
       <p class="manual-next" id="manual-how" role="status">
-        {whatNext(manual)}
+        {whatNext(manual, painting.on)}
       </p>
       {count > 0 && (
         <ol class="pairs" ref={list}>
@@ -169,6 +171,7 @@ export const ManualPanel = () => {
           ))}
         </ol>
       )}
+      <PaintPanel />
       <div class="manual-actions">
         <label class="check">
           <input

@@ -24,6 +24,7 @@ import { createEffects, type Lens, phrasesToSend, wholeLens } from './effects.ts
 import { canChoose, choosePartsFile, takePartsFile } from './import-parts.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
+import { type PaintAction, paintedToSend } from './painting.ts';
 import { reduce } from './reduce.ts';
 
 const restoredNoticeMs = 4000;
@@ -60,6 +61,8 @@ export const createStore = () => {
   const everyFrame = signal(rememberedMotion.value === null ? !reducedMotion() : rememberedMotion.value === 'on');
 
   let shownFrame: number | null = null;
+  /** Points by hand were sent: they go away once their drag begins, and stay where it is refused. */
+  let handSent = false;
 
   const dispatch = (action: PageAction) => {
     page.value = reduce(page.value, action);
@@ -161,7 +164,10 @@ export const createStore = () => {
         comparing.value = false;
         beside.value = wholeBeside;
         player.dragStarted();
+        if (handSent) dispatch({ kind: 'manual', action: { kind: 'cleared' } });
+        handSent = false;
       }
+      if (event.name === 'message-added' && ['answer', 'error'].includes(event.body.kind)) handSent = false;
       dispatch({ kind: 'event', event });
       if (event.name === 'history-changed') rememberLast();
       voice.event(event);
@@ -242,10 +248,12 @@ export const createStore = () => {
       if (!ack.ok) dispatch({ kind: 'stop-refused' });
     },
     manual: (action: ManualAction) => dispatch({ kind: 'manual', action }),
+    paint: (action: PaintAction) => dispatch({ kind: 'painting', action }),
     async dragByHand() {
-      const { manual } = page.value;
-      const ack = await send('drag-points', { points: pointsToSend(manual), keep: manual.keep });
-      if (ack.ok) dispatch({ kind: 'manual', action: { kind: 'cleared' } });
+      const { manual, painting } = page.value;
+      const body = { points: pointsToSend(manual), keep: manual.keep, ...paintedToSend(painting) };
+      const ack = await send('drag-points', body);
+      handSent = ack.ok;
     },
     /** By press they stay from picture to picture; said, they belong to one. */
     showNames(on: boolean) {
