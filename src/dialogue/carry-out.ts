@@ -14,7 +14,7 @@ import {
 import type { DragResult } from '../drag/port.ts';
 import type { Desk } from './desk.ts';
 import { runEdit } from './edit-runner.ts';
-import { otherSuggestions, refinements } from './fitting.ts';
+import { afterEdit } from './fitting.ts';
 import type { HistoryNode } from './history.ts';
 import { Reel } from './reel.ts';
 import { replies } from './replies.ts';
@@ -149,7 +149,7 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
     } else {
       desk.stand(history.current);
     }
-    outbox.message('result', outcome.says, kept ? [...refinements(desk), ...otherSuggestions(desk).slice(0, 1)] : []);
+    outbox.message('result', outcome.says, kept ? afterEdit(desk, outcome.faint.length > 0) : []);
     return result.reason !== 'cancelled';
   } catch (thrown) {
     const { code } = toAppError(thrown);

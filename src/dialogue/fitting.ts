@@ -54,9 +54,10 @@ const done = ({ history }: Desk): readonly PartEdit[] => {
 const isSame = (a: PartEdit, b: PartEdit): boolean =>
   a.part === b.part && a.action === b.action && (a.side === null || b.side === null || a.side === b.side);
 
-const ofTaught = ({ sight, shownPoints }: Desk): readonly string[] =>
+const ofTaught = ({ sight, shownPoints }: Desk, before: readonly PartEdit[]): readonly string[] =>
   shownPoints
     .filter(({ name, confidence }) => confidence >= leastConfidence && sight.isTaught(name))
+    .filter(({ name }) => !before.some(({ part, action }) => part === name && action === 'move-up'))
     .slice(0, mostTaught)
     .map(({ name }) => `move the ${name} up a bit`);
 
@@ -70,7 +71,7 @@ export const otherSuggestions = (desk: Desk): readonly string[] => {
   const own = fresh
     .map(({ sentence }) => sentence)
     .filter((sentence) => !(numbersShown && sentence === 'show numbers'));
-  const taught = ofTaught(desk);
+  const taught = ofTaught(desk, before);
   // A model without words of its own is spoken about by what it was taught.
   return desk.parts.domain.parts.length === 0 ? [...taught, ...own] : [...own, ...taught];
 };
@@ -80,18 +81,26 @@ const goingOn = new WeakMap<HistoryNode, boolean>();
 /** Whether the edit that stands can go on: what it asked for is not as far as it goes. */
 const goesOn = (desk: Desk, { command, turned }: EditRecord): boolean => {
   const { current } = desk.history;
-  const goes = goingOn.get(current) ?? (command === null || turned || allows(desk, command, current));
+  // How far a taught part goes is known once it is looked for.
+  const isOpen = command === null || turned || command.edits.some(({ part }) => desk.sight.isTaught(part));
+  const goes = isOpen || (goingOn.get(current) ?? allows(desk, command, current));
   goingOn.set(current, goes);
   return goes;
 };
 
 /** What is said of the edit that stands; none where a picture stands as its seed made it. */
-export const refinements = (desk: Desk): readonly string[] => {
+const refinements = (desk: Desk): readonly string[] => {
   const { edit } = desk.history.current;
   if (edit === null) return [];
   if (!goesOn(desk, edit)) return ['undo', 'less'];
   return edit.reason === 'reached' ? ['a bit more', 'less', 'undo'] : ['undo', 'more', 'less'];
 };
+
+/** What people say next; more of what does not show would not show either. */
+export const afterEdit = (desk: Desk, faint: boolean): readonly string[] => [
+  ...(faint ? ['undo', 'new image'] : refinements(desk)),
+  ...otherSuggestions(desk).slice(0, 1),
+];
 
 /** What lies over the picture: a way on, and the way to be rid of it. */
 const onScreen = (desk: Desk): readonly string[] => {

@@ -64,6 +64,9 @@ test('[D70] what was taught is listed with the phrases, and suggested where the 
   await conversation.say('what did I teach you');
   expect(last(told)).toContain('The parts you taught me: the left horn.');
   expect(conversation.state.suggestions).toContain('move the left horn up a bit');
+  await conversation.say('move the left horn up a bit');
+  expect(conversation.state.suggestions.slice(0, 2)).toEqual(['a bit more', 'undo']);
+  expect(conversation.state.suggestions).not.toContain('move the left horn up a bit');
 });
 
 test('[D70] one command drags taught parts and the model’s own together, and keeps a taught part', async () => {
