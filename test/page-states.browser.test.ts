@@ -146,9 +146,9 @@ describe.skipIf(noChromium)('the page', () => {
 
   it('[P22] a key point becomes a handle with its name, by mouse and by keyboard', async () => {
     const { page } = await openPage(browser, server.url);
-    await tool(page, 'Points').click();
+    await tool(page, 'Names').click();
     await tool(page, 'nose').click();
-    await page.getByText('Now click where nose should go.').waitFor();
+    await page.getByText('Now click where the nose should go.').waitFor();
     await page.keyboard.press('Escape');
     await tool(page, 'left ear tip').focus();
     await page.keyboard.press('ArrowRight');
@@ -343,7 +343,7 @@ describe.skipIf(noChromium)('the page', () => {
   );
 
   const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
-    ['idle', async (page) => tool(page, 'Points').click()],
+    ['idle', async (page) => tool(page, 'Names').click()],
     [
       'drag',
       async (page) => {

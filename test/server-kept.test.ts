@@ -85,6 +85,49 @@ test('[S86] a page that was away longer than its conversation stays in memory fi
   expect([...first.reported, ...second.reported]).toEqual([]);
 });
 
+test.each([
+  [
+    'a sentence without an answer',
+    null,
+    ['said', 'close the mouth'],
+    'before it answered “close the mouth”',
+    ['close the mouth'],
+  ],
+  [
+    'an edit, and what was said while it ran',
+    'Opening the mouth.',
+    ['said', 'slower'],
+    'while this ran',
+    ['open the mouth'],
+  ],
+] as const)(
+  '[S86] %s: what was cut off is named, and offered again',
+  async (_what, running, [kind, text], says, again) => {
+    const conversationFolder = openConversationFolder(await newFolder());
+    const first = await startServer(scriptedEngine({ steps: 2 }), {}, { conversationFolder });
+    const page = await connectPage(first.url);
+    await page.say('open the mouth');
+    await page.next('message-added', ({ kind: told }) => told === 'result');
+    page.close();
+    await first.close();
+    const cut = {
+      ...conversationFolder,
+      read: async (id: string) => {
+        const kept = await conversationFolder.read(id);
+        const messages = (kept?.messages ?? []).filter((message) => message.kind !== 'result');
+        const last = { id: 'm99', role: 'user', kind, text, suggestions: [] } as const;
+        return kept && { ...kept, running, messages: [...messages, { ...last, suggestions: [] }] };
+      },
+    };
+    const second = await startServer(scriptedEngine(), {}, { conversationFolder: cut });
+    const back = await connectPage(second.url, { conversationId: page.welcome.state.conversationId });
+    expect(back.welcome.messages.at(-1)).toMatchObject({ kind: 'notice', suggestions: again });
+    expect(back.welcome.messages.at(-1)?.text).toContain(says);
+    back.close();
+    await second.close();
+  },
+);
+
 test('[S87] where nothing can be written, that is said once, and the conversation goes on', async () => {
   const file = join(await newFolder(), 'a-file');
   await writeFile(file, '');

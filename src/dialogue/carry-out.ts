@@ -14,9 +14,11 @@ import {
 import type { DragResult } from '../drag/port.ts';
 import type { Desk } from './desk.ts';
 import { runEdit } from './edit-runner.ts';
+import { afterEdit } from './fitting.ts';
 import type { HistoryNode } from './history.ts';
 import { Reel } from './reel.ts';
 import { replies } from './replies.ts';
+import { whileRunning } from './talk-replies.ts';
 
 export interface PlannedEdit {
   readonly start: HistoryNode;
@@ -74,9 +76,11 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
     outbox.message('answer', replies.crashesEngine(mostCrashes));
     return false;
   }
+  outbox.meanwhile = whileRunning;
   outbox.message('plan', edit.plan.says);
-  const giveBack = await parts.turns.take(signal, (ahead) => outbox.message('notice', replies.waitsForEngine(ahead)));
+  let giveBack = () => {};
   try {
+    giveBack = await parts.turns.take(signal, (ahead) => outbox.message('notice', replies.waitsForEngine(ahead)));
     if (signal.aborted) throw new AppError('cancelled', replies.notStarted);
     const { latent, kept: keptBefore, picture: before } = edit.start;
     const points = edit.plan.points.map(({ handle }) => handle);
@@ -113,6 +117,7 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
       },
     });
     const { result } = outcome;
+    outbox.meanwhile = [];
     const kept = result.reason !== 'cancelled' || (outcome.how === 'stop' && result.steps > 0);
     if (kept) {
       outbox.show(result.picture, null);
@@ -139,11 +144,12 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
         },
       });
       desk.keepReel(node.id, reel);
+      desk.resultOf.set(node, outcome.says);
       desk.stand(node);
     } else {
       desk.stand(history.current);
     }
-    outbox.message('result', outcome.says, kept ? replies.afterEdit(result.reason, parts.domain) : []);
+    outbox.message('result', outcome.says, kept ? afterEdit(desk, outcome.faint.length > 0) : []);
     return result.reason !== 'cancelled';
   } catch (thrown) {
     const { code } = toAppError(thrown);
@@ -151,6 +157,7 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
     desk.stand(history.current);
     throw thrown;
   } finally {
+    outbox.meanwhile = [];
     desk.gate.resume();
     desk.board.paused = false;
     desk.tellOverlay();

@@ -2,6 +2,7 @@
 import type { Command, Understanding } from '../core/index.ts';
 import type { Choice } from './board.ts';
 import type { Desk } from './desk.ts';
+import { fittingInstead } from './fitting.ts';
 import { replies } from './replies.ts';
 
 const referring: ReadonlySet<Command['kind']> = new Set([
@@ -55,14 +56,15 @@ export const declined = (
   say: (text: string) => Promise<void>,
 ): void => {
   const drawn = reason === 'open-wish' && !desk.state.busy;
-  desk.outbox.message('answer', text, suggestions);
-  offer(desk, suggestions, false, say, drawn);
+  const fitting = fittingInstead(desk, suggestions);
+  desk.outbox.message('answer', text, fitting);
+  offer(desk, fitting, false, say, drawn);
   if (drawn) desk.previews.make(desk);
 };
 
 /** Nothing was done yet that could be spoken of: what can be said instead, by number. */
 export const nothingYet = (desk: Desk, text: string): void => {
-  const { suggestions } = desk.parts.domain;
+  const suggestions = fittingInstead(desk, desk.parts.domain.suggestions);
   desk.outbox.message('answer', text, suggestions);
   offer(desk, suggestions, false, desk.say);
 };

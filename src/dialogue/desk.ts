@@ -10,6 +10,7 @@ import {
 } from '../core/index.ts';
 import type { ConversationEvent, ConversationState, HistoryView, Overlay } from '../protocol/index.ts';
 import { Board } from './board.ts';
+import { fittingSuggestions } from './fitting.ts';
 import { Gate } from './gate.ts';
 import type { History, HistoryNode } from './history.ts';
 import { Outbox } from './outbox.ts';
@@ -56,6 +57,8 @@ export class Desk {
   readonly previews = new Previews();
   /** The frames of the newest edits, by the node they led to; of the running edit under `null`. */
   readonly reels = new Map<number | null, Reel>();
+  /** How the edit that led to a picture ended, in words. */
+  readonly resultOf = new WeakMap<HistoryNode, string>();
   /** What "stop" is to return to: the newest frame that was seen when it was said; null: what was reached. */
   stopAt: number | null = null;
   /** The edit that was asked for last, for "it" and "the other one", whether or not it could be done. */
@@ -104,7 +107,7 @@ export class Desk {
       redoSteps,
       title: current.title,
       busy: this.#isBusy(),
-      suggestions: [...this.parts.domain.suggestions],
+      suggestions: [...fittingSuggestions(this)],
     };
   }
 
@@ -141,8 +144,10 @@ export class Desk {
     this.#tell({ name: 'state-changed', body: this.state });
   }
 
+  /** What is suggested follows what is on the screen. */
   tellOverlay(): void {
     this.#tell({ name: 'overlay-changed', body: this.overlay });
+    this.tellState();
   }
 
   #tell(event: ConversationEvent): void {

@@ -8,6 +8,7 @@ import { nothingYet } from './choosing.ts';
 import type { Desk } from './desk.ts';
 import { beforeGrounding, groundEdit, tellNoPlan } from './ground-edit.ts';
 import type { HistoryNode } from './history.ts';
+import { keepsEither, type Painted, paintedMask } from './masks.ts';
 import { redo } from './picture-work.ts';
 import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts';
 import { replies } from './replies.ts';
@@ -75,14 +76,21 @@ export const editByHand = async (
   keep: 'nothing' | 'background' | readonly Constraint[],
   signal: AbortSignal,
   title: string | null = null,
+  painted: Painted | null = null,
 ): Promise<void> => {
   const start = desk.history.current;
   const imageSize = start.picture.size;
   const own: readonly Constraint[] =
     keep === 'background' ? [{ kind: 'keep', region: 'background', side: null }] : keep === 'nothing' ? [] : keep;
   const all = [...own, ...desk.board.standing];
-  const mask = all.length === 0 ? null : desk.parts.maskOf(all, start.keyPoints, imageSize);
-  const said = all.map(replies.constraint);
+  const named = all.length === 0 ? null : desk.parts.maskOf(all, start.keyPoints, imageSize);
+  if (all.length > 0 && named === null) desk.outbox.message('notice', replies.cannotKeep(all.map(replies.constraint)));
+  const byBrush = painted === null ? null : paintedMask(painted, imageSize);
+  const mask = keepsEither(named, byBrush);
+  const said = [
+    ...(named === null ? [] : all.map(replies.constraint)),
+    ...(byBrush === null ? [] : [replies.keepPainted]),
+  ];
   // What is kept is kept exactly: there the points would move, and the picture would not.
   const stays = points.find(({ moves, handle }) => moves && mask !== null && isKept(mask, handle));
   if (stays !== undefined) return desk.outbox.message('answer', replies.keptThere(stays.label, said));
@@ -91,7 +99,7 @@ export const editByHand = async (
     imageSize,
     points,
     mask,
-    says: replies.byHand(moving, mask === null ? [] : said),
+    says: replies.byHand(moving, said),
   };
   const about = title ?? replies.aboutByHand(moving);
   await carryOut(

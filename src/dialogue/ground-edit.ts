@@ -18,6 +18,7 @@ import {
 import type { Grounding } from '../grounding/port.ts';
 import type { Desk } from './desk.ts';
 import type { HistoryNode } from './history.ts';
+import { keepsEither } from './masks.ts';
 import { partReplies } from './part-replies.ts';
 import { askWhere } from './part-work.ts';
 import { usualMoveShare } from './points-work.ts';
@@ -49,12 +50,6 @@ const pointOf = ({ action, amount, part }: PartEdit, seen: SeenPart, imageSize: 
   const target = clampToImage(translate(seen.point, imageVector(way[0] * px, way[1] * px)), imageSize, 1);
   return { handle: seen.point, target, label: part, moves: distance(seen.point, target) > 0.5 };
 };
-
-/** One mask that keeps what either keeps. */
-const both = (a: SoftMask | null, b: SoftMask | null): SoftMask | null =>
-  a === null || b === null
-    ? (a ?? b)
-    : { size: a.size, keep: a.keep.map((value, at) => Math.max(value, b.keep[at] ?? 0)) };
 
 const discs = (constraints: readonly Constraint[], seen: readonly SeenPart[], size: number): SoftMask | null => {
   if (constraints.length === 0) return null;
@@ -116,7 +111,7 @@ const groundTaught = (desk: Desk, command: EditCommand, node: HistoryNode): Grou
     plan: {
       imageSize: size,
       points: [...points, ...free].slice(0, mostPoints),
-      mask: both(mask, discs(limits, seen, size)),
+      mask: keepsEither(mask, discs(limits, seen, size)),
       says: parts.teaching?.describe(command, desk.domain) ?? rest?.plan.says ?? '',
     },
   };
@@ -137,5 +132,5 @@ export const groundEdit = (desk: Desk, command: EditCommand, node: HistoryNode):
 /** Why there is no plan, said, or asked. */
 export const tellNoPlan = (desk: Desk, grounded: Exclude<Grounded, { kind: 'plan' }>) => {
   if (grounded.kind === 'unsure') return askWhere(desk, grounded.seen);
-  desk.outbox.message('answer', grounded.text, desk.parts.domain.suggestions);
+  desk.outbox.message('answer', grounded.text);
 };

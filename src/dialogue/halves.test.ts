@@ -1,7 +1,6 @@
 /** Requests said in halves, and what is answered where there is nothing to speak of. With the lion's own words. */
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { EditCommand } from '../core/index.ts';
 import { loadDomain } from '../grounding/index.ts';
 import { understandMisheard } from '../nlu/index.ts';
 import { createConversation } from './conversation.ts';
@@ -12,14 +11,16 @@ const domain = await loadDomain(fileURLToPath(new URL('../../models/lion', impor
 
 const start = async () => {
   const asked: string[] = [];
-  const ground: ConversationParts['ground'] = (command: EditCommand, keyPoints, imageSize) => {
+  const ground: ConversationParts['ground'] = (_, keyPoints, imageSize) => toyGround(openMouth, keyPoints, imageSize);
+  /** Asked of what was dragged, and of nothing else. */
+  const shown: ConversationParts['shown'] = (command) => {
     asked.push(
       command.edits.map(({ part, action, side }) => `${part} ${action}${side === null ? '' : ` ${side}`}`).join(' + '),
     );
-    return toyGround(openMouth, keyPoints, imageSize);
+    return [];
   };
   const engine = scriptedEngine({ steps: 1 }, { steps: 1 }, { steps: 1 }, { steps: 1 });
-  const parts = scriptedParts(engine, { understand: understandMisheard, domain, ground });
+  const parts = scriptedParts(engine, { understand: understandMisheard, domain, ground, shown });
   const conversation = await createConversation(parts, 'c1', 7);
   return { conversation, asked, told: collect(conversation) };
 };

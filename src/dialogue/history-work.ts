@@ -81,7 +81,7 @@ export const compareSteps = (desk: Desk, step: number | null) => {
   }
   if (other.id === current.id) return outbox.message('answer', replies.alreadyThere(other.id));
   outbox.event({ name: 'compare-asked', body: { show: 'both', step: other.id } });
-  outbox.message('answer', replies.comparing(other.id, other.title));
+  outbox.message('answer', replies.comparing(other.id, other.title), ['stop comparing', `go to step ${other.id}`]);
 };
 
 export const compare = (desk: Desk, show: 'before' | 'after' | 'both') => {
@@ -89,7 +89,7 @@ export const compare = (desk: Desk, show: 'before' | 'after' | 'both') => {
   const { parent } = history.current;
   if (parent === null && show !== 'after') return outbox.message('answer', replies.nothingToCompare);
   outbox.event({ name: 'compare-asked', body: { show, step: parent } });
-  outbox.message('answer', replies.compared(show));
+  outbox.message('answer', replies.compared(show), show === 'after' ? [] : ['stop comparing']);
 };
 
 /** Another way out of the same edit: what was reached on the way, as a step of its own. */

@@ -31,7 +31,7 @@ test('[D61] a handle put where the picture is kept is refused, saying what is ke
   const drag = (y: number) => ({ handle: imagePoint(3, y), target: imagePoint(5, y), label: 'point 1', moves: true });
   await conversation.dragPoints([drag(0)], 'background');
   expect(engine.requests).toHaveLength(0);
-  expect(told.story().at(-1)).toContain('The point 1 lies where you asked me to keep the background');
+  expect(told.story().at(-1)).toContain('Point 1 lies where you asked me to keep the background');
   await conversation.dragPoints([drag(3)], 'background');
   expect(engine.requests).toHaveLength(1);
 });

@@ -9,6 +9,8 @@ export class Outbox {
   readonly #last: { readonly kind: ChatMessage['kind']; readonly text: string }[] = [];
   #messages: number;
   #standing: Frame;
+  /** What can be said while an edit runs, to press beside every message that brings nothing of its own. */
+  meanwhile: readonly string[] = [];
 
   /** `messages`: how many were told before, so that no number is given twice. */
   constructor(first: Picture, messages = 0) {
@@ -47,12 +49,13 @@ export class Outbox {
   message(kind: ChatMessage['kind'], text: string, suggestions: readonly string[] = [], spoken = false): void {
     const role = kind === 'said' ? 'user' : 'assistant';
     const id = `m${++this.#messages}`;
+    const offered = kind === 'said' || suggestions.length > 0 ? suggestions : this.meanwhile;
     const older = this.#last.findIndex((known) => known.kind === kind);
     if (older >= 0) this.#last.splice(older, 1);
     this.#last.push({ kind, text });
     this.event({
       name: 'message-added',
-      body: { id, role, kind, text, suggestions: [...suggestions], ...(spoken ? { spoken } : {}) },
+      body: { id, role, kind, text, suggestions: [...offered], ...(spoken ? { spoken } : {}) },
     });
   }
 }

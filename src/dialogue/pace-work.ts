@@ -3,6 +3,7 @@ import type { ControlCommand } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { editFurther } from './edit-work.ts';
 import { replies } from './replies.ts';
+import { whilePaused, whileRunning } from './talk-replies.ts';
 
 export const pace = (
   desk: Desk,
@@ -32,5 +33,5 @@ export const pace = (
       return command satisfies never;
   }
   desk.tellOverlay();
-  outbox.message('notice', board.paused ? replies.paused : replies.goesOn);
+  outbox.message('notice', board.paused ? replies.paused : replies.goesOn, board.paused ? whilePaused : whileRunning);
 };

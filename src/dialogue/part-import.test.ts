@@ -27,10 +27,13 @@ const names = ({ parts }: { readonly parts: readonly TaughtPart[] }) => parts.ma
 
 test('[D76] parts of a file are known at once, shown, and moved by their names', async () => {
   const { conversation, engine, memory, last } = await start(part('badge', 1, 1));
+  await conversation.say('florble');
+  expect(conversation.overlay.choices.length).toBeGreaterThan(0);
   const answer = await conversation.learnParts('mine.json', [part('horn', 3, 9), part('badge', 1, 1)]);
+  expect(conversation.overlay.choices).toEqual([]);
   expect(answer).toEqual({ added: ['horn'], known: ['badge'], asked: [], leftOut: [] });
   expect(last()).toBe(
-    'answer: From mine.json I know the horn now, and look for it in every picture of this model. The badge is known just so.',
+    'answer: From mine.json I know the horn now, and look for it in every picture of this model. The badge is known already.',
   );
   expect(names(memory)).toEqual(['badge', 'horn']);
   expect(conversation.keyPoints.find(({ name }) => name === 'horn')?.point).toEqual({ x: 3, y: 9 });

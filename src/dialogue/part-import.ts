@@ -75,6 +75,9 @@ export const importParts = async (
   };
   if (fresh.length > 0) await add(desk, teaching, fresh);
   const [first] = answer.added;
+  // What was offered before is over: other words are known now.
+  desk.board.choices = [];
+  desk.tellOverlay();
   outbox.message(
     'answer',
     partReplies.imported(file, answer),

@@ -29,6 +29,10 @@ export const partReplies = {
   notTaught: (name: string): string => `Nobody has taught me a part called “${name}”.`,
   nothingTaught: 'No part was taught yet. Pick a place, then say for example “call this the left headlight”.',
   cannotTeach: 'This model cannot learn parts here.',
+  taught: (names: readonly string[]): string =>
+    names.length === 0
+      ? ''
+      : ` The parts you taught me: ${listedParts(names)}. “Forget the part ${names[0]}” forgets one.`,
   chooseFile:
     'Choose a file of taught parts. If no window opened for that, press “Import parts” in the panel “Move by hand”; browsers want a key or a click for it.',
   imported: (file: string, { added, known, asked, leftOut }: PartsImportResponse): string =>
@@ -36,7 +40,7 @@ export const partReplies = {
       added.length === 0
         ? `${file} holds nothing new.`
         : `From ${file} I know ${listedParts(added)} now, and ${added.length === 1 ? 'look for it' : 'look for them'} in every picture of this model.`,
-      ...(known.length === 0 ? [] : [`${capital(listedParts(known))} ${isOrAre(known)} known just so.`]),
+      ...(known.length === 0 ? [] : [`${capital(listedParts(known))} ${isOrAre(known)} known already.`]),
       ...(leftOut.length === 0
         ? []
         : [`Left out, because the words mean something else here: ${leftOut.map((name) => `“${name}”`).join(', ')}.`]),

@@ -1,5 +1,6 @@
 /** The commands that change which picture stands without dragging: undo, redo, back to the original, another seed. */
 import { type Desk, seedNode, seedPicture } from './desk.ts';
+import { otherSuggestions } from './fitting.ts';
 import { replies } from './replies.ts';
 
 export const undo = (desk: Desk, steps: number): void => {
@@ -12,7 +13,7 @@ export const undo = (desk: Desk, steps: number): void => {
   desk.stand(desk.history.current);
   desk.outbox.message('result', replies.undone(gone, steps, left, desk.history.current.title), [
     'redo',
-    ...desk.domain.suggestions.slice(0, 3),
+    ...otherSuggestions(desk).slice(0, 3),
   ]);
 };
 

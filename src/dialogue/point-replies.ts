@@ -63,9 +63,9 @@ export const pointReplies = {
     number === null ? 'No points are set.' : `There is no point ${number} to remove.`,
   pairRemoved: (number: number): string => `Point ${number} is removed.`,
   pointsCleared: 'All points are removed.',
-  sameSpot: (label: string): string => `The ${label} is there already.`,
+  sameSpot: (label: string): string => `${capital(withThe(label))} is there already.`,
   keptThere: (label: string, kept: readonly string[]): string =>
-    `The ${label} lies where you asked me to ${listed(kept)}, so nothing would move there. Free that first, or take another point.`,
+    `${capital(withThe(label))} lies where you asked me to ${listed(kept)}, so nothing would move there. Free that first, or take another point.`,
   noPoints: 'No points are set. Say “drag 3 to 7”, or “handle 3” and “target 7”.',
   openPoint: (number: number, label: string): string =>
     `Point ${number}, ${withThe(label)}, has no target yet. Say “target” and a number.`,
@@ -111,7 +111,8 @@ export const pointReplies = {
         ? 'This is how it is now.'
         : 'Before is on the left of the line, after on the right; the arrow keys move it. “After” ends it.',
   nothingToCompare: 'There is nothing to compare with yet.',
-  comparing: (step: number, title: string): string => `Beside step ${step}: ${title}.`,
+  comparing: (step: number, title: string): string =>
+    `On the left of the line is step ${step}, “${title}”; on the right what stands now. “Stop comparing” ends it.`,
   backToStart: (title: string): string => `Back to where “${title}” began.`,
   wentBack: (about: string, step: number, of: number): string =>
     `Back to step ${step} of ${of} of “${about}”. “Undo” returns to its end.`,

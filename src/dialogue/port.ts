@@ -9,6 +9,7 @@ import type {
   TaughtPhrase,
 } from '../protocol/index.ts';
 import type { KeptHistory } from './history.ts';
+import type { Painted } from './masks.ts';
 import type { TaughtPart } from './teaching.ts';
 
 /** A frame of the picture; `sequence` grows by one with every frame of a conversation. */
@@ -56,7 +57,7 @@ export interface Conversation {
   /** A button: the same as its words, without being shown as said. */
   control(command: ControlCommand, said?: SaidWith): Promise<void>;
   /** Points set by hand. @throws AppError bad-plan */
-  dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background'): Promise<void>;
+  dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background', painted?: Painted | null): Promise<void>;
   /**
    * Parts from a file of that name; what became of them is said too.
    * @throws AppError bad-input, not-found, and what the engine reports

@@ -125,6 +125,9 @@ export const replies = {
     `The last edit, “${about}”, again from its start, with ${times(factor)}.`,
   byHand: (points: number, kept: readonly string[]): string =>
     `Moving ${count(points, 'point')} by hand${kept.length > 0 ? `, ${listed(kept.map((one) => one.replace(/^keep /, 'keeping ')))}` : ''}.`,
+  keepPainted: 'keep what you painted',
+  cannotKeep: (kept: readonly string[]): string =>
+    `This model does not know where that is, so I cannot ${listed(kept)}. Paint what should stay.`,
   untilStopped: (does: string): string => `${does.replace(/\.$/, '')} until you say “stop”.`,
   aboutByHand: (points: number): string => `move ${count(points, 'point')} by hand`,
   title: {

@@ -93,6 +93,7 @@ test('[D52] what people say next stands beside the result, to press', async () =
   );
   expect(offered).toEqual([
     ['a bit more', 'less', 'undo'],
-    ['redo', 'open the mouth'],
+    // What was just taken back is not offered again: “redo” is.
+    ['redo'],
   ]);
 });

@@ -16,14 +16,14 @@ const start = async (shown: readonly (readonly ShownEdit[])[], scripts: readonly
   });
   const conversation = await createConversation(parts, 'c1', 7);
   const told = collect(conversation);
-  return { engine, conversation, asked, results: () => told.story().filter((line) => line.startsWith('result')) };
+  return { engine, conversation, asked, told, results: () => told.story().filter((line) => line.startsWith('result')) };
 };
 const opening = (share: number): ShownEdit => ({ says: 'opening the mouth', share });
 const turning = (share: number): ShownEdit => ({ says: 'turning the head', share });
 
 describe('[D63] an edit of which little shows', () => {
   test('[D63] is not called done, though its points arrived; its share is told', async () => {
-    const { conversation, asked, results } = await start([[opening(0.19)], [opening(0.32)]]);
+    const { conversation, asked, results, told } = await start([[opening(0.19)], [opening(0.32)]]);
     await conversation.say('open the mouth');
     expect(results()[0]).toMatch(
       /^result: It ended after 3 steps, but opening the mouth hardly shows \(19 % of what was asked\)\. “Undo” takes it back/,
@@ -32,6 +32,10 @@ describe('[D63] an edit of which little shows', () => {
     expect(results()[1]).toContain('but opening the mouth shows only in part (32 % of what was asked)');
     expect(asked[0]?.[0].edits[0]).toMatchObject({ part: 'mouth', action: 'open' });
     expect(conversation.state.undoSteps).toBe(2);
+    // More of what does not show is not offered.
+    expect(told.events.findLast(({ name }) => name === 'message-added')?.body).toMatchObject({
+      suggestions: ['undo', 'new image'],
+    });
   });
 
   test('[D63] from a third on it is done; what went nowhere or the other way does not show', async () => {

@@ -35,9 +35,7 @@ test('[D50] why an edit ended is told from how it ended', async () => {
 
 test('[D50] the picture is described by what its recipes know of it, and by what it hides', async () => {
   const { ask } = await start();
-  expect(await ask({ kind: 'tell', about: 'picture' })).toBe(
-    'answer: A toy, seed 7, at step 0: seed 7. The mouth is closed.',
-  );
+  expect(await ask({ kind: 'tell', about: 'picture' })).toBe('answer: A toy, seed 7, at step 0. The mouth is closed.');
 });
 
 test('[D51] nothing is done in silence: undo says what it took back, grid and comparison what is seen', async () => {

@@ -1,6 +1,5 @@
 /** What is said about the conversation itself: help, settings, the microphone, files, taught phrases. */
 import { type Constraint, capital, type Domain, listed, type Setting } from '../core/index.ts';
-import type { DragResult } from '../drag/port.ts';
 
 const partsOf = (domain: Domain): string =>
   listed(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`));
@@ -8,6 +7,9 @@ const partsOf = (domain: Domain): string =>
 const noParts =
   'Nobody has named the parts of this model yet: “show numbers”, then “move 4 up”, or “call number 4 the badge”.';
 const example = (domain: Domain): string => domain.suggestions[0] ?? 'open the mouth';
+
+const ownWords = ({ parts }: Domain): string =>
+  `“when I say ${parts.some(({ name }) => name === 'mouth') ? 'smile, open the mouth a bit' : 'next, new image'}”`;
 
 export type HelpMoment = 'still' | 'running' | 'points' | 'grid';
 
@@ -19,9 +21,9 @@ const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
     'Then: “a bit more”, “half”, “the other way”, “again”, “no, I meant the left”, “undo”.\n' +
     'Steps and pictures: “show history”, “go to step 2”, “compare”, “new image”, “seed 42”.\n' +
     'Any spot: “show numbers”, “show grid”.\n' +
-    'What stays: “keep the background”.\n' +
+    (domain.regions.length === 0 ? '' : `What stays: “keep the ${domain.regions[0]?.name}”.\n`) +
     'To keep it: “save as png”, “save as video”.\n' +
-    'Your own words: “when I say smile, open the mouth a bit”.',
+    `Your own words: ${ownWords(domain)}.`,
   running: () =>
     'An edit runs. “Stop” keeps what you see, “cancel” restores what was before; “pause” and “continue”, “faster” and “slower”.',
   points: () =>
@@ -32,16 +34,25 @@ const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
     'squares” makes them smaller. “Put a point there”, “target grid 8”, then “go”. “Hide grid” ends it.',
 };
 
-const helpSuggestions: Readonly<Record<HelpMoment, readonly string[]>> = {
-  still: ['show numbers', 'keep the background', 'show history'],
-  running: ['stop', 'pause', 'slower', 'cancel'],
+export const whileRunning: readonly string[] = ['stop', 'pause', 'slower', 'cancel'];
+export const whilePaused: readonly string[] = ['continue', 'stop', 'cancel'];
+
+const helpSuggestions: Readonly<Record<Exclude<HelpMoment, 'still'>, readonly string[]>> = {
+  running: whileRunning,
   points: ['go', 'clear points', 'hide numbers'],
   grid: ['grid back', 'more squares', 'hide grid'],
 };
 
+const stillSuggestions = ({ regions }: Domain): readonly string[] => [
+  'show numbers',
+  ...regions.slice(0, 1).map(({ name }) => `keep the ${name}`),
+  'show history',
+];
+
 interface Described {
   readonly subject: string;
-  readonly title: string;
+  /** Null where the picture is as its seed made it. */
+  readonly title: string | null;
   readonly seed: number;
   readonly step: number;
   readonly how: readonly string[];
@@ -72,7 +83,11 @@ const settingWords = (change: Setting): string => {
         ? 'The colours follow the system.'
         : `${change.to === 'dark' ? 'Dark' : 'Light'} colours.`;
     case 'text-size':
-      return change.to === 'usual' ? 'The text has its usual size.' : `The text is ${change.to}.`;
+      return change.to === 'usual'
+        ? 'The text has its usual size.'
+        : change.to === 'bigger'
+          ? 'Bigger text, up to 200 %.'
+          : 'Smaller text, down to 100 %.';
     case 'listening':
       return change.to === 'hands-free'
         ? 'Hands free: I listen all the time.'
@@ -85,12 +100,9 @@ const settingWords = (change: Setting): string => {
 export const talkReplies = {
   help: (domain: Domain, moment: HelpMoment): string => helpWords[moment](domain),
   helpSuggestions: (domain: Domain, moment: HelpMoment): readonly string[] =>
-    moment === 'still' ? [...domain.suggestions.slice(0, 2), ...helpSuggestions.still] : helpSuggestions[moment],
-  /** What people say next, to press; the last is something else to try. */
-  afterEdit: (reason: DragResult['reason'], { suggestions }: Domain): readonly string[] => {
-    const refinements = reason === 'reached' ? ['a bit more', 'less', 'undo'] : ['undo', 'more', 'less'];
-    return [...refinements, ...suggestions.slice(1, 2)];
-  },
+    moment === 'still'
+      ? [...new Set([...domain.suggestions.slice(0, 2), ...stillSuggestions(domain)])]
+      : helpSuggestions[moment],
   parts: (domain: Domain): string => (domain.parts.length === 0 ? noParts : `I can change ${partsOf(domain)}.`),
   heard: (text: string | null, others: readonly string[]): string =>
     text === null
@@ -101,7 +113,7 @@ export const talkReplies = {
       ? 'Nothing: this is the picture as its seed made it.'
       : `${does}${result === null ? '' : ` ${result}`}`,
   picture: ({ subject, title, seed, step, how, hidden, kept }: Described): string =>
-    `A ${subject}, seed ${seed}, at step ${step}: ${title}.${how.length === 0 ? '' : ` ${capital(listed(how))}.`}${
+    `A ${subject}, seed ${seed}, at step ${step}${title === null ? '' : `: ${title}`}.${how.length === 0 ? '' : ` ${capital(listed(how))}.`}${
       hidden.length === 0 ? '' : ` Hidden: ${listed(hidden)}.`
     }${
       kept.length === 0
@@ -123,8 +135,15 @@ export const talkReplies = {
   quiet: 'Quiet.',
 
   saving: (fileName: string): string => `Saving ${fileName}.`,
-  noFilm:
-    'The frames of this step are not kept; only those of the two newest edits are. Do an edit, then say “save as gif” or “save as video”.',
+  /** `moving`: the steps whose frames there are; `made`: what stands was made by an edit. */
+  noFilm: (step: number, made: boolean, moving: readonly number[]): string => {
+    const why = made
+      ? `Step ${step} no longer has the frames of its movement: they are kept of the two newest edits only, and until the server stops.`
+      : 'Nothing moved to this picture: it is as its seed made it.';
+    return moving.length === 0
+      ? `${why} Do an edit, then say “save as gif” or “save as video”.`
+      : `${why} ${moving.length === 1 ? 'Step' : 'Steps'} ${listed(moving.map(String))} can be saved moving; this one as a picture.`;
+  },
   link: (path: string): string =>
     `The picture has the address ${path} on this server, as long as the server keeps this conversation.`,
   onlyModel: (name: string, served: string): string =>
@@ -137,9 +156,9 @@ export const talkReplies = {
   tooManyPhrases: (most: number): string => `I know ${most} phrases already. “Forget the phrase …” makes room.`,
   forgotten: (phrase: string): string => `“${phrase}” is forgotten.`,
   notTaught: (phrase: string): string => `I was not taught “${phrase}”. “What did I teach you” lists what I was.`,
-  phrases: (known: readonly (readonly [string, string])[]): string =>
+  phrases: (known: readonly (readonly [string, string])[], domain: Domain): string =>
     known.length === 0
-      ? 'You have taught me no phrase. Say for example “when I say smile, open the mouth a bit”.'
+      ? `You have taught me no phrase. Say for example ${ownWords(domain)}.`
       : `You taught me: ${listed(known.map(([phrase, means]) => `“${phrase}” means “${means}”`))}.`,
 
   choices: (texts: readonly string[]): string =>

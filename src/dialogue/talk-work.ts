@@ -3,6 +3,8 @@ import { type ControlCommand, pictureFileName } from '../core/index.ts';
 import { mostTaughtPhrases, stepFilmPath, stepPicturePath, type TaughtPhrase } from '../protocol/index.ts';
 import { hiddenIn, howItIs } from './description.ts';
 import type { Desk } from './desk.ts';
+import { fittingDomain, otherSuggestions } from './fitting.ts';
+import { partReplies } from './part-replies.ts';
 import { replies } from './replies.ts';
 
 /** How a phrase is compared: letters and digits only. */
@@ -47,6 +49,10 @@ export const forget = (desk: Desk, phrase: string) => {
   desk.outbox.message('answer', known ? replies.forgotten(phrase) : replies.notTaught(phrase));
 };
 
+const mostPhrasesOffered = 6;
+const taughtNames = ({ parts }: Desk): readonly string[] =>
+  (parts.teaching?.memory.parts ?? []).map(({ name }) => name);
+
 export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['about']) => {
   const { outbox, history, board, parts } = desk;
   const { current } = history;
@@ -54,13 +60,13 @@ export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['abo
     case 'heard':
       return outbox.message('answer', replies.heard(desk.said?.text ?? null, desk.said?.heard ?? []));
     case 'changed':
-      return outbox.message('answer', replies.changed(current.edit?.says ?? null, outbox.lastOf('result')));
+      return outbox.message('answer', replies.changed(current.edit?.says ?? null, desk.resultOf.get(current) ?? null));
     case 'picture':
       return outbox.message(
         'answer',
         replies.picture({
           subject: parts.domain.subjects[0] ?? parts.domain.name,
-          title: current.title,
+          title: current.edit === null ? null : current.title,
           seed: current.seed,
           step: current.id,
           how: howItIs(desk),
@@ -74,24 +80,29 @@ export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['abo
       return outbox.message('answer', last ?? replies.nothingSaid);
     }
     case 'phrases':
-      return outbox.message('answer', replies.phrases([...desk.phrases]), [...desk.phrases.keys()].slice(0, 6));
+      return outbox.message(
+        'answer',
+        replies.phrases([...desk.phrases], desk.domain) + partReplies.taught(taughtNames(desk)),
+        [...desk.phrases.keys()].slice(0, mostPhrasesOffered),
+      );
     case 'parts':
-      return outbox.message('answer', replies.parts(desk.domain), parts.domain.suggestions);
+      return outbox.message('answer', replies.parts(desk.domain), otherSuggestions(desk));
     case 'why':
       return outbox.message('answer', replies.why(desk.history.lastEdit()?.edit.reason ?? null), [
         'undo',
         'a bit more',
       ]);
     default:
-      return outbox.message('answer', replies.talk(about, parts.domain), [
-        ...replies.talkSuggestions(about, parts.domain),
+      return outbox.message('answer', replies.talk(about, fittingDomain(desk)), [
+        ...replies.talkSuggestions(about, fittingDomain(desk)),
       ]);
   }
 };
 
 /** What can be said depends on what is on the screen and on what runs. */
 export const help = (desk: Desk, running: boolean) => {
-  const { board, outbox, parts } = desk;
+  const { board, outbox } = desk;
+  const domain = fittingDomain(desk);
   const waiting = board.pairs.length > 0;
   const moment = running
     ? 'running'
@@ -100,7 +111,7 @@ export const help = (desk: Desk, running: boolean) => {
       : board.isShown('numbers') || waiting
         ? 'points'
         : 'still';
-  outbox.message('answer', replies.help(desk.domain, moment), [...replies.helpSuggestions(parts.domain, moment)]);
+  outbox.message('answer', replies.help(domain, moment), [...replies.helpSuggestions(domain, moment)]);
 };
 
 export const save = (desk: Desk, format: (ControlCommand & { kind: 'save' })['format']) => {
@@ -109,7 +120,13 @@ export const save = (desk: Desk, format: (ControlCommand & { kind: 'save' })['fo
   const base = pictureFileName(current.seed, history.nameOf(current.id) ?? current.title);
   if (format === 'gif' || format === 'video') {
     const frames = reels.get(current.id)?.frames.length ?? 0;
-    if (frames < 2) return outbox.message('answer', replies.noFilm);
+    if (frames < 2) {
+      const moving = [...reels].flatMap(([step, reel]) => (step !== null && reel.frames.length > 1 ? [step] : []));
+      return outbox.message('answer', replies.noFilm(current.id, current.edit !== null, moving), [
+        ...moving.slice(-1).map((step) => `go to step ${step}`),
+        'save as webp',
+      ]);
+    }
     // A video is recorded by the page, from the same frames.
     const [kind, ending] = format === 'gif' ? (['gif', 'gif'] as const) : (['webp', 'webm'] as const);
     const fileName = `${base}.${ending}`;

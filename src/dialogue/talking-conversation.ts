@@ -5,14 +5,7 @@
  * first step). What asks for another picture or amount (original, new image, seed, half, the other way) stops the running
  * edit, keeps what it reached, and acts. Another edit, "more" and "again" wait their turn, three at most, and say so.
  */
-import {
-  type Command,
-  type ControlCommand,
-  type KeyPoint,
-  type Picture,
-  type PlannedPoint,
-  toAppError,
-} from '../core/index.ts';
+import { type Command, type ControlCommand, type KeyPoint, type Picture, toAppError } from '../core/index.ts';
 import type { ConversationState, HistoryView, Overlay, PartsImportResponse, TaughtPhrase } from '../protocol/index.ts';
 import {
   answered,
@@ -171,9 +164,9 @@ export class TalkingConversation implements Conversation {
     await this.#do('', command, said);
   }
 
-  async dragPoints(points: readonly PlannedPoint[], keep: 'nothing' | 'background'): Promise<void> {
+  async dragPoints(...[points, keep, painted]: Parameters<Conversation['dragPoints']>): Promise<void> {
     checkPointsByHand(points, this.#desk.parts.engine.info.imageSize);
-    await this.#inTurn((signal) => editByHand(this.#desk, points, keep, signal));
+    await this.#inTurn((signal) => editByHand(this.#desk, points, keep, signal, null, painted ?? null));
   }
 
   async close(): Promise<void> {

@@ -56,6 +56,19 @@ test('[D70] a taught part is moved by a sentence like any other, and dragged to 
   expect(conversation.keyPoints.some(({ name }) => name === 'left horn')).toBe(true);
 });
 
+test('[D70] what was taught is listed with the phrases, and suggested where the picture shows it', async () => {
+  const { conversation, told } = await start();
+  await conversation.say('what did I teach you');
+  expect(last(told)).not.toContain('parts you taught');
+  await conversation.control({ kind: 'name-part', name: 'left horn', place: { at: 'pixel', x: 6, y: 9 } });
+  await conversation.say('what did I teach you');
+  expect(last(told)).toContain('The parts you taught me: the left horn.');
+  expect(conversation.state.suggestions).toContain('move the left horn up a bit');
+  await conversation.say('move the left horn up a bit');
+  expect(conversation.state.suggestions.slice(0, 2)).toEqual(['a bit more', 'undo']);
+  expect(conversation.state.suggestions).not.toContain('move the left horn up a bit');
+});
+
 test('[D70] one command drags taught parts and the model’s own together, and keeps a taught part', async () => {
   const { conversation, engine } = await start();
   await conversation.control({ kind: 'name-part', name: 'horn', place: { at: 'pixel', x: 3, y: 3 } });

@@ -305,7 +305,7 @@ describe('choices and questions', () => {
     await conversation.control({ kind: 'save', format: 'gif' });
     await conversation.control({ kind: 'save', format: 'video' });
     expect(bodies('save-asked')).toEqual([]);
-    expect(told.story().at(-1)).toContain('The frames of this step are not kept');
+    expect(told.story().at(-1)).toContain('Nothing moved to this picture');
     await conversation.say('open the mouth');
     await conversation.control({ kind: 'save', format: 'webp' });
     await conversation.control({ kind: 'save', format: 'gif' });

@@ -15,15 +15,18 @@ const held = [{ steps: 2, holdAt: 1 }] as const;
 
 const start = async (...scripts: DragScript[]) => {
   const asked: string[] = [];
-  const ground: ConversationParts['ground'] = (command, keyPoints, imageSize) => {
+  const ground: ConversationParts['ground'] = (_, keyPoints, imageSize) => toyGround(openMouth, keyPoints, imageSize);
+  /** Asked of what was dragged, and of nothing else. */
+  const shown: ConversationParts['shown'] = (command) => {
     asked.push(command.edits.map(({ part, action }) => `${part} ${action}`).join(' + '));
-    return toyGround(openMouth, keyPoints, imageSize);
+    return [];
   };
   const engine = scriptedEngine(...scripts, { steps: 2 }, { steps: 2 });
   const parts = scriptedParts(engine, {
     understand: understandMisheard,
     domain,
     ground,
+    shown,
   });
   const conversation = await createConversation(parts, 'c1', 7);
   return { conversation, asked, engine, told: collect(conversation) };

@@ -31,7 +31,7 @@ function quoted(words: string): string {
 /** A model that nobody described has places with numbers only. */
 function knownParts({ parts }: Domain): string {
   return parts.length === 0
-    ? 'places by their numbers ("show numbers")'
+    ? 'places by their numbers (“show numbers”)'
     : listed(parts.map((part) => nounFor(part, null)));
 }
 
@@ -110,7 +110,7 @@ export function missingDirection(part: Part, words: string, ways: readonly strin
 }
 
 export function badAmount(part: Part, words: string): Refusal {
-  const text = `I cannot carry out the amount in ${quoted(words)}. Say "a bit", "a lot", a number of pixels up to 1000, or for sizes "twice as wide" or "20 percent".`;
+  const text = `I cannot carry out the amount in ${quoted(words)}. Say “a bit”, “a lot”, a number of pixels up to 1000, or for sizes “twice as wide” or “20 percent”.`;
   return refusal('unknown-action', text, partSuggestions(part));
 }
 

@@ -25,6 +25,8 @@ import {
 /** 256 KiB would hold a novel; a sentence has at most this many characters. */
 export const maxTextLength = 1000;
 export const maxPoints = 16;
+/** Cells of the brush along each side of the picture, whatever its size. */
+export const paintedSize = 64;
 /** An HTTP body larger than this is refused before it is read. */
 export const maxMessageBytes = 64 * 1024;
 /** A socket message larger than this ends its connection before it is read: the longest utterance and its head. */
@@ -51,6 +53,10 @@ export const clientEvents = {
       .min(1)
       .max(maxPoints),
     keep: z.enum(['nothing', 'background']),
+    /** What was painted to stay, one byte a cell, row by row. */
+    painted: z
+      .strictObject({ size: z.literal(paintedSize), keep: z.base64().length(Math.ceil(paintedSize ** 2 / 3) * 4) })
+      .optional(),
   }),
   /** The newest frame that the page has shown; the server holds at most 3 frames that were not acknowledged. */
   'frame-shown': z.strictObject({ sequence: z.int().min(0) }),

@@ -38,6 +38,29 @@ const passing: ReadonlySet<ConversationEvent['name']> = new Set([
   'state-changed',
 ]);
 
+/** What a stop of the server left undone, and the sentence that asks for it again; null: nothing. */
+const cutOff = (
+  messages: readonly ChatMessage[],
+  running: string | null,
+): { readonly text: string; readonly again: readonly string[] } | null => {
+  const last = messages.at(-1);
+  if (running === null) {
+    if (last?.kind !== 'said') return null;
+    return { text: `The server was stopped before it answered “${last.text}”. Say it again.`, again: [last.text] };
+  }
+  // What was said while it ran is another sentence; points by hand have none.
+  const asked = messages
+    .slice(
+      0,
+      messages.findLastIndex(({ kind }) => kind === 'plan'),
+    )
+    .findLast(({ kind }) => kind !== 'notice');
+  return {
+    text: `The server was stopped while this ran: ${running} The picture is as it was before; say it again.`,
+    again: asked?.kind === 'said' ? [asked.text] : [],
+  };
+};
+
 export class ConversationStore {
   readonly #entries = new Map<string, Entry>();
   readonly #create: (id: string) => Promise<Conversation>;
@@ -163,11 +186,8 @@ export class ConversationStore {
       if (kept === null) return null;
       await this.#makeRoom();
       const entry = this.#admit(resume(id, kept.conversation), kept.messages);
-      if (kept.running !== null) {
-        const said = kept.messages.findLast(({ kind }) => kind === 'said')?.text;
-        const text = `The server was stopped while this ran: ${kept.running} The picture is as it was before; say it again.`;
-        entry.conversation.notice(text, said === undefined ? [] : [said]);
-      }
+      const cut = cutOff(kept.messages, kept.running);
+      if (cut !== null) entry.conversation.notice(cut.text, cut.again);
       return entry;
     } catch (thrown) {
       report?.(thrown);

@@ -70,6 +70,9 @@ const carryOut = (conversation: Conversation, pump: FramePump, name: string, arg
     return conversation.dragPoints(
       body.points.map((point) => ({ ...point, moves: true })),
       body.keep,
+      body.painted === undefined
+        ? null
+        : { size: body.painted.size, keep: Uint8Array.from(Buffer.from(body.painted.keep, 'base64')) },
     );
   }
   return Promise.resolve();

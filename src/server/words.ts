@@ -20,7 +20,7 @@ const undescribed = (name: string): Domain => ({
   subjects: ['picture', 'image'],
   parts: [],
   regions: [],
-  suggestions: ['show numbers', 'move 4 up', 'drag 3 to 7', 'call number 4 the badge'],
+  suggestions: ['show numbers', 'show grid', 'new image'],
 });
 
 const withoutWords = (modelFolder: string): ModelWords => ({

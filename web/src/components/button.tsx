@@ -13,6 +13,7 @@ interface ButtonProps {
   readonly submit?: boolean;
   readonly label?: string;
   readonly id?: string;
+  readonly title?: string;
 }
 
 export const Button = ({
@@ -24,9 +25,11 @@ export const Button = ({
   submit,
   label,
   id,
+  title,
 }: ButtonProps) => (
   <button
     id={id}
+    title={title}
     type={submit === true ? 'submit' : 'button'}
     class={className ?? 'button'}
     aria-disabled={unavailable === true ? 'true' : undefined}

@@ -23,12 +23,19 @@ const Progress = ({ drag }: { readonly drag: DragView }) => {
   }, []);
   const share = Math.round(drag.done * 100);
   const { paused } = store.page.value.overlay;
+  const away = store.offline.value;
   return (
     <div class="progress" ref={progress}>
       <div class="progress-words">
         <span class="progress-says">{drag.says}</span>
         <span class="progress-figures">
-          step {drag.step} of {drag.maxSteps} · {pixels(drag.farthestPx)} px to go
+          {away ? (
+            'Not connected: how far it is shows when the server is back.'
+          ) : (
+            <>
+              step {drag.step} of {drag.maxSteps} · {pixels(drag.farthestPx)} px to go
+            </>
+          )}
         </span>
       </div>
       <div
@@ -41,14 +48,26 @@ const Progress = ({ drag }: { readonly drag: DragView }) => {
       >
         <span class="progress-done" style={{ transform: `scaleX(${drag.done})` }} />
       </div>
-      <Button class="button pause-button" onPress={() => void store.control({ kind: paused ? 'continue' : 'pause' })}>
+      <Button
+        class="button pause-button"
+        unavailable={away}
+        onPress={() => void store.control({ kind: paused ? 'continue' : 'pause' })}
+      >
         <Icon name={paused ? 'go-on' : 'pause'} />
         {paused ? 'Continue' : 'Pause'}
       </Button>
-      <Button class="button cancel-button" onPress={() => void store.control({ kind: 'cancel' })}>
+      <Button class="button cancel-button" unavailable={away} onPress={() => void store.control({ kind: 'cancel' })}>
         Cancel
       </Button>
-      <button type="button" class="stop-button" aria-keyshortcuts="Escape" onClick={() => void store.stop()}>
+      <button
+        type="button"
+        class="stop-button"
+        aria-keyshortcuts="Escape"
+        aria-disabled={away ? 'true' : undefined}
+        onClick={() => {
+          if (!away) void store.stop();
+        }}
+      >
         <Icon name="stop" />
         {drag.phase === 'stopping' ? 'Stopping' : 'Stop'}
         <span class="key">Esc</span>

@@ -17,7 +17,7 @@ export const Chat = () => {
   const { messages, conversation } = store.page.value;
   const thinking = !store.dragging.value && conversation?.busy === true && !store.offline.value;
   const waiting = store.onTheWay.value.length;
-  const untouched = waiting === 0 && !messages.some(({ kind }) => kind === 'said');
+  const untouched = waiting === 0 && !messages.some(({ kind }) => kind === 'said' || kind === 'plan');
 
   const last = messages.at(-1)?.id;
   const readsEnd = useRef(true);

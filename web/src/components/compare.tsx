@@ -1,4 +1,4 @@
-/** Before and after the last edit: a divider that moves over the picture; a range input, so any device moves it. */
+/** Before and after the last edit, or another step and now: a divider that moves over the picture; a range input, so any device moves it. */
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { paint } from '../picture/paint.ts';
@@ -7,6 +7,8 @@ import { useStore } from '../state/store.ts';
 export const Compare = ({ sidePx }: { readonly sidePx: number }) => {
   const store = useStore();
   const before = useRef<HTMLCanvasElement>(null);
+  const { version } = store.beside.value;
+  const [left, right] = version === null ? ['Before', 'After'] : [`Step ${version}`, 'Now'];
   const percent = useSignal(store.beside.value.share);
   // "Before" and "compare", said while it is open, move the divider.
   useSignalEffect(() => {
@@ -21,10 +23,10 @@ export const Compare = ({ sidePx }: { readonly sidePx: number }) => {
       <canvas class="pixels compare-before" ref={before} />
       <span class="compare-line" aria-hidden="true" />
       <span class="compare-tag compare-tag-before" aria-hidden="true">
-        Before
+        {left}
       </span>
       <span class="compare-tag compare-tag-after" aria-hidden="true">
-        After
+        {right}
       </span>
       <input
         class="compare-range"
@@ -32,8 +34,12 @@ export const Compare = ({ sidePx }: { readonly sidePx: number }) => {
         min={0}
         max={100}
         value={percent.value}
-        aria-label="Before and after: how much of the picture shows the state before the last edit"
-        aria-valuetext={`${percent.value} % before`}
+        aria-label={
+          version === null
+            ? 'Before and after: how much of the picture shows the state before the last edit'
+            : `Step ${version} and now: how much of the picture shows step ${version}`
+        }
+        aria-valuetext={`${percent.value} % ${version === null ? 'before' : `step ${version}`}`}
         onInput={(event) => {
           percent.value = event.currentTarget.valueAsNumber;
         }}

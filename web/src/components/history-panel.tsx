@@ -12,6 +12,8 @@ import { useRoving } from './roving.ts';
 
 const rowPx = 58;
 const lanePx = 18;
+/** All lanes together: more of them stand closer, so that the sentences keep their room. */
+const mostLanesPx = 72;
 const thumbnailPx = 96;
 
 export const HistoryPanel = () => {
@@ -25,7 +27,8 @@ export const HistoryPanel = () => {
   }, [history.current]);
   if (conversation === null) return null;
   const lanes = Math.max(1, ...rows.map(({ lane }) => lane + 1));
-  const x = (lane: number) => lane * lanePx + lanePx / 2;
+  const wide = Math.min(lanePx, mostLanesPx / lanes);
+  const x = (lane: number) => lane * wide + wide / 2;
   const y = (row: number) => row * rowPx + rowPx / 2;
 
   return (
@@ -41,7 +44,7 @@ export const HistoryPanel = () => {
         </Button>
       </div>
       <div class="history-scroll">
-        <svg class="history-lines" width={lanes * lanePx} height={rows.length * rowPx} aria-hidden="true">
+        <svg class="history-lines" width={lanes * wide} height={rows.length * rowPx} aria-hidden="true">
           {rows.map(({ step, lane, from }, row) => (
             <g key={step.step} class={step.step === history.current ? 'history-node here' : 'history-node'}>
               {from !== null && (
@@ -53,7 +56,7 @@ export const HistoryPanel = () => {
                   }
                 />
               )}
-              <circle cx={x(lane)} cy={y(row)} r={step.step === history.current ? 6 : 4.5} />
+              <circle cx={x(lane)} cy={y(row)} r={Math.min(step.step === history.current ? 6 : 4.5, wide / 2 + 0.5)} />
             </g>
           ))}
         </svg>
@@ -65,6 +68,7 @@ export const HistoryPanel = () => {
                 key={step.step}
                 type="button"
                 class="history-step"
+                title={step.title}
                 {...(here ? { ref: current } : {})}
                 style={{ height: `${rowPx}px` }}
                 aria-current={here ? 'step' : undefined}

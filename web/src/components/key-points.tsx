@@ -5,6 +5,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { imageToCanvas } from '../picture/canvas-point.ts';
+import { labelsThatFit } from '../picture/labels-that-fit.ts';
 import { spreadApart } from '../picture/spread-apart.ts';
 import { openPair } from '../state/manual-points.ts';
 import { useStore } from '../state/store.ts';
@@ -15,9 +16,18 @@ import { KeyMark } from './marks.tsx';
 const leastConfidence = 0.5;
 export const pointButtonPx = 26;
 
+const rootFontPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-export const KeyPoints = ({ imageSize, sidePx }: { readonly imageSize: number; readonly sidePx: number }) => {
+interface KeyPointsProps {
+  readonly imageSize: number;
+  readonly sidePx: number;
+  /** Names stand beside their points as far as there is room for them; the others show on hover and focus. */
+  readonly named: boolean;
+}
+
+export const KeyPoints = ({ imageSize, sidePx, named }: KeyPointsProps) => {
   const store = useStore();
   const { manual, keyPoints } = store.page.value;
   const active = useSignal(0);
@@ -31,6 +41,8 @@ export const KeyPoints = ({ imageSize, sidePx }: { readonly imageSize: number; r
     .filter(({ point }) => !taken.some((other) => Math.hypot(other.x - point.x, other.y - point.y) < 1.5));
   const places = shown.map(({ point }) => imageToCanvas(point, imageSize, sidePx));
   const buttons = spreadApart([...takenPlaces, ...places], pointButtonPx, sidePx).slice(takenPlaces.length);
+  const names = shown.map(({ name }) => plainName(name));
+  const labelled = named ? labelsThatFit(buttons, names, sidePx, rootFontPx()) : [];
   const current = Math.min(active.value, shown.length - 1);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,7 +82,8 @@ export const KeyPoints = ({ imageSize, sidePx }: { readonly imageSize: number; r
               key={keyPoint.name}
               type="button"
               class="point-button"
-              data-side={at.x > sidePx / 2 ? 'left' : 'right'}
+              data-side={labelled[index] ?? (at.x > sidePx / 2 ? 'left' : 'right')}
+              data-named={labelled[index] != null}
               style={{ left: `${at.x}px`, top: `${at.y}px` }}
               tabIndex={index === current ? 0 : -1}
               onFocus={() => {

@@ -1,16 +1,19 @@
 /** Points by hand, in words and numbers: what to do next, every pair's coordinates, what to keep, Go and Clear. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { type ImagePoint, imagePoint } from '../../../src/core/index.ts';
+import { type ImagePoint, imagePoint, withThe } from '../../../src/core/index.ts';
 import { isFull, isReady, type ManualPair, type ManualState, openPair, type PairEnd } from '../state/manual-points.ts';
 import { useStore } from '../state/store.ts';
+import { plainName } from '../state/words.ts';
 import { Button } from './button.tsx';
 import { focusSoon, importPartsId, surfaceId } from './focus.ts';
 import { Icon } from './icons.tsx';
+import { PaintPanel } from './paint-panel.tsx';
 
-const whatNext = (manual: ManualState): string => {
+const whatNext = (manual: ManualState, brushes: boolean): string => {
+  if (brushes) return 'Paint over what should stay as it is. “Points” goes on with what should move.';
   const open = openPair(manual);
-  if (open !== null) return `Now click where ${open.label} should go.`;
+  if (open !== null) return `Now click where ${withThe(open.label)} should go.`;
   if (manual.pairs.length === 0) return 'Click the spot to move, then click where it should go.';
   if (isFull(manual)) return 'That is as many pairs as one drag can take.';
   return isReady(manual) ? 'Add another pair, or go.' : 'Move a target away from its handle, with arrows or numbers.';
@@ -113,10 +116,12 @@ const TaughtFiles = () => {
 
 export const ManualPanel = () => {
   const store = useStore();
-  const { manual } = store.page.value;
+  const { manual, painting } = store.page.value;
   const busy = store.busy.value || store.offline.value;
   const list = useRef<HTMLOListElement>(null);
   const count = manual.pairs.length;
+  // What has a name already needs none.
+  const known = new Set(store.page.value.keyPoints.map(({ name }) => plainName(name)));
   useEffect(() => {
     if (count > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [count]);
@@ -134,14 +139,14 @@ export const ManualPanel = () => {
         </Button>
       </div>
       <p class="manual-next" id="manual-how" role="status">
-        {whatNext(manual)}
+        {whatNext(manual, painting.on)}
       </p>
       {count > 0 && (
         <ol class="pairs" ref={list}>
           {manual.pairs.map((pair) => (
             <li class="pair" key={pair.id}>
               <span class="pair-name">{pair.label}</span>
-              <TeachName pair={pair} />
+              {!known.has(pair.label) && <TeachName pair={pair} />}
               <span class="pair-end pair-from">
                 <span aria-hidden="true">from</span>
                 <Coordinate pair={pair} end="handle" axis="x" />
@@ -166,6 +171,7 @@ export const ManualPanel = () => {
           ))}
         </ol>
       )}
+      <PaintPanel />
       <div class="manual-actions">
         <label class="check">
           <input

@@ -13,6 +13,7 @@ import { KeyPoints } from './key-points.tsx';
 import { ManualPoints } from './manual-points.tsx';
 import { MaskOverlay } from './mask-overlay.tsx';
 import { NumberBadges } from './number-badges.tsx';
+import { PaintOverlay, PaintSurface } from './paint-surface.tsx';
 import { WaitingPoints } from './waiting-points.tsx';
 
 /** Deep in the grid the squares would be too small to see and to press: the picture comes closer with them. */
@@ -54,7 +55,7 @@ export const PictureView = () => {
     if (glow.current !== null) paintGlow(glow.current, shown.current);
   });
 
-  const { conversation, manual, drag, overlay } = store.page.value;
+  const { conversation, manual, painting, drag, overlay } = store.page.value;
   const { scale, x, y } = gridLens(overlay, conversation?.imageSize ?? 1) ?? store.lens.value;
   const dragging = store.dragging.value;
   const side = sidePx.value;
@@ -64,10 +65,11 @@ export const PictureView = () => {
   const drawn = ready && (dragging || (!manual.on && !store.comparing.value)) ? drag : null;
   const pointing = ready && !dragging && !store.comparing.value;
 
+  const brushes = manual.on && painting.on;
   const shows = (what: OverlayName) => overlay.shown.includes(what);
 
   return (
-    <div class="picture" data-ready={ready} data-live={dragging}>
+    <div class="picture" data-ready={ready} data-live={dragging && !store.offline.value}>
       <canvas class="glow" ref={glow} width={glowPx} height={glowPx} />
       <div
         class="frame"
@@ -91,9 +93,10 @@ export const PictureView = () => {
           />
           {!ready && <div class="waiting" aria-hidden="true" />}
           {drawn !== null && <DragOverlay key={drawn.dragId} drag={drawn} imageSize={imageSize} sidePx={side} />}
-          {pointing && manual.on && <ManualPoints imageSize={imageSize} sidePx={side} />}
-          {pointing && (manual.on || store.showPoints.value || shows('names')) && (
-            <KeyPoints imageSize={imageSize} sidePx={side} />
+          {ready && manual.on && <PaintOverlay />}
+          {pointing && manual.on && !brushes && <ManualPoints imageSize={imageSize} sidePx={side} />}
+          {pointing && !brushes && (manual.on || store.namesShown.value) && (
+            <KeyPoints imageSize={imageSize} sidePx={side} named={!manual.on} />
           )}
           {ready && shows('mask') && <MaskOverlay />}
           {pointing && <WaitingPoints imageSize={imageSize} sidePx={side} />}
@@ -105,6 +108,7 @@ export const PictureView = () => {
               sidePx={side}
             />
           )}
+          {pointing && brushes && <PaintSurface imageSize={imageSize} />}
           {ready && store.comparing.value && <Compare sidePx={side} />}
         </div>
       </div>

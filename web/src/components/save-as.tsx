@@ -19,6 +19,7 @@ export const SaveAsButton = () => {
     <button
       type="button"
       class="tool save-as-button"
+      title="Other formats, a moving picture, a link"
       {...(unavailable ? { 'aria-disabled': 'true' } : { popovertarget: listId })}
     >
       <Icon name="more" />

@@ -80,7 +80,8 @@ const Check = ({
 );
 
 const Rows = () => {
-  const { voice } = useStore();
+  const store = useStore();
+  const { voice } = store;
   const settings = voice.settings.value;
   return (
     <>
@@ -159,6 +160,14 @@ const Rows = () => {
           onSet={(textPercent) => voice.set({ textPercent })}
         />
       </Row>
+      <div class="setting">
+        <Check
+          label="Show the picture while it moves"
+          checked={store.everyFrame.value}
+          onSet={(on) => store.setEveryFrame(on)}
+        />
+        <p class="setting-say">Off, an edit shows its first and its last picture only.</p>
+      </div>
     </>
   );
 };

@@ -1,4 +1,4 @@
-/** Sentences to click: what the last answer offers, else what the model is good at. */
+/** Sentences to click: what the last answer offers, else what fits the picture and what lies over it. */
 import { useStore } from '../state/store.ts';
 import { Choices } from './choices.tsx';
 import { composerId } from './focus.ts';
@@ -11,7 +11,8 @@ export const Suggestions = () => {
   const store = useStore();
   const { messages, conversation, overlay } = store.page.value;
   const untouched = !messages.some(({ kind }) => kind === 'said');
-  const offered = messages.at(-1)?.suggestions ?? [];
+  // What was offered stays until something is answered.
+  const offered = messages.findLast(({ kind }) => kind !== 'said')?.suggestions ?? [];
   const sentences = (offered.length > 0 ? offered : (conversation?.suggestions ?? [])).slice(
     0,
     untouched ? mostAtFirst : most,

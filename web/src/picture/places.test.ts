@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canvasToImage, imageToCanvas } from './canvas-point.ts';
+import { labelsThatFit } from './labels-that-fit.ts';
 import { spreadApart } from './spread-apart.ts';
 
 const within = (max: number) => fc.double({ min: 0, max, noNaN: true });
@@ -28,5 +29,44 @@ describe('places on the picture', () => {
       }),
     );
     expect(spreadApart([{ x: 40, y: 40 }], 26, 320)).toEqual([{ x: 40, y: 40 }]);
+  });
+
+  it('[P10] names stand beside their points where they fit: over no other name or point, and on the picture', () => {
+    const points = [
+      { x: 40, y: 40 },
+      { x: 70, y: 40 },
+      { x: 300, y: 100 },
+      { x: 160, y: 6 },
+    ];
+    expect(labelsThatFit(points, ['left eye', 'left pupil', 'ear', 'mane top'], 320, 16)).toEqual([
+      // On its right is the pupil, on its left there is no room.
+      null,
+      'right',
+      'left',
+      // It would leave the picture above.
+      null,
+    ]);
+    expect(
+      labelsThatFit(
+        [
+          { x: 100, y: 40 },
+          { x: 130, y: 40 },
+        ],
+        ['chin', 'lip'],
+        320,
+        16,
+      ),
+    ).toEqual(['left', 'right']);
+    expect(
+      labelsThatFit(
+        [
+          { x: 100, y: 40 },
+          { x: 100, y: 45 },
+        ],
+        ['chin', 'lip'],
+        320,
+        16,
+      ),
+    ).toEqual(['right', 'left']);
   });
 });

@@ -9,6 +9,7 @@ import type {
 } from '../../../src/protocol/events.ts';
 import { type HistoryView, noOverlay, type Overlay } from '../../../src/protocol/page-effects.ts';
 import { type ManualAction, type ManualState, noManualPoints } from './manual-points.ts';
+import { noPainting, type PaintAction, type Painting } from './painting.ts';
 
 export type DragFigures = ServerEventBody<'drag-ended'>;
 
@@ -51,6 +52,7 @@ export interface PageState {
   /** Null while the engine is well. */
   readonly engine: ServerEventBody<'engine-status'> | null;
   readonly manual: ManualState;
+  readonly painting: Painting;
   readonly nextLocalId: number;
 }
 
@@ -63,7 +65,8 @@ export type PageAction =
   | { readonly kind: 'trouble'; readonly text: string }
   | { readonly kind: 'stop-sent' }
   | { readonly kind: 'stop-refused' }
-  | { readonly kind: 'manual'; readonly action: ManualAction };
+  | { readonly kind: 'manual'; readonly action: ManualAction }
+  | { readonly kind: 'painting'; readonly action: PaintAction };
 
 export const initialPageState: PageState = {
   connection: 'connecting',
@@ -76,6 +79,7 @@ export const initialPageState: PageState = {
   figuresWaiting: null,
   engine: null,
   manual: noManualPoints,
+  painting: noPainting,
   nextLocalId: 1,
 };
 

@@ -2,6 +2,7 @@
 import type { ChatMessage, ConversationEvent } from '../../../src/protocol/events.ts';
 import { noManualPoints, reduceManual } from './manual-points.ts';
 import { initialPageState, type PageAction, type PageMessage, type PageState } from './page-state.ts';
+import { noPainting, reducePainting } from './painting.ts';
 
 const fromServer = (message: ChatMessage): PageMessage => ({ ...message, figures: null, local: false });
 
@@ -37,7 +38,8 @@ const reduceEvent = (state: PageState, { name, body }: ConversationEvent): PageS
     case 'state-changed': {
       const otherPicture = state.conversation !== null && state.conversation.seed !== body.seed;
       const manual = otherPicture ? { ...state.manual, pairs: [], nextId: 1 } : state.manual;
-      return { ...state, conversation: body, manual };
+      const painting = otherPicture ? reducePainting(state.painting, { kind: 'cleared' }) : state.painting;
+      return { ...state, conversation: body, manual, painting };
     }
     case 'message-added':
       return addMessage(state, body);
@@ -121,6 +123,7 @@ export const reduce = (state: PageState, action: PageAction): PageState => {
         history: welcome.history,
         drag: welcome.resumed && welcome.state.busy ? state.drag : null,
         manual: welcome.resumed ? state.manual : { ...noManualPoints, on: state.manual.on },
+        painting: welcome.resumed ? state.painting : noPainting,
         nextLocalId: state.nextLocalId,
       };
       if (welcome.resumed || askedFor === null) return fresh;
@@ -142,6 +145,8 @@ export const reduce = (state: PageState, action: PageAction): PageState => {
       return state.drag?.phase === 'stopping' ? { ...state, drag: { ...state.drag, phase: 'running' } } : state;
     case 'manual':
       return { ...state, manual: reduceManual(state.manual, action.action, state.conversation?.imageSize ?? 1) };
+    case 'painting':
+      return { ...state, painting: reducePainting(state.painting, action.action) };
     default:
       return action satisfies never;
   }

@@ -24,12 +24,21 @@ import { createEffects, type Lens, phrasesToSend, wholeLens } from './effects.ts
 import { canChoose, choosePartsFile, takePartsFile } from './import-parts.ts';
 import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
+import { type PaintAction, paintedToSend } from './painting.ts';
 import { reduce } from './reduce.ts';
 
 const restoredNoticeMs = 4000;
 /** A sentence that the server has not taken by then stands in the conversation as being on its way. */
 const slowMs = 350;
-const wholeBeside = { image: null, share: 50 } as const;
+const wholeBeside = { image: null, share: 50, version: null } as const;
+
+/** What is compared with: another step's picture (null: the one before the last edit), and how much of it is seen, in percent. */
+interface Beside {
+  readonly image: ImageBitmap | null;
+  readonly share: number;
+  /** The number of that step, where it is not the one before the last edit. */
+  readonly version: number | null;
+}
 
 export interface ShownFrames {
   readonly current: ImageBitmap;
@@ -42,9 +51,9 @@ export const createStore = () => {
   const page: Signal<PageState> = signal(initialPageState);
   const frames: Signal<ShownFrames | null> = signal(null);
   const showPoints = signal(rememberedPoints.value === 'on');
+  const namesShown = computed(() => showPoints.value || page.value.overlay.shown.includes('names'));
   const comparing = signal(false);
-  /** Another step to compare with, and how much of it is seen at first, in percent. */
-  const beside: Signal<{ readonly image: ImageBitmap | null; readonly share: number }> = signal(wholeBeside);
+  const beside: Signal<Beside> = signal(wholeBeside);
   const lens: Signal<Lens> = signal(wholeLens);
   /** Sentences that are on their way for longer than a moment. */
   const onTheWay: Signal<readonly { readonly id: number; readonly text: string }[]> = signal([]);
@@ -52,6 +61,8 @@ export const createStore = () => {
   const everyFrame = signal(rememberedMotion.value === null ? !reducedMotion() : rememberedMotion.value === 'on');
 
   let shownFrame: number | null = null;
+  /** Points by hand were sent: they go away once their drag begins, and stay where it is refused. */
+  let handSent = false;
 
   const dispatch = (action: PageAction) => {
     page.value = reduce(page.value, action);
@@ -102,7 +113,7 @@ export const createStore = () => {
       return;
     }
     const image = step === null ? null : await fetchStepPicture(conversation.conversationId, step);
-    beside.value = { image, share };
+    beside.value = { image, share, version: image === null || step === stepBefore() ? null : step };
     comparing.value = image !== null || frames.value?.before !== null;
   };
 
@@ -153,7 +164,10 @@ export const createStore = () => {
         comparing.value = false;
         beside.value = wholeBeside;
         player.dragStarted();
+        if (handSent) dispatch({ kind: 'manual', action: { kind: 'cleared' } });
+        handSent = false;
       }
+      if (event.name === 'message-added' && ['answer', 'error'].includes(event.body.kind)) handSent = false;
       dispatch({ kind: 'event', event });
       if (event.name === 'history-changed') rememberLast();
       voice.event(event);
@@ -180,11 +194,11 @@ export const createStore = () => {
   return {
     page: page as { readonly value: PageState },
     frames: frames as { readonly value: ShownFrames | null },
-    showPoints: showPoints as { readonly value: boolean },
+    namesShown,
     everyFrame: everyFrame as { readonly value: boolean },
     voice,
     comparing,
-    beside: beside as { readonly value: { readonly image: ImageBitmap | null; readonly share: number } },
+    beside: beside as { readonly value: Beside },
     lens,
     dragging: computed(() => isDragging(page.value)),
     /** Nothing but Stop makes sense now. */
@@ -228,19 +242,25 @@ export const createStore = () => {
     control: (command: ControlCommand) => send('control', { command }),
     async stop() {
       if (!isDragging(page.value)) return;
+      if (page.value.connection === 'lost') return trouble('Not connected: “stop” cannot be told to the server now.');
       dispatch({ kind: 'stop-sent' });
       const ack = await send('control', { command: { kind: 'stop' } });
       if (!ack.ok) dispatch({ kind: 'stop-refused' });
     },
     manual: (action: ManualAction) => dispatch({ kind: 'manual', action }),
+    paint: (action: PaintAction) => dispatch({ kind: 'painting', action }),
     async dragByHand() {
-      const { manual } = page.value;
-      const ack = await send('drag-points', { points: pointsToSend(manual), keep: manual.keep });
-      if (ack.ok) dispatch({ kind: 'manual', action: { kind: 'cleared' } });
+      const { manual, painting } = page.value;
+      const body = { points: pointsToSend(manual), keep: manual.keep, ...paintedToSend(painting) };
+      const ack = await send('drag-points', body);
+      handSent = ack.ok;
     },
-    setShowPoints(on: boolean) {
+    /** By press they stay from picture to picture; said, they belong to one. */
+    showNames(on: boolean) {
       showPoints.value = on;
       rememberedPoints.value = on ? 'on' : 'off';
+      if (!on && page.value.overlay.shown.includes('names'))
+        void send('control', { command: { kind: 'overlay', what: 'names', shown: false } });
     },
     setEveryFrame(on: boolean) {
       everyFrame.value = on;

@@ -85,7 +85,7 @@ export const tellSetting = (settings: Settings, { setting }: SettingChange): str
     case 'theme':
       return settings.theme === 'system' ? 'The theme follows the system.' : `The theme is ${settings.theme}.`;
     case 'text-size':
-      return `Text is at ${settings.textPercent} percent.`;
+      return `Text is at ${settings.textPercent} percent${settings.textPercent === textSizes.at(-1) ? ', the largest' : ''}.`;
     case 'listening':
       return settings.listening === 'hands-free' ? 'Hands free.' : 'Push to talk: hold the key while you speak.';
     default:

@@ -176,6 +176,8 @@ export const createVoice = (ports: VoicePorts) => {
       else if (name === 'voice-silenced') speaker.quiet();
       else if (name === 'voice-asked') speak(body.say);
       else if (name === 'message-added') {
+        // What was told of settings is old once something else is asked for.
+        if (body.kind === 'said') announcement.value = '';
         if (settings.value.voice && body.role === 'assistant') speak(body.text);
       } else if (name === 'microphone-changed') {
         if (body.to === 'off') close();
