@@ -242,7 +242,7 @@ describe('the last edit again', () => {
     expect(conversation.state.undoSteps).toBe(4);
   });
 
-  test('[D81] right after an undo again brings back what was undone, and does it as often as asked', async () => {
+  test('[D83] right after an undo again brings back what was undone, and does it as often as asked', async () => {
     const { conversation, engine, told } = await start(Array.from({ length: 6 }, () => ({ steps: 1 })));
     await conversation.say('open the mouth');
     await conversation.say('a bit more');
@@ -257,7 +257,7 @@ describe('the last edit again', () => {
     for (const [i, expected] of [2, 0.8, 0.8, 0.8].entries()) expect(askedOf(engine)[i]).toBeCloseTo(expected);
   });
 
-  test('[D81] after an undo and another edit again is that other edit', async () => {
+  test('[D83] after an undo and another edit again is that other edit', async () => {
     const { conversation, engine } = await start(Array.from({ length: 4 }, () => ({ steps: 1 })));
     await conversation.say('open the mouth');
     await conversation.say('undo');
