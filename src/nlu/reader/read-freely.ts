@@ -3,21 +3,31 @@
  * where it is less sure, it is asked about; else the rules' refusal stands. What the rules read and refuse for a reason
  * (a contradiction, a word that is missing, a wish with many answers) is not read again.
  */
-import type { Command, Understanding } from '../../core/index.ts';
+import type { Command, Domain, Understanding } from '../../core/index.ts';
 import type { Understand } from '../port.ts';
 import type { SentenceReader } from './port.ts';
 
-/** From here on a reading is taken, and from here on it is asked about. Chosen on development tables: docs/evaluation.md. */
-export const sureFrom = 0.8;
-export const askedFrom = 0.3;
+/** From here on a reading is taken, and from here on it is asked about. Chosen on development tables (decisions/0019). */
+export const sureFrom = 0.55;
+export const askedFrom = 0.25;
 /** As much for what was heard, which may be talk to somebody else. */
-export const sureFromSpoken = 0.95;
+export const sureFromSpoken = 0.85;
 
-const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action', 'nothing-to-do']);
+const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action']);
 
 /** Numbers belong to the rules: the network has no place for them. */
 const hasNumber =
-  /\d|\bper ?cent\b|\bpixels?\b|\bdegrees?\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred)\b|\b(?:twice|double|triple|thirds?|quarter)\b/i;
+  /\d|\bper ?cent\b|\bpixels?\b|\bdegrees?\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred)\b|\b(?:twice|double|triple|thirds?|quarter|half)\b/i;
+
+/** The rules saw a part and something that it cannot do ("tilt the ears"): then another part is no reading of it. */
+const isOfOtherParts = (text: string, command: Command, domain: Domain): boolean => {
+  if (command.kind !== 'edit') return false;
+  const words = new Set(text.toLowerCase().match(/[a-z]+/g));
+  return !command.edits.some(({ part: name }) => {
+    const part = domain.parts.find((one) => one.name === name);
+    return part && [part.singular, part.plural, ...part.synonyms].some((word) => words.has(word));
+  });
+};
 
 const offered = (
   refusal: Extract<Understanding, { readonly kind: 'not-understood' }>,
@@ -35,7 +45,8 @@ export const readFreely =
     if (first.kind === 'command' || !unread.has(first.reason) || hasNumber.test(text)) return first;
     const read = reader.read(text);
     if (read === null || read.confidence < askedFrom) return first;
-    if (read.confidence < (context?.spoken === true ? sureFromSpoken : sureFrom)) return offered(first, read.words);
-    const command: Command = read.command;
-    return { kind: 'command', command, heardAs: read.words };
+    const { command, words, confidence } = read;
+    const isSure = confidence >= (context?.spoken === true ? sureFromSpoken : sureFrom);
+    const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
+    return isSure && !isOther ? { kind: 'command', command, heardAs: words } : offered(first, words);
   };
