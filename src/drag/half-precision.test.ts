@@ -157,6 +157,15 @@ describe('[E35] half precision', () => {
     const refused = await refusal(createLocalEngine(lion, { providers: ['cpu'], precision: 'half' }));
     expect(refused).toBeInstanceOf(AppError);
     expect(refused).toMatchObject({ code: 'bad-input', message: expect.stringContaining('cpu serves here') });
+    const others = [{ provider: 'webgpu', reason: 'no graphics device' }];
+    const told = await refusal(
+      checkHalf(
+        { provider: 'cuda', refused: others },
+        {},
+        device(() => Promise.resolve(36)),
+      ),
+    );
+    expect(told).toMatchObject({ message: expect.stringContaining('cuda serves here; webgpu: no graphics device.') });
   });
 
   /** A device on which a run of that outcome is all that can be had. */
@@ -178,14 +187,14 @@ describe('[E35] half precision', () => {
     ],
     ['that computes something else', () => Promise.resolve(7), 'a sum of 36 came out as 7'],
   ])('is refused on a device %s', async (_, run, why) => {
-    const refused = await refusal(checkHalf('webgpu', {}, device(run)));
+    const refused = await refusal(checkHalf({ provider: 'webgpu', refused: [] }, {}, device(run)));
     expect(refused).toMatchObject({ code: 'no-provider', message: expect.stringContaining(why) });
   });
 
   test('is had on a device that can', async () => {
     await expect(
       checkHalf(
-        'webgpu',
+        { provider: 'webgpu', refused: [] },
         {},
         device(() => Promise.resolve(36)),
       ),

@@ -28,16 +28,17 @@ const tried = async (open: typeof openModel, options: ModelOptions): Promise<num
 };
 
 /**
- * @throws AppError bad-input where `provider`, which serves, is not one that half precision is for; no-provider where its
+ * @throws AppError bad-input where the provider that serves is not one that half precision is for; no-provider where its
  *   device cannot compute in 16 bits.
  */
 export const checkHalf = async (
-  provider: ProviderName,
+  { provider, refused }: Pick<ModelRunner, 'provider' | 'refused'>,
   options: ModelOptions,
   open: typeof openModel = openModel,
 ): Promise<void> => {
   if (!offered.has(provider)) {
-    const message = `Half precision is for WebGPU, and ${provider} serves here. Leave the precision out, or name a provider of WebGPU.`;
+    const why = refused.map((other) => `; ${other.provider}: ${other.reason}`).join('');
+    const message = `Half precision is for WebGPU, and ${provider} serves here${why}. Leave the precision out.`;
     throw new AppError('bad-input', message, { details: { provider } });
   }
   const cannot = (why: string, cause?: unknown): AppError =>

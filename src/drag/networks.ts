@@ -43,7 +43,7 @@ export class Networks {
 
   static async open({ generator, tuning }: DragModel, options: EngineOptions): Promise<Networks> {
     const mapping = await openModel(toOnnx(mappingGraph(generator)), options);
-    if (options.precision === 'half') await checkHalf(mapping.provider, options);
+    if (options.precision === 'half') await checkHalf(mapping, options);
     return new Networks(generator, options, mapping, await Pictures.open(generator, tuning.featureBlock, options));
   }
 
