@@ -5,6 +5,7 @@
  *   node bench/engine.ts                               every size, mode, number of points, mask (an hour)
  *   node bench/engine.ts --sizes 512 --points 2 --modes fast --masks no
  *   node bench/engine.ts --gpu                         the same on a card: WebGPU and CUDA against PyTorch there
+ *   node bench/engine.ts --gpu --half                  and WebGPU in half precision beside them
  *
  * Results go to .build/bench/engine-TIME.json; `node bench/performance-page.ts FILE...` writes them into
  * docs/performance.md. Processor time is what a quiet machine would take on one core.
@@ -15,12 +16,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError, type Latent } from '../src/core/index.ts';
-import { type DragMode, dragModes } from '../src/drag/index.ts';
-import { type ProviderName, providerNames } from '../src/runtime/index.ts';
+import { type DragMode, dragModes, servedBy } from '../src/drag/index.ts';
+import { providerNames } from '../src/runtime/index.ts';
 import { type DragCase, titleOf } from './drag-case.ts';
 import { floorMs, measureRates, type Rates, stepWork } from './floor.ts';
 import { describeMachine, median } from './machine.ts';
-import { type Burst, MeasuredEngine } from './measure-engine.ts';
+import { type Burst, MeasuredEngine, type Serving } from './measure-engine.ts';
 import { PyTorch, type PyTorchSteps, type PyTorchVariant } from './pytorch.ts';
 import { type ModelShape, randomModel } from './random-model.ts';
 import type { Agreement, CaseResult, OursResult, Report, TheirsResult } from './report.ts';
@@ -46,6 +47,8 @@ const { values: flags } = parseArgs({
     /** PyTorch's steps a round; on a processor one takes seconds. */
     'pytorch-steps': { type: 'string' },
     gpu: { type: 'boolean', default: false },
+    /** Providers of WebGPU once more, in half precision. */
+    half: { type: 'boolean', default: false },
   },
 });
 
@@ -76,6 +79,11 @@ const modes = chosen(flags.modes, dragModes, 'mode');
 const masks = chosen(flags.masks, ['no', 'yes'], 'mask');
 const providers = flags.gpu ? (['webgpu', 'cuda'] as const) : chosen(flags.providers, providerNames, 'provider');
 
+const servings = providers.flatMap((provider): Serving[] => {
+  const single = { provider, precision: 'single' } as const;
+  return flags.half && provider.startsWith('webgpu') ? [single, { provider, precision: 'half' }] : [single];
+});
+
 const casesOf = (model: ModelShape): DragCase[] =>
   masks.flatMap((mask) =>
     listOf(flags.points).flatMap((points) =>
@@ -90,7 +98,7 @@ const variants: readonly PyTorchVariant[] = [
   ...(flags.gpu ? [{ picture: false, compile: true }] : []),
 ];
 
-const summary = (provider: ProviderName, engine: MeasuredEngine, bursts: readonly Burst[], pictureMs: number) => {
+const summary = (provider: string, engine: MeasuredEngine, bursts: readonly Burst[], pictureMs: number) => {
   const steps = bursts.flatMap(({ stepMs }) => stepMs);
   const processor = bursts.flatMap(({ processorMsPerStep }) => processorMsPerStep ?? []);
   return {
@@ -137,14 +145,15 @@ const compare = async (engine: MeasuredEngine, pytorch: PyTorch, drag: DragCase,
   return { steps: agreementSteps, pointsPx, lossShare } satisfies Agreement;
 };
 
-const openEngines = async (folder: string): Promise<Map<ProviderName, MeasuredEngine>> => {
-  const engines = new Map<ProviderName, MeasuredEngine>();
-  for (const provider of providers) {
+/** By what serves. */
+const openEngines = async (folder: string): Promise<Map<string, MeasuredEngine>> => {
+  const engines = new Map<string, MeasuredEngine>();
+  for (const serving of servings) {
     try {
-      engines.set(provider, await MeasuredEngine.open(folder, provider, threads));
+      engines.set(servedBy(serving), await MeasuredEngine.open(folder, serving, threads));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'no-provider') throw error;
-      console.warn(`${provider} does not serve here: ${error.message}`);
+      console.warn(`${servedBy(serving)} does not serve here: ${error.message}`);
     }
   }
   if (engines.size === 0) throw new Error(`None of ${providers.join(', ')} serves on this machine.`);
@@ -154,8 +163,8 @@ const openEngines = async (folder: string): Promise<Map<ProviderName, MeasuredEn
 /** Ours and theirs in turns; every case has an engine of its own, so that its memory is its own. */
 const runCase = async (folder: string, drag: DragCase, pytorch: PyTorch | null, rates: Rates): Promise<CaseResult> => {
   const engines = await openEngines(folder);
-  const bursts = new Map<ProviderName, Burst[]>([...engines.keys()].map((provider) => [provider, []]));
-  const pictures = new Map<ProviderName, number>();
+  const bursts = new Map<string, Burst[]>([...engines.keys()].map((provider) => [provider, []]));
+  const pictures = new Map<string, number>();
   const runs = variants.map((): PyTorchSteps[] => []);
   let latent: Latent | null = null;
   for (let round = 0; round < rounds; round++) {

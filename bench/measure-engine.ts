@@ -1,7 +1,7 @@
 /** The engine in its own process, as a server uses it: times, processor time and memory of drags on one model. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Latent } from '../src/core/index.ts';
-import { createEngineProcess, type DragStep, type EngineProcess } from '../src/drag/index.ts';
+import { createEngineProcess, type DragStep, type EngineProcess, type Precision } from '../src/drag/index.ts';
 import type { ProviderName } from '../src/runtime/index.ts';
 import { type DragCase, requestOf } from './drag-case.ts';
 import { type Memory, memoryOf, processorMs } from './machine.ts';
@@ -22,6 +22,12 @@ export interface Burst {
   readonly lagP99Ms: number;
 }
 
+/** What computes. */
+export interface Serving {
+  readonly provider: ProviderName;
+  readonly precision: Precision;
+}
+
 export class MeasuredEngine {
   readonly loadMs: number;
   readonly #running: EngineProcess;
@@ -31,9 +37,9 @@ export class MeasuredEngine {
     this.loadMs = loadMs;
   }
 
-  static async open(modelFolder: string, provider: ProviderName, threads: number): Promise<MeasuredEngine> {
+  static async open(modelFolder: string, { provider, precision }: Serving, threads: number): Promise<MeasuredEngine> {
     const begun = performance.now();
-    const running = await createEngineProcess({ modelFolder, providers: [provider], threads });
+    const running = await createEngineProcess({ modelFolder, providers: [provider], precision, threads });
     return new MeasuredEngine(running, performance.now() - begun);
   }
 

@@ -1,12 +1,12 @@
 /** What bench/engine.ts writes down. */
-import type { ProviderName } from '../src/runtime/index.ts';
 import type { DragCase } from './drag-case.ts';
 import type { Rates, Work } from './floor.ts';
 import type { Machine, Memory } from './machine.ts';
 import type { PyTorchAbout, PyTorchVariant } from './pytorch.ts';
 
 export interface OursResult {
-  readonly provider: ProviderName;
+  /** And how, where not in single precision: “webgpu in half precision”. */
+  readonly provider: string;
   readonly loadMs: number;
   readonly firstMs: number;
   readonly stepMs: number;

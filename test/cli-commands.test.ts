@@ -84,11 +84,11 @@ describe('saydrag edit', () => {
 
   test('[C2] --frames writes an animation from the picture before to the one after, --json the figures', async () => {
     const args = ['edit', 'open the mouth', '-s', '7', '-o', file('b.webp'), '--frames', file('f.webp'), '--json'];
-    const done = await saydrag(args, [{ steps: 3 }]);
+    const done = await saydrag([...args, '--precision', 'half'], [{ steps: 3 }]);
     expect(done.err).toBe('');
     expect(JSON.parse(done.out)).toMatchObject({ reason: 'reached', steps: 3, masked: true, out: file('b.webp') });
     expect(await sharp(file('f.webp'), { animated: true }).metadata()).toMatchObject({ pages: 4, pageHeight: 16 }); // equal neighbours become one
-    expect(done.composed[0]?.frameEverySteps).toBe(1);
+    expect(done.composed).toEqual([{ model: 'lion', frameEverySteps: 1, precision: 'half' }]);
   });
 
   test('[C3] draws a progress bar on a screen only', async () => {
@@ -136,6 +136,7 @@ describe('saydrag edit', () => {
     ['a missing folder', ['edit', 'open the mouth', '-s', '7', '-o', file('none/x.png')]],
     ['an animation that is no WebP', ['edit', 'open the mouth', '-s', '7', ...out, '--frames', file('x.gif')]],
     ['an unknown provider', ['edit', 'open the mouth', '-s', '7', ...out, '--provider', 'abacus']],
+    ['an unknown precision', ['edit', 'open the mouth', '-s', '7', ...out, '--precision', 'double']],
     ['an unknown option', ['edit', 'open the mouth', '-s', '7', ...out, '--fast']],
     ['an unknown command', ['draw']],
     ['a port out of range', ['serve', '--port', '70000']],

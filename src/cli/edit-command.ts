@@ -2,17 +2,16 @@
 import { extname } from 'node:path';
 import { AppError, type Picture } from '../core/index.ts';
 import { editOnce, type OncePlan, planOnce } from '../dialogue/index.ts';
-import type { ProviderName } from '../runtime/index.ts';
 import { type ServerParts, toAnimatedWebp, toJpeg, toPng, toWebp } from '../server/index.ts';
+import { type EngineFlags, engineOptions } from './engine-flags.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { writeOutput } from './output-file.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface PlanOptions {
+export interface PlanOptions extends EngineFlags {
   readonly model: string;
   readonly seed: number;
-  readonly provider?: readonly ProviderName[];
   readonly json?: true;
 }
 
@@ -23,14 +22,14 @@ export interface EditOptions extends PlanOptions {
 
 const withParts = async <T>(
   terminal: Terminal,
-  { model, provider }: PlanOptions,
+  options: PlanOptions,
   frameEverySteps: number,
   work: (parts: ServerParts) => Promise<T>,
 ): Promise<T> => {
   const parts = await terminal.compose({
-    model,
+    model: options.model,
     frameEverySteps,
-    ...(provider === undefined ? {} : { providers: provider }),
+    ...engineOptions(options),
   });
   try {
     return await work(parts);
@@ -88,7 +87,8 @@ export const editCommand = (terminal: Terminal, sentence: string, options: EditO
     if (options.json) {
       const { says, faint, moved, changedOutside, seconds } = outcome;
       const { reason, steps } = result;
-      const written = { out: options.out, frames: options.frames ?? null, provider: editing.engine.info.provider };
+      const { provider, precision } = editing.engine.info;
+      const written = { out: options.out, frames: options.frames ?? null, provider, precision };
       const report = {
         ...described(planned),
         result: says,

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DragMode } from '../drag/index.ts';
 import { evaluateDrag, type TaskName, writeSection } from '../evaluation/index.ts';
-import type { ProviderName } from '../runtime/index.ts';
 import { findModel } from '../server/index.ts';
+import { type EngineFlags, engineOptions } from './engine-flags.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export interface EvalOptions {
+export interface EvalOptions extends EngineFlags {
   readonly model: string;
   readonly cases: number;
   readonly modes: readonly DragMode[];
@@ -20,13 +20,12 @@ export interface EvalOptions {
   readonly cache: string;
   readonly older?: true;
   readonly write?: true;
-  readonly provider?: readonly ProviderName[];
 }
 
 export const defaultCache = join(root, '.build', 'evaluation');
 
 export const evalCommand = async (terminal: Terminal, options: EvalOptions): Promise<ExitCode> => {
-  const { cases, modes, tasks, minutes, provider } = options;
+  const { cases, modes, tasks, minutes } = options;
   const modelFolder = await findModel(options.model);
   const end = minutes === undefined ? Number.POSITIVE_INFINITY : performance.now() + minutes * 60_000;
   const run = evaluateDrag({
@@ -36,7 +35,7 @@ export const evalCommand = async (terminal: Terminal, options: EvalOptions): Pro
     modes,
     tasks,
     older: options.older === true,
-    model: provider === undefined ? {} : { providers: provider },
+    model: engineOptions(options),
     signal: terminal.interrupted,
     mayGoOn: () => performance.now() < end,
   });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lookAgain } from '../dialogue/index.ts';
+import { servedBy } from '../drag/index.ts';
 import {
   deedsKey,
   type Effect,
@@ -15,15 +16,15 @@ import {
   writeSection,
 } from '../evaluation/index.ts';
 import { understand } from '../nlu/index.ts';
-import type { ProviderName } from '../runtime/index.ts';
 import { findModel } from '../server/index.ts';
+import { type EngineFlags, engineOptions } from './engine-flags.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export interface EvalEffectsOptions {
+export interface EvalEffectsOptions extends EngineFlags {
   readonly model: string;
   readonly effects: string;
   readonly first: number;
@@ -31,7 +32,6 @@ export interface EvalEffectsOptions {
   readonly cache: string;
   readonly minutes?: number;
   readonly write?: true;
-  readonly provider?: readonly ProviderName[];
 }
 
 export const defaultEffects = join(root, 'test', 'language', 'effects.tsv');
@@ -39,9 +39,9 @@ export const defaultEffects = join(root, 'test', 'language', 'effects.tsv');
 export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffectsOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
   const expected = effectsOf(await readFile(options.effects, 'utf8'));
-  const modelOptions = options.provider === undefined ? {} : { providers: options.provider };
-  const reader = await openFactorReader(modelFolder, modelOptions);
-  const stage = await openStage(modelFolder, modelOptions);
+  const stageOptions = engineOptions(options);
+  const reader = await openFactorReader(modelFolder, stageOptions);
+  const stage = await openStage(modelFolder, stageOptions);
   const bar = progressBar(terminal);
   const end = options.minutes === undefined ? Number.POSITIVE_INFINITY : performance.now() + options.minutes * 60_000;
   const effects: Effect[] = [];
@@ -50,7 +50,7 @@ export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffect
     // As the conversation drags.
     const engine = lookAgain(stage.engine, stage.detector);
     const parts = { ...stage, engine, understand };
-    const key = await deedsKey(modelFolder, stage.engine.info.provider);
+    const key = await deedsKey(modelFolder, servedBy(stage.engine.info));
     const kept = await openDeeds(options.cache, options.model, key);
     const mayGoOn = () => performance.now() < end;
     for await (const effect of evaluateEffects(parts, reader, kept, expected, seeds, mayGoOn, terminal.interrupted)) {

@@ -14,24 +14,23 @@ import {
   suggestionsReport,
   writeSection,
 } from '../evaluation/index.ts';
-import type { ProviderName } from '../runtime/index.ts';
 import { findModel } from '../server/index.ts';
+import { type EngineFlags, engineOptions } from './engine-flags.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export interface EvalPartsOptions {
+export interface EvalPartsOptions extends EngineFlags {
   readonly model: string;
   readonly pictures: number;
   readonly write?: true;
-  readonly provider?: readonly ProviderName[];
 }
 
 export const evalPartsCommand = async (terminal: Terminal, options: EvalPartsOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
-  const stage = await openStage(modelFolder, options.provider === undefined ? {} : { providers: options.provider });
+  const stage = await openStage(modelFolder, engineOptions(options));
   const bar = progressBar(terminal);
   const measured = async (reference: string, { teaching, unseen }: PartCases): Promise<PartsReported> => {
     const { imageSize } = stage.engine.info;

@@ -26,6 +26,7 @@ import {
   minutesValue,
   modesValue,
   portValue,
+  precisionValue,
   providersValue,
   seedValue,
   sentenceValue,
@@ -37,6 +38,12 @@ const providerOption = [
   '--provider <names>',
   'what runs the engine: webgpu, webgpu-software, cpu, cuda, coreml, dml; several with commas are tried in order',
   providersValue,
+] as const;
+
+const precisionOption = [
+  '--precision <name>',
+  "single, or half: a step's convolutions in 16 bits, on WebGPU alone",
+  precisionValue,
 ] as const;
 
 const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
@@ -55,6 +62,7 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option('--host <address>', 'the address to listen at', defaultHost)
     .option('--allow-host <name...>', 'a further name the server goes by, as a browser writes it: example.org:8080')
     .option(...providerOption)
+    .option(...precisionOption)
     .option(
       '--llm <url>',
       'a language model for what the rules cannot read: the base address of an OpenAI-compatible server',
@@ -75,6 +83,7 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     )
     .option('--frames <file>', 'also writes the whole edit as an animation: .webp', outputValue('.webp'))
     .option(...providerOption)
+    .option(...precisionOption)
     .option('--json', 'writes plan and figures as JSON')
     .action(async (sentence: string, options: EditOptions) => end(await editCommand(terminal, sentence, options)));
 
@@ -147,6 +156,7 @@ const build = (terminal: Terminal, end: (code: ExitCode) => void): Command => {
     .option('--older', 'also counts measurements made with earlier code, and says how many')
     .option('--write', 'writes the tables to docs/evaluation.md')
     .option(...providerOption)
+    .option(...precisionOption)
     .action(async (options: EvalOptions) => end(await evalCommand(terminal, options)));
   const language = evaluation
     .command('language')

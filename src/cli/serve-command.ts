@@ -1,18 +1,18 @@
 /** `saydrag serve`: the page, the HTTP API and the sockets, until a signal comes. */
 import { AppError } from '../core/index.ts';
+import { servedBy } from '../drag/index.ts';
 import { readLlmConfig } from '../nlu/index.ts';
-import type { ProviderName } from '../runtime/index.ts';
 import { serve, stopOnSignals, userDataFolder } from '../server/index.ts';
 import { readSpeechSettings } from '../speech/index.ts';
+import { type EngineFlags, engineOptions } from './engine-flags.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ServeCommandOptions {
+export interface ServeCommandOptions extends EngineFlags {
   readonly model: string;
   readonly host: string;
   readonly port: number;
   readonly allowHost?: readonly string[];
-  readonly provider?: readonly ProviderName[];
   readonly llm?: string;
   readonly llmModel?: string;
 }
@@ -28,7 +28,7 @@ const report = (terminal: Terminal) => (reason: unknown) => {
 
 /** Ends with the process: stopOnSignals exits with 0. */
 export const serveCommand = async (terminal: Terminal, options: ServeCommandOptions): Promise<ExitCode> => {
-  const { model, host, port, allowHost, provider } = options;
+  const { model, host, port, allowHost } = options;
   const speech = readSpeechSettings(process.env);
   const llm = readLlmConfig(process.env, { url: options.llm, model: options.llmModel });
   terminal.err(`Starting the engine for ${model} …\n`);
@@ -37,7 +37,7 @@ export const serveCommand = async (terminal: Terminal, options: ServeCommandOpti
     speech,
     dataFolder: userDataFolder(process.env),
     keepConversations: process.env['SAYDRAG_KEEP'] !== 'off',
-    ...(provider === undefined ? {} : { providers: provider }),
+    ...engineOptions(options),
     ...(llm === null ? {} : { llm }),
   });
   const { info } = parts.editing.engine;
@@ -54,7 +54,7 @@ export const serveCommand = async (terminal: Terminal, options: ServeCommandOpti
   if (!loopback.test(host)) {
     terminal.err(`Anyone who reaches ${host} can use this server: it asks for no password.\n`);
   }
-  terminal.out(`SayDrag serves ${info.name} on ${info.provider}: ${server.url}\n`);
+  terminal.out(`SayDrag serves ${info.name} on ${servedBy(info)}: ${server.url}\n`);
   // Told when it is known; nothing waits for it.
   void parts.interpreter?.probe(terminal.interrupted).then((line) => terminal.err(`${line}\n`));
   stopOnSignals(server, (text) => terminal.err(`${text}\n`));

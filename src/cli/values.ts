@@ -1,6 +1,6 @@
 /** Values of options, checked before any work starts. */
 import { InvalidArgumentError } from 'commander';
-import { dragModes } from '../drag/index.ts';
+import { dragModes, type Precision, precisions } from '../drag/index.ts';
 import { mostCases, taskNames } from '../evaluation/index.ts';
 import { maxTextLength } from '../protocol/index.ts';
 import { type ProviderName, providerNames } from '../runtime/index.ts';
@@ -28,6 +28,12 @@ const someOf =
   };
 export const modesValue = someOf('mode', dragModes);
 export const tasksValue = someOf('task', taskNames);
+
+export const precisionValue = (value: string): Precision => {
+  const found = precisions.find((name) => name === value);
+  if (found !== undefined) return found;
+  throw new InvalidArgumentError(`“${value}” is not a precision. Known: ${precisions.join(', ')}.`);
+};
 
 const isProvider = (name: string): name is ProviderName => (providerNames as readonly string[]).includes(name);
 

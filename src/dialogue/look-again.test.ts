@@ -30,7 +30,7 @@ const lyingEngine = (shares: readonly number[], ends: Partial<DragResult> = {}, 
     return result;
   }
   const engine: DragEngine = {
-    info: { name: 'toy', imageSize, rows: 1, width: 1, provider: 'none', refused: [] },
+    info: { name: 'toy', imageSize, rows: 1, width: 1, provider: 'none', precision: 'single', refused: [] },
     sample: async () => latentAt(0),
     render: async ({ values }) => pictureAt(values[0] ?? 0),
     drag,

@@ -63,7 +63,9 @@ export async function* dragLoop(
     if (signal.aborted) return end('cancelled');
     const { report, next } = await session.advance(state, remedy);
     if (!Number.isFinite(report.loss)) {
-      const message = `The drag's loss is not a number after ${state.step} steps; try a smaller learning rate.`;
+      const remedies =
+        networks.precision === 'half' ? 'a smaller learning rate, or single precision' : 'a smaller learning rate';
+      const message = `The drag's loss is not a number after ${state.step} steps; try ${remedies}.`;
       throw new AppError('engine-failed', message, { details: { learningRate: settings.learningRate } });
     }
     const { step } = state;

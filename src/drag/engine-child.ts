@@ -1,13 +1,13 @@
 /** The program of the engine's process: the local engine behind messages. Started by ./engine-process.ts only. */
 import type { ImagePoint, Kept, Latent } from '../core/index.ts';
-import { type ModelOptions, type RefusedProvider, serveChild } from '../runtime/index.ts';
+import { type RefusedProvider, serveChild } from '../runtime/index.ts';
 import { KeptOnce, type KeptSent } from './kept-once.ts';
 import { createLocalEngine } from './local-engine.ts';
-import type { DragRequest, DragResult, DragStep, GeneratorInfo, PartLook } from './port.ts';
+import type { DragRequest, DragResult, DragStep, EngineOptions, GeneratorInfo, PartLook } from './port.ts';
 
 export interface EngineChildSettings {
   readonly modelFolder: string;
-  readonly options: ModelOptions;
+  readonly options: EngineOptions;
   /** Providers given up before this process was started. */
   readonly givenUp: readonly RefusedProvider[];
 }

@@ -123,6 +123,10 @@ describe('refused', () => {
     expect((await rejection(createEngineProcess({ modelFolder: folder }))).code).toBe('bad-model-files');
     expect((await rejection(createEngineProcess({ modelFolder, providers: [] }))).code).toBe('bad-input');
   });
+  test('[E36] half precision where it is not for', async () => {
+    const half = await rejection(createEngineProcess({ modelFolder, providers: ['cpu'], precision: 'half' }));
+    expect(half).toMatchObject({ code: 'bad-input', message: expect.stringContaining('Half precision is for WebGPU') });
+  });
 });
 
 test('[E8] a killed process fails the drag, says so, and the next call works; models are opened again', {

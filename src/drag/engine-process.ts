@@ -22,9 +22,18 @@ import type {
   SentDrag,
 } from './engine-child.ts';
 import { KeptOnce } from './kept-once.ts';
-import type { DragEngine, DragResult, DragStep, FoundPart, GeneratorInfo, PartFinder, PartLook } from './port.ts';
+import type {
+  DragEngine,
+  DragResult,
+  DragStep,
+  EngineOptions,
+  FoundPart,
+  GeneratorInfo,
+  PartFinder,
+  PartLook,
+} from './port.ts';
 
-export interface EngineProcessOptions extends ModelOptions {
+export interface EngineProcessOptions extends EngineOptions {
   /** Folder with generator.safetensors and model.json. */
   readonly modelFolder: string;
 }
@@ -109,11 +118,11 @@ const startHost = async (settings: EngineChildSettings): Promise<ChildHost> => {
 
 /**
  * Starts the engine's process.
- * @throws AppError bad-model-files, bad-checkpoint, no-provider; engine-stopped when the process cannot be started.
+ * @throws AppError as `createLocalEngine` does; engine-stopped when the process cannot be started.
  */
 export const createEngineProcess = async (options: EngineProcessOptions): Promise<EngineProcess> => {
-  const { modelFolder, ...modelOptions } = options;
-  const host = await startHost({ modelFolder, options: modelOptions, givenUp: [] });
+  const { modelFolder, precision = 'single', ...modelOptions } = options;
+  const host = await startHost({ modelFolder, options: { ...modelOptions, precision }, givenUp: [] });
   return {
     engine: engineOf(host),
     parts: partsOf(host),

@@ -4,10 +4,10 @@
  * (always on the whole map: the windows of `fast` give the same numbers).
  */
 import { AppError, type ImagePoint, imagePoint, type Latent } from '../core/index.ts';
-import { type ModelOptions, openModel } from '../runtime/index.ts';
-import { Graph, slice, toOnnx } from './graph/index.ts';
+import { openModel } from '../runtime/index.ts';
+import { Graph, type Precision, slice, toOnnx } from './graph/index.ts';
 import { readModelFolder } from './model-folder.ts';
-import type { DragMode } from './port.ts';
+import type { DragMode, EngineOptions } from './port.ts';
 import { settleRequest } from './request.ts';
 import { lengthsOf, type StepDesign } from './step/design.ts';
 import { wholeView } from './step/sampling.ts';
@@ -26,8 +26,13 @@ export interface Follower {
   close(): Promise<void>;
 }
 
-const trackingGraph = (generator: Generator, design: StepDesign, radiusPx: number): Graph => {
-  const graph = new Graph();
+const trackingGraph = (
+  generator: Generator,
+  design: StepDesign,
+  radiusPx: number,
+  precision: Precision | undefined,
+): Graph => {
+  const graph = new Graph(precision);
   const latent = graph.input('latent', [generator.rows, generator.width]);
   const points = graph.input('points', [mostPoints, 2]);
   const features = featuresOf(graph, generator, design.featureBlock, (row) => slice(latent, 0, row, row + 1));
@@ -42,7 +47,7 @@ const trackingGraph = (generator: Generator, design: StepDesign, radiusPx: numbe
 };
 
 /** @throws AppError bad-model-files, bad-checkpoint, no-provider */
-export const openFollower = async (folder: string, mode: DragMode, options: ModelOptions = {}): Promise<Follower> => {
+export const openFollower = async (folder: string, mode: DragMode, options: EngineOptions = {}): Promise<Follower> => {
   const model = await readModelFolder(folder);
   const { generator } = model;
   const { rows, width } = generator;
@@ -50,7 +55,7 @@ export const openFollower = async (folder: string, mode: DragMode, options: Mode
   const latent = { rows, width, values: new Float32Array(rows * width) };
   const { design } = settleRequest({ latent, points: [nowhere], mask: null, settings: { mode } }, model);
   const radiusPx = lengthsOf(design, generator).trackingRadiusPx;
-  const runner = await openModel(toOnnx(trackingGraph(generator, design, radiusPx)), options);
+  const runner = await openModel(toOnnx(trackingGraph(generator, design, radiusPx, options.precision)), options);
   const channels = generator.blocks.find(({ size }) => size === design.featureBlock)?.channels ?? 0;
   const whole = (value: number): number => (design.rules.wholePixels ? Math.round(value) : value);
   return {

@@ -11,3 +11,4 @@ export { type Follower, openFollower } from './follow.ts';
 export { createLocalEngine, type LocalEngine } from './local-engine.ts';
 export { readPartsFingerprint } from './parts/fingerprint.ts';
 export * from './port.ts';
+export { servedBy } from './served-by.ts';

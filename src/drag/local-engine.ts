@@ -3,12 +3,11 @@
  * A step blocks the event loop for as long as it runs; servers use `createEngineProcess`.
  */
 import { AppError } from '../core/index.ts';
-import type { ModelOptions } from '../runtime/index.ts';
 import { dragLoop } from './drag-loop.ts';
 import { type DragModel, readModelFolder } from './model-folder.ts';
 import { Networks } from './networks.ts';
 import { openPartFinder } from './parts/part-finder.ts';
-import type { DragEngine, DragRequest, GeneratorInfo, PartFinder } from './port.ts';
+import type { DragEngine, DragRequest, EngineOptions, GeneratorInfo, PartFinder } from './port.ts';
 import { checkKept, checkLatent, settleRequest } from './request.ts';
 
 const checkSample = (seed: number, psi: number): void => {
@@ -25,11 +24,19 @@ export interface LocalEngine extends DragEngine {
 }
 
 /** An engine on a model already read. */
-export const openLocalEngine = async (model: DragModel, options: ModelOptions = {}): Promise<LocalEngine> => {
+export const openLocalEngine = async (model: DragModel, options: EngineOptions = {}): Promise<LocalEngine> => {
   const networks = await Networks.open(model, options);
   const { imageSize, rows, width } = model.generator;
   const { provider, refused } = networks.pictures.provider;
-  const info: GeneratorInfo = { name: model.name, imageSize, rows, width, provider, refused };
+  const info: GeneratorInfo = {
+    name: model.name,
+    imageSize,
+    rows,
+    width,
+    provider,
+    precision: networks.precision,
+    refused,
+  };
   const parts = openPartFinder(model.generator, (seed, psi) => networks.sample(seed, psi), options);
   let dragging = false;
   return {
@@ -67,7 +74,7 @@ export const openLocalEngine = async (model: DragModel, options: ModelOptions = 
 
 /**
  * An engine on a model's folder (generator.safetensors, model.json).
- * @throws AppError bad-model-files, bad-checkpoint, no-provider.
+ * @throws AppError bad-model-files, bad-checkpoint, no-provider; bad-input for half precision on a provider without it.
  */
-export const createLocalEngine = async (folder: string, options: ModelOptions = {}): Promise<LocalEngine> =>
+export const createLocalEngine = async (folder: string, options: EngineOptions = {}): Promise<LocalEngine> =>
   openLocalEngine(await readModelFolder(folder), options);

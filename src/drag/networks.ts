@@ -3,10 +3,12 @@
  * graph when a drag first needs it. Each step's graph holds its own copy of the weights.
  */
 import type { Latent } from '../core/index.ts';
-import { type ModelOptions, type ModelRunner, openModel, weightBytes } from '../runtime/index.ts';
+import { type ModelRunner, openModel, weightBytes } from '../runtime/index.ts';
 import { toOnnx } from './graph/index.ts';
+import { checkHalf } from './half-precision.ts';
 import type { DragModel } from './model-folder.ts';
 import { floatsOf, Pictures } from './pictures.ts';
+import type { EngineOptions, Precision } from './port.ts';
 import type { StepDesign } from './step/design.ts';
 import { type Spread, spreadOf } from './step/likely.ts';
 import { carriedByStep, stepGraph } from './step/step-graph.ts';
@@ -33,21 +35,26 @@ export class Networks {
   readonly generator: Generator;
   readonly pictures: Pictures;
   readonly #mapping: ModelRunner;
-  readonly #options: ModelOptions;
+  readonly #options: EngineOptions;
   /** The one used last at the end. */
   readonly #steps = new Map<string, OpenStep>();
   #spread: Promise<Spread> | null = null;
 
-  private constructor(generator: Generator, options: ModelOptions, mapping: ModelRunner, pictures: Pictures) {
+  private constructor(generator: Generator, options: EngineOptions, mapping: ModelRunner, pictures: Pictures) {
     this.generator = generator;
     this.pictures = pictures;
     this.#mapping = mapping;
     this.#options = options;
   }
 
-  static async open({ generator, tuning }: DragModel, options: ModelOptions): Promise<Networks> {
+  static async open({ generator, tuning }: DragModel, options: EngineOptions): Promise<Networks> {
     const mapping = await openModel(toOnnx(mappingGraph(generator)), options);
+    if (options.precision === 'half') await checkHalf(mapping, options);
     return new Networks(generator, options, mapping, await Pictures.open(generator, tuning.featureBlock, options));
+  }
+
+  get precision(): Precision {
+    return this.#options.precision ?? 'single';
   }
 
   /** The latent of a seed: every row the same w, truncated by psi. */
@@ -89,7 +96,7 @@ export class Networks {
   async #openStep(design: StepDesign): Promise<OpenStep> {
     await this.#makeRoom();
     const spread = design.rules.staysLikely ? await this.#spreadOnce() : null;
-    const source = toOnnx(stepGraph(this.generator, design, spread));
+    const source = toOnnx(stepGraph(this.generator, design, { precision: this.precision, spread }));
     const bytes = weightBytes(source);
     return { model: openModel(source, { ...this.#options, carry: carriedByStep, runsOften: true }), bytes };
   }

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { AppError, imagePoint } from '../core/index.ts';
+import { AppError, distance, imagePoint } from '../core/index.ts';
 import { type ModelOptions, openModel, type ProviderName, type TensorMap } from '../runtime/index.ts';
-import { add, Graph, square, toOnnx } from './graph/index.ts';
+import { add, Graph, type Precision, square, toOnnx } from './graph/index.ts';
 import { createLocalEngine } from './local-engine.ts';
 import { readModelFolder } from './model-folder.ts';
 import { meanDifference } from './picture.ts';
@@ -43,7 +43,7 @@ interface Record {
 }
 
 describe.skipIf(!serves)('[E28] a drag on the device', () => {
-  const drag = async (options: ModelOptions) => {
+  const drag = async (options: ModelOptions, precision: Precision = 'single') => {
     const { generator, tuning } = await readModelFolder(lion);
     const design: StepDesign = {
       ...tuning,
@@ -54,7 +54,7 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
       windows: true,
       tiles: 0,
     };
-    const graph = stepGraph(generator, design);
+    const graph = stepGraph(generator, design, { precision });
     const zeros = (shape: readonly number[]) => ({ shape, data: new Float32Array(shape.reduce((a, b) => a * b, 1)) });
     const numbers = (shape: readonly number[], ...values: number[]) => ({ shape, data: Float32Array.from(values) });
     const latent = normalNumbers(5, generator.rows * generator.width);
@@ -83,6 +83,21 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
     return reports;
   };
 
+  /** By the record that onnxruntime left in the folder. */
+  const expectOnDevice = (folder: string): void => {
+    const [file = ''] = readdirSync(folder);
+    const records = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record[];
+    const nodes = records.filter(({ cat, name }) => cat === 'Node' && name.endsWith('_kernel_time'));
+    expect(nodes.length).toBeGreaterThan(100 * steps);
+    const elsewhere = nodes.filter(({ args }) => args?.provider !== 'WebGpuExecutionProvider');
+    expect(elsewhere.map(({ name }) => name)).toEqual([]);
+    expect(nodes.filter(({ args }) => args?.op_name?.startsWith('Memcpy'))).toEqual([]);
+    const launches = records.filter(({ cat }) => cat === 'Api').length / steps;
+    console.log(`${nodes.length / steps} operations and ${launches} kernel launches a step; read back: 9 numbers`);
+    expect(launches).toBeGreaterThan(100);
+    expect(launches).toBeLessThan(1000);
+  };
+
   test('is the drag of the CPU; every operation runs on the device; only points, distances and loss are read', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'saydrag-test-'));
     try {
@@ -100,18 +115,7 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
       );
       expect(apart).toBeLessThan(1e-3);
 
-      const [file = ''] = readdirSync(folder);
-      const records = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record[];
-      const nodes = records.filter(({ cat, name }) => cat === 'Node' && name.endsWith('_kernel_time'));
-      expect(nodes.length).toBeGreaterThan(100 * steps);
-      expect(nodes.filter(({ args }) => args?.provider !== 'WebGpuExecutionProvider').map(({ name }) => name)).toEqual(
-        [],
-      );
-      expect(nodes.filter(({ args }) => args?.op_name?.startsWith('Memcpy'))).toEqual([]);
-      const launches = records.filter(({ cat }) => cat === 'Api').length / steps;
-      console.log(`${nodes.length / steps} operations and ${launches} kernel launches a step; read back: 9 numbers`);
-      expect(launches).toBeGreaterThan(100);
-      expect(launches).toBeLessThan(1000);
+      expectOnDevice(folder);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -151,6 +155,45 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
       expect(Math.max(...apart)).toBeLessThan(1e-3);
       expect(found && expected && meanDifference(found.picture, expected.picture)).toBeLessThan(0.1);
     }
+  });
+
+  test('[E36] in half precision stays on the device, and differs as sums in half do', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'saydrag-test-'));
+    try {
+      const half = await drag({ providers: gpus, profileTo: join(folder, 'profile') }, 'half');
+      const single = await drag({ providers: ['cpu'] });
+      const losses = [half, single].map(([first]) => first?.['loss']?.[0] ?? Number.NaN);
+      const off = Math.abs((losses[0] ?? Number.NaN) / (losses[1] ?? Number.NaN) - 1);
+      // Rounding numbers and weights alone makes less than 1e-4; more than a fiftieth would be no rounding at all.
+      expect(off).toBeGreaterThan(1e-5);
+      expect(off).toBeLessThan(0.02);
+      expectOnDevice(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('[E36] in half precision ends where one in single precision does', async () => {
+    const results = [];
+    for (const options of [{ providers: gpus, precision: 'half' }, { providers: ['cpu'] }] as const) {
+      const engine = await createLocalEngine(lion, options);
+      expect(engine.info.precision).toBe('precision' in options ? 'half' : 'single');
+      const points = [{ handle: imagePoint(60, 80), target: imagePoint(60, 96), label: 'lip', moves: true }];
+      const settings = { maxSteps: 40, frameEverySteps: 0 };
+      const request = { latent: await engine.sample(5), points, mask: null, settings };
+      const run = engine.drag(request, new AbortController().signal);
+      let turn = await run.next();
+      while (turn.done !== true) turn = await run.next();
+      results.push(turn.value);
+      await engine.close();
+    }
+    const [half, single] = results;
+    const [there, here] = [half?.points[0], single?.points[0]];
+    console.log(`half: ${half?.steps} steps, single: ${single?.steps}`);
+    expect([half?.reason, single?.reason]).toEqual(['reached', 'reached']);
+    // Tracking moves by whole pixels, and a drag is over within one of its target.
+    expect(there && here && distance(there, here)).toBeLessThan(1.5);
+    expect(half && single && meanDifference(half.picture, single.picture)).toBeLessThan(3);
   });
 
   test('[E27] outputs asked for with gaps and in any order come under their own names', async () => {

@@ -3,6 +3,8 @@
  * The real one runs in a child process (src/runtime); a scripted fake for tests is in ./testing.
  */
 import type { ImagePoint, Kept, Latent, Picture, PlannedPoint, SoftMask } from '../core/index.ts';
+import type { ModelOptions } from '../runtime/index.ts';
+import type { Precision } from './graph/index.ts';
 
 /**
  * reference: reproduces the published code step by step. paper: follows the paper where that code differs.
@@ -10,6 +12,15 @@ import type { ImagePoint, Kept, Latent, Picture, PlannedPoint, SoftMask } from '
  */
 export const dragModes = ['reference', 'paper', 'fast'] as const;
 export type DragMode = (typeof dragModes)[number];
+
+/** How a step's convolutions are computed: in 32 bits or, on WebGPU alone, in 16. Pictures always are in 32. */
+export const precisions = ['single', 'half'] as const satisfies readonly Precision[];
+export type { Precision };
+
+export interface EngineOptions extends ModelOptions {
+  /** Default: single. */
+  readonly precision?: Precision;
+}
 
 export interface GeneratorInfo {
   readonly name: string;
@@ -19,6 +30,7 @@ export interface GeneratorInfo {
   readonly width: number;
   /** The execution provider that serves: "cpu", "webgpu" … */
   readonly provider: string;
+  readonly precision: Precision;
   /** Providers tried before it, each with the reason why it does not serve. */
   readonly refused: readonly { readonly provider: string; readonly reason: string }[];
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/index.ts';
 import { lookAgain, memoryOf } from '../dialogue/index.ts';
-import { createEngineProcess } from '../drag/index.ts';
+import { createEngineProcess, type Precision } from '../drag/index.ts';
 import { createInterpreter, describe, isFreeName, type LlmConfig, withTaughtParts } from '../nlu/index.ts';
 import type { ProviderName } from '../runtime/index.ts';
 import { openRecogniser, type SpeechSettings } from '../speech/index.ts';
@@ -21,6 +21,7 @@ export interface ComposeOptions {
   readonly model: string;
   /** Tried in order; the runtime's own order when none is named. */
   readonly providers?: readonly ProviderName[];
+  readonly precision?: Precision;
   /** Where model folders lie; the bundled ones when nothing is said. */
   readonly modelsFolder?: string;
   /** A frame is made every so many steps of a drag; 0: only the last. The model's own choice when nothing is said. */
@@ -56,7 +57,7 @@ export const findModel = async (name: string, modelsFolder: string = join(root, 
   throw new AppError('unknown-model', `There is no model “${name.slice(0, 60)}”. Installed: ${known}.`);
 };
 
-/** @throws AppError unknown-model, bad-model-files, bad-checkpoint, no-provider */
+/** @throws AppError unknown-model, and as `createEngineProcess` does */
 export const compose = async (options: ComposeOptions): Promise<ServerParts> => {
   const { frameEverySteps } = options;
   const modelFolder = await findModel(options.model, options.modelsFolder);
@@ -64,6 +65,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
   const engineProcess = await createEngineProcess({
     modelFolder,
     ...(options.providers === undefined ? {} : { providers: options.providers }),
+    ...(options.precision === undefined ? {} : { precision: options.precision }),
   });
   try {
     const words = await openWords(modelFolder, engineProcess);

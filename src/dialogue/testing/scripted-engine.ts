@@ -117,7 +117,7 @@ export const scriptedEngine = (...scripts: DragScript[]): ScriptedEngine => {
   }
 
   return {
-    info: { name: 'toy', imageSize, rows: 1, width: 2, provider: 'scripted', refused: [] },
+    info: { name: 'toy', imageSize, rows: 1, width: 2, provider: 'scripted', precision: 'single', refused: [] },
     requests,
     get running() {
       return running;

@@ -1,4 +1,4 @@
-/** 16-bit floating point numbers (IEEE binary16 and bfloat16) as 32-bit ones. */
+/** 16-bit floating point numbers (IEEE binary16 and bfloat16) as 32-bit ones, and back. */
 
 /** Every binary16 number as a float: value of the bit pattern i at index i. */
 let table: Float32Array | null = null;
@@ -22,6 +22,9 @@ export const fromHalf = (bits: Uint16Array): Float32Array => {
   for (let at = 0; at < bits.length; at++) numbers[at] = values[bits[at] ?? 0] ?? 0;
   return numbers;
 };
+
+/** The nearest binary16 numbers, as their bits; what is too large becomes infinite. */
+export const toHalf = (numbers: Float32Array): Uint16Array => new Uint16Array(new Float16Array(numbers).buffer);
 
 /** bfloat16 is the upper half of a float32. */
 export const fromBfloat16 = (bits: Uint16Array): Float32Array => {

@@ -6,7 +6,12 @@
  * Every operation (./ops) hands over, for each of its inputs, the function that maps the cotangent of its output to
  * the cotangent of that input (its vector-Jacobian product), or null where there is no derivative.
  */
-export type ElementType = 'float32' | 'int64' | 'bool';
+import { toHalf } from '../checkpoint/half.ts';
+
+export type ElementType = 'float32' | 'float16' | 'int64' | 'bool';
+
+/** How a graph's convolutions are computed; everything else always is in single precision (32 bits). */
+export type Precision = 'single' | 'half';
 
 /** A tensor known while the graph is built: weights, tables, numbers. Row-major. */
 export interface Weights {
@@ -24,7 +29,7 @@ export interface Value {
 /** Cotangent of the output to cotangent of one input; null: the output has no derivative in that input. */
 export type Pullback = ((cotangent: Value) => Value) | null;
 
-export type Attribute = number | readonly number[] | { readonly float: number };
+export type Attribute = number | readonly number[] | { readonly float: number } | { readonly elementType: ElementType };
 
 export interface Node {
   /** The operation's name in ONNX; null: none, the node is there for its derivative. */
@@ -37,7 +42,8 @@ export interface Node {
 
 export interface Initializer {
   readonly value: Value;
-  readonly data: Float32Array | BigInt64Array;
+  /** Of float16 numbers the bits. */
+  readonly data: Float32Array | Uint16Array | BigInt64Array;
 }
 
 export interface EmitOptions {
@@ -50,6 +56,7 @@ export interface EmitOptions {
 export const elementCount = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 
 export class Graph {
+  readonly precision: Precision;
   readonly inputs: Value[] = [];
   readonly nodes: Node[] = [];
   readonly initializers: Initializer[] = [];
@@ -57,6 +64,11 @@ export class Graph {
   readonly #known = new Map<Float32Array, Value[]>();
   readonly #scalars = new Map<number, Value>();
   readonly #integers = new Map<string, Value>();
+  readonly #rounded = new Map<string, Value>();
+
+  constructor(precision: Precision = 'single') {
+    this.precision = precision;
+  }
 
   input(id: string, shape: readonly number[]): Value {
     const value: Value = { graph: this, id, shape, type: 'float32' };
@@ -102,6 +114,28 @@ export class Graph {
     const { attributes = {}, pullbacks = [] } = options;
     this.nodes.push({ op, inputs, output, attributes, pullbacks });
     return output;
+  }
+
+  /** The value in 16 bits, without a derivative; a constant is rounded at once, another value once for all that read it. */
+  half(value: Value): Value {
+    const known = this.#rounded.get(value.id);
+    if (known) return known;
+    const constant = this.initializers.find((one) => one.value.id === value.id);
+    const half =
+      constant?.data instanceof Float32Array
+        ? this.#halfConstant(value.shape, constant.data)
+        : this.emit('Cast', [value], value.shape, {
+            type: 'float16',
+            attributes: { to: { elementType: 'float16' } },
+          });
+    this.#rounded.set(value.id, half);
+    return half;
+  }
+
+  #halfConstant(shape: readonly number[], data: Float32Array): Value {
+    const value: Value = { graph: this, id: `c${this.initializers.length}`, shape, type: 'float16' };
+    this.initializers.push({ value, data: toHalf(data) });
+    return value;
   }
 
   output(name: string, value: Value): void {

@@ -17,12 +17,13 @@ import { ProtoWriter } from './protobuf.ts';
 
 const irVersion = 8;
 const opset = 17;
-const elementTypes = { float32: 1, int64: 7, bool: 9 } as const satisfies Record<ElementType, number>;
+const elementTypes = { float32: 1, int64: 7, bool: 9, float16: 10 } as const satisfies Record<ElementType, number>;
 const attributeTypes = { float: 1, int: 2, ints: 7 } as const;
 
 const attribute = (name: string, value: Attribute): ProtoWriter => {
   const writer = new ProtoWriter().text(1, name);
   if (typeof value === 'number') return writer.int(3, value).int(20, attributeTypes.int);
+  if ('elementType' in value) return writer.int(3, elementTypes[value.elementType]).int(20, attributeTypes.int);
   if ('float' in value) return writer.float(2, value.float).int(20, attributeTypes.float);
   for (const item of value) writer.int(8, item);
   return writer.int(20, attributeTypes.ints);

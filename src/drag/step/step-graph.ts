@@ -2,7 +2,20 @@
  * One drag step as one graph: features of the present latent, tracking, motion and mask loss, gradient, Adam.
  * The host hands in the state and gets the next one; nothing else crosses.
  */
-import { add, concat, detach, floor, Graph, grad, greater, mul, select, slice, type Value } from '../graph/index.ts';
+import {
+  add,
+  concat,
+  detach,
+  floor,
+  Graph,
+  grad,
+  greater,
+  mul,
+  type Precision,
+  select,
+  slice,
+  type Value,
+} from '../graph/index.ts';
 import type { Generator } from '../stylegan2/generator.ts';
 import { featuresOf, type RowOf } from '../stylegan2/synthesis.ts';
 import type { Window } from '../stylegan2/window.ts';
@@ -129,6 +142,23 @@ const maskTerm = (compared: Value, isFirst: Value, generator: Generator, design:
   return maskLoss(compared, first, graph.input('keep', [1, 1, cells, cells]));
 };
 
+/**
+ * What the loss is multiplied by on the way back in half precision, a power of two: as a mean over a patch's pixels and
+ * channels it sends numbers of 1e-6 into the convolutions, below the smallest normal one of 16 bits, 6e-5. With the mean
+ * undone each layer's largest are 0.002 to 30 on the lion, up to 470 on random weights at 512 px with a mask; 65504 is the limit.
+ */
+const gradientScale = (design: StepDesign, generator: Generator, channels: number): number => {
+  const pixels = Math.PI * lengthsOf(design, generator).motionRadiusPx ** 2;
+  return 2 ** Math.round(Math.log2(channels * Math.max(1, pixels)));
+};
+
+/** What a step's graph is made of beside its design. */
+export interface StepExtras {
+  readonly precision?: Precision;
+  /** Of the model's own latents, where the drag is held among them. */
+  readonly spread?: Spread | null;
+}
+
 /** What stays with the model from step to step (the runtime's `carry`): its first outputs. What is read less stands last. */
 export const carriedByStep = {
   parametersNext: 'parameters',
@@ -147,8 +177,12 @@ export const carriedByStep = {
  * latentNext (parametersNext once more, to be read) and gradient [R, width]; with a mask on the whole map: features
  * [1, C, H, H].
  */
-export const stepGraph = (generator: Generator, design: StepDesign, spread: Spread | null = null): Graph => {
-  const graph = new Graph();
+export const stepGraph = (
+  generator: Generator,
+  design: StepDesign,
+  { precision = 'single', spread = null }: StepExtras = {},
+): Graph => {
+  const graph = new Graph(precision);
   const parameterShape = [parameterRows(design), generator.width];
   const [parameters, firstMoment, secondMoment] = [
     graph.input('parameters', parameterShape),
@@ -173,8 +207,10 @@ export const stepGraph = (generator: Generator, design: StepDesign, spread: Spre
   const kept = compared && mul(maskTerm(compared, isFirst, generator, design), graph.input('maskWeight', []));
   const pulled = kept ? add(motion, kept) : motion;
   const loss = spread ? add(pulled, likelyLoss(parameters, slice(base, 0, 0, parameterRows(design)), spread)) : pulled;
-  const [gradient] = grad(loss, [parameters]);
-  if (!gradient) throw new RangeError('The step has no gradient.');
+  const scale = precision === 'half' ? gradientScale(design, generator, tracking.channels) : 1;
+  const [scaled] = grad(scale === 1 ? loss : mul(loss, scale), [parameters]);
+  if (!scaled) throw new RangeError('The step has no gradient.');
+  const gradient = scale === 1 ? scaled : mul(scaled, 1 / scale);
   const state = { parameters, firstMoment, secondMoment };
   const next = adam(state, gradient, graph.input('stepSize', [1, 1]), graph.input('correction', [1, 1]));
   graph.output('parametersNext', next.parameters);

@@ -65,7 +65,16 @@ const grey = (size: number, level: number): Picture => ({
 });
 
 export const createScriptedEngine = (options: ScriptedOptions = {}): ScriptedEngine => {
-  const info = { name: 'lion', imageSize: 64, rows: 10, width: 8, provider: 'cpu', refused: [], ...options.info };
+  const info = {
+    name: 'lion',
+    imageSize: 64,
+    rows: 10,
+    width: 8,
+    provider: 'cpu',
+    precision: 'single' as const,
+    refused: [],
+    ...options.info,
+  };
   const scripts: ScriptedDrag[] = [];
   const requests: DragRequest[] = [];
   const listeners = new Set<(status: EngineStatus) => void>();

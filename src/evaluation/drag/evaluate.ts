@@ -1,7 +1,7 @@
 /** The drag evaluation of one model: opens what it needs, measures what is missing, and tells it as Markdown. */
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ModelOptions } from '../../runtime/index.ts';
+import { type EngineOptions, servedBy } from '../../drag/index.ts';
 import { type EvaluationPlan, type EvaluationProgress, measureMissing, rowNames, rowsFor } from './run.ts';
 import { openStage } from './stage.ts';
 import { codeFingerprint, openStore, weightsFingerprint } from './store.ts';
@@ -15,7 +15,7 @@ export interface DragEvaluationOptions extends EvaluationPlan {
   readonly cacheFolder: string;
   /** True: measurements of earlier code count where the present code has none. */
   readonly older: boolean;
-  readonly model: ModelOptions;
+  readonly model: EngineOptions;
   readonly signal: AbortSignal;
   /** Asked before each measurement. */
   readonly mayGoOn: () => boolean;
@@ -35,7 +35,8 @@ export async function* evaluateDrag(
   const model = basename(modelFolder);
   const stage = await openStage(modelFolder, options.model);
   try {
-    const { provider, imageSize } = stage.engine.info;
+    const { imageSize } = stage.engine.info;
+    const provider = servedBy(stage.engine.info);
     const store = await openStore(join(cacheFolder, `${model}.jsonl`));
     const weights = await weightsFingerprint(modelFolder);
     const code = await codeFingerprint(sourceFolder, modelFolder);

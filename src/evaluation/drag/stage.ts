@@ -15,6 +15,7 @@ import {
   createLocalEngine,
   type DragEngine,
   type DragMode,
+  type EngineOptions,
   type FactorLatents,
   type Follower,
   openFactorLatents,
@@ -32,7 +33,7 @@ import {
   type Shown as ShownOf,
 } from '../../grounding/index.ts';
 import { describe, describeEdit } from '../../nlu/index.ts';
-import { type ModelOptions, openModel } from '../../runtime/index.ts';
+import { openModel } from '../../runtime/index.ts';
 
 const pathSchema = z.object({
   kind: z.string(),
@@ -106,10 +107,10 @@ export const readPaths = async (folder: string): Promise<readonly TrackingPath[]
   }
 };
 
-/** @throws AppError bad-model-files, bad-checkpoint, no-provider */
+/** @throws AppError bad-model-files, and as `createLocalEngine` does */
 export const openStage = async (
   folder: string,
-  options: ModelOptions,
+  options: EngineOptions,
 ): Promise<Stage & { readonly parts: PartFinder }> => {
   const [domain, recipes, paths] = await Promise.all([loadDomain(folder), loadRecipes(folder), readPaths(folder)]);
   const engine = await createLocalEngine(folder, options);

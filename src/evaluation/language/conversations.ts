@@ -71,7 +71,15 @@ export const obedientEngine = (picture: Picture): DragEngine => {
     return { latent, kept: null, picture, points, steps: 1, reason: 'reached', stuck: [] };
   }
   return {
-    info: { name: 'obedient', imageSize: picture.size, rows: 1, width: 1, provider: 'none', refused: [] },
+    info: {
+      name: 'obedient',
+      imageSize: picture.size,
+      rows: 1,
+      width: 1,
+      provider: 'none',
+      precision: 'single',
+      refused: [],
+    },
     sample: async () => latent,
     render: async () => picture,
     drag,

@@ -6,7 +6,7 @@
  *   x̄[c, j] = Σ_o,k w[o, c, k] ȳ[o, j + p - k]: a convolution of ȳ with the kernel mirrored, channels swapped,
  *   padding k - 1 - p.
  */
-import type { Value, Weights } from '../graph.ts';
+import { type Attribute, detach, type Value, type Weights, withDerivative } from '../graph.ts';
 import { concat, pad, reshape, slice, transpose } from './shape.ts';
 
 type Kept = WeakMap<Float32Array, Weights>;
@@ -49,6 +49,26 @@ const allSides = (padding: Padding): Sides => {
 };
 
 /**
+ * In a graph of half precision numbers and weights go into it in 16 bits, and the provider adds up in them where it can
+ * (WebGPU does, the CPU does not); what comes out is in 32 again. Depthwise ones are small and stay as they are.
+ */
+const emitConvolution = (
+  x: Value,
+  weights: Weights,
+  shape: readonly number[],
+  attributes: Readonly<Record<string, Attribute>>,
+): Value => {
+  const { graph } = x;
+  const kernel = graph.constant(weights);
+  if (graph.precision === 'single' || 'group' in attributes) {
+    return graph.emit('Conv', [x, kernel], shape, { attributes });
+  }
+  const inputs = [graph.half(x), graph.half(kernel)];
+  const half = graph.emit('Conv', inputs, shape, { type: 'float16', attributes });
+  return graph.emit('Cast', [half], shape, { attributes: { to: { elementType: 'float32' } } });
+};
+
+/**
  * x [N, C, H, W], weights [O, C, k, l] -> [N, O, H + top + bottom - k + 1, W + left + right - l + 1]. With `depthwise`
  * each channel has a kernel of its own: weights [C, 1, k, l].
  */
@@ -72,10 +92,10 @@ export const convolve = (x: Value, weights: Weights, padding: Padding, depthwise
     ...(depthwise ? { group: channels } : {}),
   };
   const back = [rows - 1 - top, columns - 1 - left, rows - 1 - bottom, columns - 1 - right] as const;
-  return x.graph.emit('Conv', [x, x.graph.constant(weights)], shape, {
-    attributes,
-    pullbacks: [(cotangent) => convolvePadded(cotangent, mirror(weights, depthwise), back, depthwise), null],
-  });
+  const value = emitConvolution(detach(x), weights, shape, attributes);
+  return withDerivative(value, x, (cotangent) =>
+    convolvePadded(cotangent, mirror(weights, depthwise), back, depthwise),
+  );
 };
 
 type Sides = readonly [top: number, left: number, bottom: number, right: number];
@@ -185,6 +205,6 @@ export const convolveHalving = (y: Value, weights: Weights): Value => {
     throw new RangeError(`A map of shape [${y.shape}] was not doubled by weights of shape [${weights.shape}].`);
   }
   const attributes = { kernel_shape: [3, 3], pads: [0, 0, 0, 0], strides: [2, 2] };
-  const inputs = [y, y.graph.constant(swapChannels(weights, swapped, false, false))];
-  return y.graph.emit('Conv', inputs, [batch, weights.shape[1] ?? 0, ...halves], { attributes });
+  const shape = [batch, weights.shape[1] ?? 0, ...halves];
+  return emitConvolution(y, swapChannels(weights, swapped, false, false), shape, attributes);
 };
