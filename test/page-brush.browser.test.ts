@@ -17,6 +17,7 @@ const placeOf = async (page: Page, x: number, y: number): Promise<[number, numbe
   if (box === null) throw new Error('The picture is not there.');
   return [box.x + x * box.width, box.y + y * box.height];
 };
+const focused = (page: Page) => page.evaluate<string>('document.activeElement.id');
 const stroke = async (page: Page, from: readonly [number, number], to: readonly [number, number]) => {
   await page.mouse.move(...(await placeOf(page, ...from)));
   await page.mouse.down();
@@ -86,14 +87,14 @@ describe.skipIf(noChromium)('painting what stays', () => {
     const { page } = await openPage(browser, server.url);
     await button(page, 'By hand').press('Enter');
     await button(page, 'Paint what stays').press('Enter');
-    await page.waitForFunction('document.activeElement.id === "paint-surface"');
+    await expect.poll(() => focused(page)).toBe('paint-surface');
     await page.keyboard.press('Shift+ArrowUp');
     await page.keyboard.press('Shift+ArrowUp');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Space');
     await page.getByText(/Painted, 1 % of the picture stays\. x 6\d, y 32/).waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
-    await page.waitForFunction('document.activeElement.id === "picture-surface"');
+    await expect.poll(() => focused(page)).toBe('picture-surface');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+ArrowDown');
@@ -114,6 +115,26 @@ describe.skipIf(noChromium)('painting what stays', () => {
     new ScriptedDrag(server).begin();
     await page.getByRole('progressbar').waitFor();
     expect(await page.locator('.pair').count()).toBe(0);
+  });
+
+  it.each([
+    [320, 640],
+    [1024, 768],
+  ])('[P26] %i by %i: nothing of the panel for moving by hand is cut off at its side', async (width, height) => {
+    const { page } = await openPage(browser, server.url, { viewport: { width, height } });
+    await button(page, 'By hand').click();
+    await point(page, 0.1, 0.1);
+    await point(page, 0.1, 0.3);
+    await button(page, 'Paint what stays').click();
+    await stroke(page, [0.2, 0.2], [0.8, 0.2]);
+    const out = await page.evaluate<string[]>(`(() => {
+      const panel = document.querySelector('.manual-panel').getBoundingClientRect();
+      return [...document.querySelectorAll('.manual-panel :is(button, input)')]
+        .filter((e) => e.getBoundingClientRect().right > panel.right - 8 || e.getBoundingClientRect().left < panel.left + 8)
+        .map((e) => e.getAttribute('aria-label') ?? e.textContent);
+    })()`);
+    expect(out).toEqual([]);
+    expect((await page.locator('.pairs').boundingBox())?.height).toBeGreaterThan(90);
   });
 
   it('[P27] axe finds nothing while painting, light and dark, large and small', async () => {

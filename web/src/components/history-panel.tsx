@@ -14,6 +14,8 @@ const rowPx = 58;
 const lanePx = 18;
 /** All lanes together: more of them stand closer, so that the sentences keep their room. */
 const mostLanesPx = 72;
+/** What a step's circle reaches beyond its lane. */
+const nodeEdgePx = 2;
 const thumbnailPx = 96;
 
 export const HistoryPanel = () => {
@@ -28,7 +30,7 @@ export const HistoryPanel = () => {
   if (conversation === null) return null;
   const lanes = Math.max(1, ...rows.map(({ lane }) => lane + 1));
   const wide = Math.min(lanePx, mostLanesPx / lanes);
-  const x = (lane: number) => lane * wide + wide / 2;
+  const x = (lane: number) => lane * wide + wide / 2 + nodeEdgePx;
   const y = (row: number) => row * rowPx + rowPx / 2;
 
   return (
@@ -44,7 +46,12 @@ export const HistoryPanel = () => {
         </Button>
       </div>
       <div class="history-scroll">
-        <svg class="history-lines" width={lanes * wide} height={rows.length * rowPx} aria-hidden="true">
+        <svg
+          class="history-lines"
+          width={lanes * wide + 2 * nodeEdgePx}
+          height={rows.length * rowPx}
+          aria-hidden="true"
+        >
           {rows.map(({ step, lane, from }, row) => (
             <g key={step.step} class={step.step === history.current ? 'history-node here' : 'history-node'}>
               {from !== null && (
