@@ -1,19 +1,20 @@
 /**
- * How long an answer takes without a language model: the rules, and the second hearing of what they refuse. On what people
+ * How long an answer takes without a language model: the rules, the second hearing of what they refuse, and the reader. On what people
  * say (the tables of test/language, as they stand and misheard), and on what nobody says: words of the grammar, unknown
  * words and numbers in random order, 5 to 80 of them (seeded). Every sentence is asked several times, the texts in turn,
  * so that what else the machine does cannot be mistaken for a slow sentence.
  *
  *   node bench/language-time.ts [--each SENTENCES_PER_LENGTH] [--runs TIMES] [--write]     (into docs/performance.md)
  */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeSection } from '../src/evaluation/document.ts';
 import { sentencesOf } from '../src/evaluation/index.ts';
 import { misheard, noiseKinds } from '../src/evaluation/language/noise.ts';
 import { loadDomain } from '../src/grounding/index.ts';
-import { closedPhrases, understand, understandMisheard } from '../src/nlu/index.ts';
+import { closedPhrases, understand } from '../src/nlu/index.ts';
+import { openUnderstand } from '../src/server/index.ts';
 import { describeMachine } from './machine.ts';
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const { values } = parseArgs({
 const [each, runs] = [Number(values.each), Number(values.runs)];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const domain = await loadDomain(`${root}models/lion`);
+const understandFreely = await openUnderstand(`${root}models/lion`, domain);
 const grammar = [
   ...new Set(
     closedPhrases(domain, { numbers: [1, 7, 12], pointing: true, taught: [] }).flatMap((phrase) => phrase.split(' ')),
@@ -67,12 +69,12 @@ const measure = (text: string, ask: typeof understand): Took => {
 };
 /** An answer later than this is felt as one. */
 const aimMs = 50;
-for (const text of ['open the mouth', 'open the mouse']) measure(text, understandMisheard);
+for (const text of ['open the mouth', 'open the mouse']) measure(text, understandFreely);
 
 const tables = await Promise.all(
-  ['first', 'second', 'third', 'fourth', 'fifth-development', 'fifth-unseen', 'short'].map((name) =>
-    readFile(`${root}test/language/${name}.txt`, 'utf8'),
-  ),
+  (await readdir(`${root}test/language`))
+    .filter((name) => name.endsWith('.txt') && !name.startsWith('conversations'))
+    .map((name) => readFile(`${root}test/language/${name}`, 'utf8')),
 );
 const said = tables.flatMap(sentencesOf).map(({ text }) => text);
 const copies = said.flatMap((text) => noiseKinds.flatMap((kind) => misheard(text, kind, 1) ?? []));
@@ -96,7 +98,7 @@ for (const [name, texts] of kinds) {
   for (let run = 0; run < runs; run++) {
     for (const [i, text] of texts.entries()) {
       rules[i]?.push(measure(text, understand).ms);
-      const took = measure(text, understandMisheard);
+      const took = measure(text, understandFreely);
       both[i]?.push(took.ms);
       processor.push(took.processorMs);
     }
@@ -119,13 +121,13 @@ for (const [name, texts] of kinds) {
 }
 const { processor, cores, node, load } = describeMachine();
 const text = [
-  'Made by `node bench/language-time.ts --write`; do not edit by hand. The answer to a sentence without a language model: rules and second',
-  `hearing. Every sentence was asked ${runs} times; its time is the middle one, *slowest ever* the longest of all single answers; the most`,
+  'Made by `node bench/language-time.ts --write`; do not edit by hand. The answer to a sentence without a language model: rules, second',
+  `hearing and reader. Every sentence was asked ${runs} times; its time is the middle one, *slowest ever* the longest of all single answers; the most`,
   `processor time that any took is its thread's own. *late*:`,
   `single answers of more than ${aimMs} ms. Random words are what nobody says (bench/language-time.ts), to find what is slow.`,
   `Node ${node}, ${processor}, ${cores} cores, load ${load}${load > cores ? ': other programs ran beside it, which the slowest ever tells of' : ''}.`,
   '',
-  '| | sentences | rules: median ms | both hearings: median ms | 99th percentile | slowest sentence | slowest ever | most processor ms | late |',
+  '| | sentences | rules: median ms | all three: median ms | 99th percentile | slowest sentence | slowest ever | most processor ms | late |',
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ...rows,
 ].join('\n');

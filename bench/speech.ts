@@ -17,8 +17,9 @@ import { parseArgs } from 'node:util';
 import type { Command } from '../src/core/index.ts';
 import { writeSection } from '../src/evaluation/index.ts';
 import { loadDomain } from '../src/grounding/index.ts';
-import { closedPhrases, spokenGrammar, understand, understandMisheard } from '../src/nlu/index.ts';
+import { closedPhrases, spokenGrammar, understand } from '../src/nlu/index.ts';
 import { cautionOf } from '../src/server/caution.ts';
+import { openUnderstand } from '../src/server/sentence-reader.ts';
 import { clipRateHz, openRecogniser, readSpeechSettings, type Transcript } from '../src/speech/index.ts';
 import { describeMachine, median, processorMs } from './machine.ts';
 import { commands, controlWords, edits } from './speech/sentences.ts';
@@ -37,7 +38,9 @@ const { values } = parseArgs({
   },
 });
 
-const domain = await loadDomain(fileURLToPath(new URL('../models/lion', import.meta.url)));
+const modelFolder = fileURLToPath(new URL('../models/lion', import.meta.url));
+const domain = await loadDomain(modelFolder);
+const understandFreely = await openUnderstand(modelFolder, domain);
 const voices = voicesHere();
 const each = Math.min(voices.length, Number(values.voices));
 if (voices.length === 0) {
@@ -59,9 +62,9 @@ const meaning = (text: string): string | null => {
   const command = commandOf(text);
   return command === null ? null : JSON.stringify(command);
 };
-/** What a conversation would do with what it is given: misheard words are heard again by their sound. */
+/** What a conversation would do with what it is given: heard again by its sound, and read by the reader where that is sure. */
 const doneWith = (text: string): Command | null => {
-  const found = understandMisheard(text, domain);
+  const found = understandFreely(text, domain, { last: null, spoken: true });
   return found.kind === 'command' ? found.command : null;
 };
 const following = values.plain

@@ -1,7 +1,7 @@
 /**
  * "the lion's left ear", "both eyes", "the ear on the right", "the left one": which part, which side.
- * Left and right are the viewer's. With an owner ("its left eye") they are the subject's own, and the subject
- * looks at the viewer, so its left is the viewer's right.
+ * Left and right are the viewer's, also of "his left eye": so people mean it (decisions/0005). "Its left eye", and whatever
+ * is its "own", are the subject's, and the subject looks at the viewer, so its left is the viewer's right.
  */
 import type { Part, Side } from '../core/index.ts';
 import type { Item } from './items.ts';
@@ -52,6 +52,8 @@ function ownedAt(items: readonly Item[], subject: number): number | undefined {
 interface Modifiers {
   only: boolean;
   owned: boolean;
+  /** The sides are the subject's own. */
+  mirrors: boolean;
   single: boolean;
   both: boolean;
   side: 'left' | 'right' | null;
@@ -70,13 +72,8 @@ function skipOwner(items: readonly Item[], at: number): number {
 }
 
 function finishPart(items: readonly Item[], at: number, part: Part, said: Modifiers): NounPhrase {
-  let { side, owned } = said;
-  let end = at + 1;
-  const afterOwner = skipOwner(items, end);
-  if (afterOwner > end) {
-    owned ||= items[afterOwner - 1]?.type === 'subject';
-    end = afterOwner;
-  }
+  let { side } = said;
+  let end = skipOwner(items, at + 1);
   const place = items[end];
   let flipped = false;
   if (isSide(place) && place.how === 'on') {
@@ -90,7 +87,7 @@ function finishPart(items: readonly Item[], at: number, part: Part, said: Modifi
     return { target: { kind: 'part', part, side: null, sideSaid: false, only: said.only }, end };
   }
   if (side && said.both) return 'impossible';
-  if (side && owned && !flipped) side = mirrored[side];
+  if (side && said.mirrors && !flipped) side = mirrored[side];
   const chosen: Side = side ?? (said.single ? 'left' : 'both');
   const sideSaid = side !== null || said.single || said.both;
   return { target: { kind: 'part', part, side: chosen, sideSaid, only: said.only }, end };
@@ -98,7 +95,7 @@ function finishPart(items: readonly Item[], at: number, part: Part, said: Modifi
 
 /** The noun phrase that begins at item `start`. 'impossible' for what cannot be: "the left mouth". */
 export function nounPhraseAt(items: readonly Item[], start: number): NounPhrase {
-  const said: Modifiers = { only: false, owned: false, single: false, both: false, side: null };
+  const said: Modifiers = { only: false, owned: false, mirrors: false, single: false, both: false, side: null };
   for (let at = start; at < items.length; at++) {
     const item = items[at];
     const pointed = said.owned || said.both || said.single || said.side !== null;
@@ -112,12 +109,14 @@ export function nounPhraseAt(items: readonly Item[], start: number): NounPhrase 
         break;
       }
       case 'own':
+        said.mirrors = items[at - 1]?.type !== 'viewer';
         break;
       case 'viewer':
         said.owned = false;
         break;
       case 'possessive':
         said.owned = true;
+        said.mirrors = /^it/.test(item.text);
         break;
       case 'only':
       case 'just':
@@ -151,7 +150,7 @@ export function nounPhraseAt(items: readonly Item[], start: number): NounPhrase 
       }
       case 'one': {
         if (said.side) {
-          const side = said.owned ? mirrored[said.side] : said.side;
+          const side = said.mirrors ? mirrored[said.side] : said.side;
           return { target: { kind: 'one', side, sideSaid: true, only: said.only }, end: at + 1 };
         }
         const place = items[at + 1];
