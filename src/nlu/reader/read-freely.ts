@@ -13,7 +13,7 @@ export const askedFrom = 0.25;
 /** As much for what was heard, which may be talk to somebody else. */
 export const sureFromSpoken = 0.85;
 
-const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action']);
+const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action', 'unknown-region']);
 
 /** Numbers belong to the rules: the network has no place for them. */
 const hasNumber =
