@@ -69,7 +69,9 @@ export const stepWork = async (folder: string, drag: DragCase): Promise<Work> =>
   const { rows, width } = model.generator;
   const latent = { rows, width, values: new Float32Array(rows * width) };
   const { design } = settleRequest(requestOf(drag, latent, 1), model);
-  return workOf(stepGraph(model.generator, design));
+  // What the numbers are does not matter here.
+  const spread = { mean: new Float32Array(width), whitening: new Float32Array(width * width) };
+  return workOf(stepGraph(model.generator, design, { spread: design.rules.staysLikely ? spread : null }));
 };
 
 export interface Rates {

@@ -15,6 +15,7 @@ import { createLocalEngine } from './local-engine.ts';
 import { readModelFolder } from './model-folder.ts';
 import { meanDifference } from './picture.ts';
 import { type StepDesign, stepRules } from './step/design.ts';
+import { spreadOf } from './step/likely.ts';
 import { carriedByStep, stepGraph } from './step/step-graph.ts';
 import { normalNumbers } from './stylegan2/seed.ts';
 
@@ -54,7 +55,8 @@ describe.skipIf(!serves)('[E28] a drag on the device', () => {
       windows: true,
       tiles: 0,
     };
-    const graph = stepGraph(generator, design, { precision });
+    const samples = Array.from({ length: 64 }, (_, at) => normalNumbers(100 + at, generator.width));
+    const graph = stepGraph(generator, design, { precision, spread: spreadOf(samples, generator.width) });
     const zeros = (shape: readonly number[]) => ({ shape, data: new Float32Array(shape.reduce((a, b) => a * b, 1)) });
     const numbers = (shape: readonly number[], ...values: number[]) => ({ shape, data: Float32Array.from(values) });
     const latent = normalNumbers(5, generator.rows * generator.width);

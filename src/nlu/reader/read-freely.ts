@@ -7,11 +7,12 @@ import type { Command, Domain, Understanding } from '../../core/index.ts';
 import type { Understand } from '../port.ts';
 import type { SentenceReader } from './port.ts';
 
-/** From here on a reading is taken, and from here on it is asked about. Chosen on development tables (decisions/0019). */
-export const sureFrom = 0.55;
-export const askedFrom = 0.25;
-/** As much for what was heard, which may be talk to somebody else. */
-export const sureFromSpoken = 0.85;
+/** From here on a reading is taken. Chosen on development tables (decisions/0019); what leaves the picture must be surer. */
+export const sureFrom = { edit: 0.35, control: 0.45 } as const;
+/** The same for what was heard, which may be talk to somebody else. */
+export const sureFromSpoken = { edit: 0.7, control: 0.8 } as const;
+/** From here on it is asked about. */
+export const askedFrom = 0.15;
 
 const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action', 'unknown-region']);
 
@@ -46,7 +47,8 @@ export const readFreely =
     const read = reader.read(text);
     if (read === null || read.confidence < askedFrom) return first;
     const { command, words, confidence } = read;
-    const isSure = confidence >= (context?.spoken === true ? sureFromSpoken : sureFrom);
+    const bounds = context?.spoken === true ? sureFromSpoken : sureFrom;
+    const isSure = confidence >= (command.kind === 'edit' ? bounds.edit : bounds.control);
     const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
     return isSure && !isOther ? { kind: 'command', command, heardAs: words } : offered(first, words);
   };

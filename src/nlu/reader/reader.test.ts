@@ -100,7 +100,7 @@ describe('[L40] rules first, then the reader where it is sure', () => {
   const odd = 'zork the thing of him';
 
   test('a sure reading is taken, and said', () => {
-    expect(readFreely(understandMisheard, sure(sureFrom))(odd, domain)).toEqual({
+    expect(readFreely(understandMisheard, sure(sureFrom.edit))(odd, domain)).toEqual({
       kind: 'command',
       command: opens,
       heardAs: 'open the mouth',
@@ -108,14 +108,14 @@ describe('[L40] rules first, then the reader where it is sure', () => {
   });
 
   test('a less sure one is asked about, an unlikely one is refused as the rules refuse it', () => {
-    const asked = readFreely(understandMisheard, sure(sureFrom - 0.01))(odd, domain);
+    const asked = readFreely(understandMisheard, sure(sureFrom.edit - 0.01))(odd, domain);
     expect(asked).toMatchObject({ kind: 'not-understood', suggestions: ['open the mouth'] });
     const unlikely = readFreely(understandMisheard, sure(askedFrom - 0.01))(odd, domain);
     expect(unlikely).toEqual(understandMisheard(odd, domain));
   });
 
   test('what was heard must be surer than what was typed', () => {
-    const heard: Understand = readFreely(understandMisheard, sure(sureFromSpoken - 0.01));
+    const heard: Understand = readFreely(understandMisheard, sure(sureFromSpoken.edit - 0.01));
     expect(heard(odd, domain, { last: null, spoken: true }).kind).toBe('not-understood');
     expect(heard(odd, domain, { last: null, spoken: false }).kind).toBe('command');
   });
