@@ -24,6 +24,7 @@ test.each([
   ['the other one was meant', 'repair - other -'],
   ['just right', '? nonsense'],
   ['sorry, the mouth should be closed', 'mouth close'],
+  ['I want the ears', '? gap'],
 ])('[L41] “%s” says which was meant', (said, expected) => {
   expect(meaning('close the left eye', said)).toBe(expected);
 });
