@@ -51,8 +51,18 @@ const completed = (desk: Desk, answer: string): ReadSentence | null => {
   return null;
 };
 
+/** The last edit runs, or stands as the newest step, and nothing is asked. */
+const isJustDone = ({ board, history, lastCommand, outbox, refused }: Desk): boolean =>
+  refused === null &&
+  board.choices.length === 0 &&
+  (outbox.frame.dragId !== null || history.current.edit?.command === lastCommand);
+
 export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
   completed(desk, words) ?? {
     words,
-    understanding: desk.parts.understand(words, desk.domain, { last: desk.lastCommand, spoken }),
+    understanding: desk.parts.understand(words, desk.domain, {
+      last: desk.lastCommand,
+      justDone: isJustDone(desk),
+      spoken,
+    }),
   };

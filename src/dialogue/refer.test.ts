@@ -67,6 +67,16 @@ describe('a correction', () => {
     });
   });
 
+  test('[D84] naming one of several parts takes back what was done to the others', () => {
+    const said = command(edit('mouth', 'open'), edit('ear', 'raise', 'both'));
+    expect(correct(said, { ...nothing, part: 'ear' }, domain)).toEqual({
+      command: command(edit('ear', 'raise', 'both')),
+    });
+    expect(correct(said, { ...nothing, part: 'ear', side: 'left' }, domain)).toEqual({
+      command: command(edit('mouth', 'open'), edit('ear', 'raise', 'left')),
+    });
+  });
+
   test('[D44] that fits nothing is refused in words', () => {
     expect(correct(command(edit('mouth', 'open')), { ...nothing, side: 'left' }, domain)).toEqual({
       refused: 'The mouth has no left and right one.',

@@ -61,6 +61,9 @@ export const correct = (command: EditCommand, correction: Correction, domain: Do
     if (edit === undefined) continue;
     const next = correctOne(edit, correction, domain);
     if (typeof next !== 'string') {
+      // "The ears I meant" of the ears and the mouth: what was done to the mouth goes.
+      if (correction.part !== null && JSON.stringify(next) === JSON.stringify(edit) && command.edits.length > 1)
+        return { command: { ...command, edits: command.edits.filter((one) => one.part === next.part) } };
       const constraints = command.constraints.filter(({ region }) => region !== next.part);
       return { command: { ...command, edits: command.edits.map((one, at) => (at === i ? next : one)), constraints } };
     }

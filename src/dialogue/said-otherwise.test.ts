@@ -97,3 +97,20 @@ test('[D52] what people say next stands beside the result, to press', async () =
     ['redo'],
   ]);
 });
+
+test('[D84] an edit is just done while it stands as the newest step and nothing is asked', async () => {
+  const told: (boolean | undefined)[] = [];
+  const listening: Understand = (text, domain, context) => {
+    if (text === 'just the ears') told.push(context?.justDone);
+    return toyUnderstand(text, domain, context);
+  };
+  const engine = scriptedEngine({ steps: 2 });
+  const conversation = await createConversation(scriptedParts(engine, { understand: listening }), 'c1', 7);
+  await conversation.say('open the mouth');
+  await conversation.say('just the ears');
+  await conversation.say('just the ears');
+  await conversation.say('undo');
+  await conversation.say('just the ears');
+  expect(told[0]).toBe(true);
+  expect(told.at(-1)).toBe(false);
+});

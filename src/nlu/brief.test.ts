@@ -20,7 +20,7 @@ test.each([
   ['tilt the head to the left', 'straight', 'further -1'],
   ['turn the head to the left', 'look straight ahead', 'further -1'],
   ['close the eyes', 'only one', '? gap'],
-  ['close the eyes', 'left only', 'repair - left -'],
+  ['close the eyes', 'left only', 'instead: eyes close left'],
   ['close the left eye', 'other eye', 'same-for eyes other'],
   ['move it left 10 pixels', '5 more', 'whole move-left 5px'],
   ['move it left 10 pixels', 'another 20', 'whole move-left 20px'],

@@ -9,7 +9,8 @@ import { separator, type Token } from './tokens.ts';
 
 const straight =
   /^(?:(?:now|look|looks|looking|face|facing|turn|put|make|set|hold|go) )*(?:it |him |her |them |(?:the|his|her|its) (?:head|eyes|face|ears) )?(?:back )?(?:(?:straight|straighten)(?: (?:up|out|ahead|forward|again|it|him|them|(?:the|his|her|its) (?:head|eyes|face|ears)))*|(?:to )?the (?:front|middle|cent(?:re|er))|forwards?|level)(?: again)?$/;
-const onlyOne = /^(?:(?:just|only) )?one(?: (?:of them|side|eye|ear))?(?: only)?$/;
+/** A pair has no first one: which is asked. */
+const onlyOne = /^(?:(?:just|only) )?(?:the (?:first|second|last) )?one(?: (?:of them|side|eye|ear))?(?: only)?$/;
 
 /** The amount that is all of what was said. */
 const amountAlone = (words: readonly Token[]): { readonly factor: number; readonly just: boolean } | null => {

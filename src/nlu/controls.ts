@@ -6,6 +6,7 @@ import type { ControlCommand, Domain } from '../core/index.ts';
 import { closedCommand } from './grammar/index.ts';
 import { numberedControl } from './numbered-controls.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
+import { toldBefore } from './told-before.ts';
 
 const table: readonly (readonly [ControlCommand, string])[] = [
   [
@@ -158,18 +159,34 @@ function saidTwice(tokens: readonly Token[]): ControlCommand | undefined {
   return stops && pieces.length > 1 ? first : undefined;
 }
 
+const holding = /^(?:whoa|woah|wait|easy|no|nope|hey|hm|oops|oh|ok|stop|hold on|hang on|careful)$/;
+
+/** "whoa, rein it in, half of that": the last says how much. */
+function lessAtLast(tokens: readonly Token[]): ControlCommand | undefined {
+  const pieces = tokens.join(' ').split(` ${separator} `);
+  const rescaled = (piece: string) => {
+    const found = phrases.get(piece) ?? toldBefore(piece);
+    return found?.kind === 'rescale' ? found : undefined;
+  };
+  const [last, ...before] = pieces.toReversed();
+  const found = before.length === 0 ? undefined : rescaled(last ?? '');
+  return found && before.every((piece) => holding.test(piece) || rescaled(piece)) ? found : undefined;
+}
+
 /** The control word that the whole utterance is, if it is one. */
 export function controlWord(tokens: readonly Token[], domain: Domain): ControlCommand | undefined {
   const spoken = tokens.filter((token) => token !== separator);
   const words = spoken.join(' ');
   const found =
     phrases.get(words) ??
+    toldBefore(words) ??
     closedCommand(spoken, domain) ??
     phrases.get(words.replace(/^(?:just|do|only|go) /, '')) ??
     stillMore(words) ??
     afterNo(words) ??
     afterPausedNo(tokens) ??
     saidTwice(tokens) ??
+    lessAtLast(tokens) ??
     onAndHowFar(tokens, domain) ??
     numberedControl(spoken, domain);
   if (found) return found;

@@ -1,5 +1,6 @@
 /** What only the last edit gives a meaning: "that's too small" after making it smaller, "up" after looking left. */
 import type { Command, ControlCommand, Domain, EditCommand } from '../core/index.ts';
+import { controlWord } from './controls.ts';
 import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
 import { numberAt } from './numbers.ts';
@@ -19,17 +20,39 @@ const excess = /^(?:but |just |only )?not (?:quite )?(?:that|so|as|this) (\w+)(?
 const sameWay = (action: string, concept: string): boolean =>
   action === concept || (action === 'open' && concept === 'wider');
 
+/** "Too wide, halve it": the complaint says why. The other way round ("too wide, double it") it says nothing. */
+const complainedFirst = (tokens: readonly Token[], last: EditCommand, domain: Domain): ControlCommand | null => {
+  const at = tokens.indexOf(separator);
+  if (at < 1) return null;
+  const said = tokens.slice(0, at).join(' ');
+  const way = complaint.test(said) || excess.test(said) ? 'less' : shortfall.test(said) ? 'more' : null;
+  const then = way && (controlWord(tokens.slice(at + 1), domain) ?? halved(tokens.slice(at + 1)));
+  if (way === null || then?.kind !== 'rescale') return null;
+  const why = complained(tokens.slice(0, at), last, domain);
+  if (why?.kind === 'rescale') return then.factor < 1 ? then : null;
+  return why === null || then.factor > 1 ? then : null;
+};
+
+/** "Cut it in half" right after an edit: half of that. Elsewhere it is the picture's size. */
+const halved = (tokens: readonly Token[]): ControlCommand | null =>
+  /^(?:just )?(?:cut|chop|slice|reduce) it (?:in|by|down by|down to) half$/.test(tokens.join(' '))
+    ? { kind: 'rescale', factor: 0.5 }
+    : null;
+
 /** "That's too small" of something that was just made smaller wants less of it, and no edit of its own; "not small enough" more. */
 export const complained = (
   tokens: readonly Token[],
   last: EditCommand | null,
   domain: Domain,
 ): ControlCommand | null => {
+  if (last === null) return null;
+  const half = halved(tokens) ?? complainedFirst(tokens, last, domain);
+  if (half) return half;
   const said = tokens.filter((token) => token !== separator).join(' ');
   const [, little, much, tooFar = excess.exec(said)?.[1]] = complaint.exec(said) ?? [];
   const [, tooShort] = shortfall.exec(said) ?? [];
   const word = tooFar ?? tooShort;
-  if (word === undefined || last === null) return null;
+  if (word === undefined) return null;
   const [item] = lex([word], domain);
   const done = last.edits.some(({ action }) => item?.type === 'concept' && sameWay(action, item.concept));
   if (done && tooShort !== undefined) return { kind: 'further', factor: 0.5 };

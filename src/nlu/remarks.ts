@@ -18,6 +18,18 @@ const liking =
   /^(?:because |since |cause |as )?(?:i|we|it|that|he|she) (?:(?:really|do|did|actually|rather) )*(?:(?:like|liked|love|loved|prefer|preferred|want|wanted) (?:it|that|this|him|her|them)|(?:was|looked|is) (?:good|better|nicer|best|fine|right|great))(?: (?:better|more|best|a lot|before|after all|that way|as it was|how it was|like that))*$/;
 const keeping =
   /^(?:(?:ok|yes|and|so) )*(?:keep|leave) (?:it|that|this|him|her|this one|that one)(?: (?:like|as) (?:that|this|it is))?$/;
+const pleased =
+  '(?:and|but|oh|ok|yes|so|well|great|good|perfect|fine|nice|lovely|cool|super|right|that is (?:it|good|fine|great|perfect|nice|better)|i (?:like|love) (?:that|it|this)) (?:, )?';
+const kept =
+  '(?:it|that|this|him|her|this one|that one|(?:that|the) (?:change|edit|last one)|what (?:we|you|i) (?:have|did))';
+/** "Now" of "for now" is gone by then. */
+const asItIs =
+  '(?: (?:like|as) (?:that|this|it is|is)| that way| this way| the way it is| how it is| alone| where it is| in)?(?: for)?';
+/** "Perfect, keep that but …", "that stays, now …": what was done stays by itself; what follows is the request. */
+const keptFirst = new RegExp(
+  `^(?:${pleased})*(?:(?:keep|leave|hold|let) ${kept}(?: (?:stay|be))?${asItIs}|(?:that|this|it) (?:(?:can|may|should|must|shall|will) )?(?:stays?|remains?|is kept)${asItIs}|stay (?:like that|as you are|that way)|do not (?:change|touch|lose|undo) ${kept})(?: ,)? (?:(?:and|but|then|also|just) )+(?=[a-z]+ [a-z])`,
+);
+const keptPaused = new RegExp(keptFirst.source.replace('(?: ,)? (?:(?:and|but|then|also|just) )+', ' , '));
 const joint = /^(?:and|but|so|then|now|however|only)$/;
 
 const takesBack: ReadonlySet<Command['kind']> = new Set([
@@ -44,6 +56,10 @@ export const afterRemarks = (
   tokens: readonly Token[],
   domain: Domain,
 ): { readonly tokens: readonly Token[]; readonly fits: (command: Command) => boolean } | null => {
+  const whole = tokens.join(' ');
+  const standing = (keptFirst.exec(whole) ?? keptPaused.exec(whole))?.[0];
+  if (standing !== undefined)
+    return { tokens: whole.slice(standing.length).split(' '), fits: ({ kind }) => kind !== 'tell' };
   const pieces = piecesOf(tokens);
   let from = 0;
   let complained = false;

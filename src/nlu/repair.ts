@@ -44,7 +44,8 @@ const meant =
 /** "to the right instead", "close it instead" */
 const insteadOf = /^(?:instead|rather)$/;
 const justNo = /^(?:(?:no|nope|nah|wrong|not (?:this|that)(?: one)?) )+/;
-const only = /^(?:only|just) /;
+/** "Just right" is praise. */
+const only = /^(?:only|just) (?!right$)/;
 
 /** "not the left, the right" and "the right, not the left": what is left when the denied is gone. */
 const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token[] | null => {
@@ -57,6 +58,26 @@ const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token
     if (names(1, cut) && names(cut, spoken.length)) return spoken.slice(cut);
   }
   return null;
+};
+
+const sorry =
+  /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:sorry|oops|ups|whoops|my mistake|my bad|excuse me|pardon)(?: (?:no|sorry))* (?:it (?:was|is) )?(?:for )?/;
+const saidFirst =
+  /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:(?:meant|mean|wanted|intended)(?: to say| to have)?|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)|(?:what|the one) (?:i|we) (?:meant|wanted) (?:was|is|were)|(?:that|it|this) was (?:meant )?for) /;
+const saidLast =
+  / (?:(?:is|was|are|were) )?(?:what |the ones? )?(?:that )?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:meant|mean|wanted|intended|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)(?: to say)?|(?:was|were|is|are) meant)$/;
+const itWas = /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:(?:it|that) (?:was|is) )?/;
+const limiting = /^(?:only|just) | (?:only|alone|please|instead|rather)$/g;
+
+/** "the ears I meant", "no, I wanted to say the ears", "sorry, the right one": which was meant, wherever that is said. */
+const whichMeant = (spoken: readonly Token[], domain: Domain): Fragment | null => {
+  const words = spoken.join(' ');
+  const first = saidFirst.exec(words)?.[0] ?? sorry.exec(words)?.[0];
+  const last = saidLast.exec(words);
+  if (first === undefined && last === null) return null;
+  const which = first !== undefined ? words.slice(first.length) : words.slice(0, last?.index).replace(itWas, '');
+  const bare = which.replace(saidLast, '').replace(limiting, '').replace(limiting, '').split(' ');
+  return fragmentOf(withoutDenied(bare, domain) ?? bare, domain);
 };
 
 const repaired = (fragment: Fragment): ControlCommand => ({
@@ -95,6 +116,8 @@ export const repairOf = (
     );
     if (which) return repaired(which);
   }
+  const which = whichMeant(spoken, domain);
+  if (which) return repaired(which);
   const [, wrong] = wrongOne.exec(words) ?? [];
   const turned = wrong === undefined ? null : fragmentOf(['other', wrong], domain);
   if (turned) return repaired(turned);
@@ -128,10 +151,43 @@ const also = /\b(?:and|now|also|then|do|plus|next)\b/;
 const too = /(?: (?:too|as well|also|please|again|now))+$/;
 const same = /^(?:do |and |now |again )*(?:the )?same (?:thing )?(?:again )?(?:with|for|to|on) /;
 
+const sameWords = '(?:exactly )?(?:the )?same(?: thing| way)?(?: again)?|likewise|ditto';
+const sameBehind = new RegExp(`^(?:do )?(.+?) (?:(?:is|are|do|gets?) )?(?:${sameWords})(?: too| as well| also)*$`);
+const sameBefore = new RegExp(
+  `^(?:(?:do|make|now|and|again) )*(?:(?:${sameWords})(?: (?:but|only|just))?(?: (?:with|for|to|on|at|goes for))?|(?:repeat|mirror|copy|do) (?:that|it|this)(?: again)? (?:with|for|to|on|onto)) (.+)$`,
+);
+
+/** "mouth, same please", "the right one likewise", "ditto for the other": which it is to be done with. */
+const sameOf = (words: string, domain: Domain): Fragment | null => {
+  // "Right" and "do" open a sentence, or belong to it: "right one, same", "do that to the right one".
+  for (const plain of [words.replace(too, ''), words.replace(opening, '').replace(too, '')]) {
+    const which = sameBehind.exec(plain)?.[1] ?? sameBefore.exec(plain)?.[1];
+    const bare = which?.replace(too, '');
+    const found =
+      bare && (fragmentOf(bare.split(' '), domain) ?? fragmentOf(bare.replace(opening, '').split(' '), domain));
+    if (found) return found;
+  }
+  return null;
+};
+
+/** "The ears the same" right after an edit of something else is that edit for them; else they are kept as they are. */
+export const sameAsDone = (
+  tokens: readonly Token[],
+  last: EditCommand | null,
+  domain: Domain,
+): ControlCommand | null => {
+  const spoken = tokens.filter((token) => token !== separator).join(' ');
+  const fragment = last === null ? null : sameOf(spoken, domain);
+  const done = last?.edits.some(({ part, side }) => part === fragment?.part && (fragment.side ?? side) === side);
+  return fragment === null || done ? null : { kind: 'same-for', ...fragment };
+};
+
 /** The last edit's action on another part or side. @param tokens as they were said, "now" included */
 export const sameForOf = (tokens: readonly Token[], domain: Domain): ControlCommand | null => {
   const spoken = tokens.filter((token) => token !== separator);
   const words = spoken.join(' ');
+  const either = sameOf(words, domain);
+  if (either) return { kind: 'same-for', ...either };
   const found = same.exec(words.replace(opening, ''))?.[0];
   const bare = words.replace(opening, '').replace(same, '').replace(opening, '').replace(too, '');
   const fragment = fragmentOf(bare.split(' '), domain);

@@ -18,6 +18,7 @@ import {
   withoutSameAmount,
 } from './in-context.ts';
 import { lex } from './lex.ts';
+import { narrowedTo } from './narrowed.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
 import { nounFor } from './phrases.ts';
 import type { SpokenContext, Understand } from './port.ts';
@@ -33,7 +34,7 @@ import {
   toldHowItIs,
   whichOfPair,
 } from './refusals.ts';
-import { repairOf, sameForOf } from './repair.ts';
+import { repairOf, sameAsDone, sameForOf } from './repair.ts';
 import { type Chosen, understandSentence } from './sentence.ts';
 import { smallTalk } from './small-talk.ts';
 import { teachingOf } from './teaching.ts';
@@ -138,7 +139,12 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   if (control) return done(control);
   const talk = smallTalk(tokenise(text.slice(0, 4000)));
   if (request.length === 0) return talk ? done(talk) : nothingSaid(domain);
-  const before = complained(said, context.last, domain) ?? undoneBut(said, context.last, domain);
+  const corrected = context.justDone === false ? null : context.last;
+  const before =
+    complained(said, context.last, domain) ??
+    undoneBut(said, context.last, domain) ??
+    narrowedTo(said, corrected, domain) ??
+    sameAsDone(said, corrected, domain);
   if (before) return done(before);
 
   const readControl = (tokens: readonly Token[]) => controlWord(tokens, domain);
