@@ -38,6 +38,8 @@ test.each([
   // words that turn a sentence round, and directions, are never exchanged
   'ear up left',
   'again and again',
+  // "no, …" takes the last edit back
+  'now the kids want his eyes really, really big',
   'close the eyes, but not completely',
   // cut short
   'turn the head left a',

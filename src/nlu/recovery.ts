@@ -44,7 +44,7 @@ const manners: ReadonlySet<Token> = new Set(
 );
 /** These turn a sentence round or say where; another word in their place would be a guess. */
 const firm: ReadonlySet<Token> = new Set(
-  'left right up down not no never only keep but without less too more both its his her their your should must be half twice double triple very they them'.split(
+  'left right up down not no now never only keep but without less too more both its his her their your should must be half twice double triple very they them'.split(
     ' ',
   ),
 );

@@ -54,7 +54,8 @@ const paired = <A, B>(found: readonly A[], expected: readonly B[], same: (a: A, 
 
 const numberFits = (found: unknown, value: ControlValue): boolean => {
   if (value === 'any') return true;
-  if (typeof value === 'object') return found === value.equals;
+  // Names are kept in small letters.
+  if (typeof value === 'object') return found === value.equals || found === String(value.equals).toLowerCase();
   if (typeof found !== 'number') return false;
   if (value === 'negative') return found < 0;
   return value === 'less' ? found >= 0 && found < 1 : found > 1;
