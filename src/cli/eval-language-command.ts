@@ -128,10 +128,10 @@ const judgedByHand = async ({ sentences }: EvalLanguageOptions): Promise<Readonl
 export const evalLanguageCommand = async (terminal: Terminal, options: EvalLanguageOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
   const domain = await loadDomain(modelFolder);
-  const readFreely = await openUnderstand(modelFolder, domain);
   const names = await filesOf(options.sentences);
   const nowMs = () => performance.now();
   const behind = await openBehind(terminal, options, nowMs);
+  const readFreely = await openUnderstand(modelFolder, domain, behind !== null && behind.recorded === null);
   const tables: { name: string; judged: Judged[] }[] = [];
   const bar = progressBar(terminal);
   try {

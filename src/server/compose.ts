@@ -80,7 +80,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
       editing: {
         ...words,
         engine: lookAgain(engine, words.detector),
-        understand: await openUnderstand(modelFolder, words.domain),
+        understand: await openUnderstand(modelFolder, words.domain, interpreter !== null),
         teaching: { finder, memory, domainWith: withTaughtParts, isFreeName, describe },
         settings: frameEverySteps === undefined ? {} : { frameEverySteps },
         nowMs,

@@ -1,4 +1,4 @@
-"""Templates plus word lists: sentences(rng, count) -> [(sentence, label), ...] in the notation of BRIEF.md.
+"""Templates plus word lists: sentences(rng, count) -> [(sentence, label), ...] in the notation of sentences.py.
 
 Only edits.  A frame is one line of the FRAMES text: a kind letter (I imperative, Q question,
 D wish, C complaint, F fragment), the wording with slots in braces, [a|b] for small inline choices,

@@ -9,8 +9,8 @@ import type { SentenceReader } from './port.ts';
 
 /** From here on a reading is taken. Chosen on development tables (decisions/0019); what leaves the picture must be surer. */
 export const sureFrom = { edit: 0.35, control: 0.45 } as const;
-/** The same for what was heard, which may be talk to somebody else. */
-export const sureFromSpoken = { edit: 0.7, control: 0.8 } as const;
+/** The same for what was heard, which may be talk to somebody else, and where a language model can be asked instead. */
+export const surerFrom = { edit: 0.7, control: 0.8 } as const;
 /** From here on it is asked about. */
 export const askedFrom = 0.15;
 
@@ -39,15 +39,16 @@ const offered = (
   suggestions: [words],
 });
 
+/** `isBacked`: a language model is asked about what is refused, and reads better than this network. */
 export const readFreely =
-  (understand: Understand, reader: SentenceReader): Understand =>
+  (understand: Understand, reader: SentenceReader, isBacked = false): Understand =>
   (text, domain, context) => {
     const first = understand(text, domain, context);
     if (first.kind === 'command' || !unread.has(first.reason) || hasNumber.test(text)) return first;
     const read = reader.read(text);
     if (read === null || read.confidence < askedFrom) return first;
     const { command, words, confidence } = read;
-    const bounds = context?.spoken === true ? sureFromSpoken : sureFrom;
+    const bounds = isBacked || context?.spoken === true ? surerFrom : sureFrom;
     const isSure = confidence >= (command.kind === 'edit' ? bounds.edit : bounds.control);
     const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
     return isSure && !isOther ? { kind: 'command', command, heardAs: words } : offered(first, words);

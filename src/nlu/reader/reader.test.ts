@@ -10,7 +10,7 @@ import { inWords } from './in-words.ts';
 import { intents, labelsOf } from './labels.ts';
 import { Network } from './network.ts';
 import type { ReadCommand, SentenceReader } from './port.ts';
-import { askedFrom, readFreely, sureFrom, sureFromSpoken } from './read-freely.ts';
+import { askedFrom, readFreely, sureFrom, surerFrom } from './read-freely.ts';
 import { createSentenceReader } from './reader.ts';
 import { bucketsOf, mostWords, wordsOf } from './words.ts';
 
@@ -115,9 +115,14 @@ describe('[L40] rules first, then the reader where it is sure', () => {
   });
 
   test('what was heard must be surer than what was typed', () => {
-    const heard: Understand = readFreely(understandMisheard, sure(sureFromSpoken.edit - 0.01));
+    const heard: Understand = readFreely(understandMisheard, sure(surerFrom.edit - 0.01));
     expect(heard(odd, domain, { last: null, spoken: true }).kind).toBe('not-understood');
     expect(heard(odd, domain, { last: null, spoken: false }).kind).toBe('command');
+  });
+
+  test('with a language model behind it, it must be as sure of what was typed', () => {
+    const backed = readFreely(understandMisheard, sure(surerFrom.edit - 0.01), true);
+    expect(backed(odd, domain, { last: null, spoken: false }).kind).toBe('not-understood');
   });
 
   test('what a part cannot do is not done by another part, but asked about', () => {
