@@ -13,7 +13,7 @@ BUCKETS = 12288
 WIDTH = 96
 HIDDEN = 128
 QUERIES = 1 + len(PARTS) + len(REGIONS)
-MOST_WORDS = 48
+MOST_WORDS = 32
 
 _word = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[,.;:?!]")
 

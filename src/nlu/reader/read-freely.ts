@@ -8,7 +8,7 @@ import type { Understand } from '../port.ts';
 import type { SentenceReader } from './port.ts';
 
 /** From here on a reading is taken. Chosen on development tables (decisions/0019); what leaves the picture must be surer. */
-export const sureFrom = { edit: 0.35, control: 0.45 } as const;
+export const sureFrom = { edit: 0.4, control: 0.5 } as const;
 /** The same for what was heard, which may be talk to somebody else, and where a language model can be asked instead. */
 export const surerFrom = { edit: 0.7, control: 0.8 } as const;
 /** From here on it is asked about. */

@@ -5,7 +5,7 @@
  */
 
 /** Longer sentences are cut: what is asked for stands in the first words, or the sentence is no request. */
-export const mostWords = 48;
+export const mostWords = 32;
 
 const word = /[a-z]+(?:'[a-z]+)*|[0-9]+|[,.;:?!]/g;
 
