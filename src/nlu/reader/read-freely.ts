@@ -5,6 +5,7 @@
  */
 import type { Command, Domain, Understanding } from '../../core/index.ts';
 import type { Understand } from '../port.ts';
+import { measured } from './measures.ts';
 import type { SentenceReader } from './port.ts';
 
 /** From here on a reading is taken. Chosen on development tables (decisions/0019); what leaves the picture must be surer. */
@@ -15,10 +16,6 @@ export const surerFrom = { edit: 0.7, control: 0.8 } as const;
 export const askedFrom = 0.15;
 
 const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action', 'unknown-region']);
-
-/** Numbers belong to the rules: the network has no place for them. */
-const hasNumber =
-  /\d|\bper ?cent\b|\bpixels?\b|\bdegrees?\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred)\b|\b(?:twice|double|triple|thirds?|quarter|half)\b/i;
 
 /** The rules saw a part and something that it cannot do ("tilt the ears"): then another part is no reading of it. */
 const isOfOtherParts = (text: string, command: Command, domain: Domain): boolean => {
@@ -44,8 +41,10 @@ export const readFreely =
   (understand: Understand, reader: SentenceReader, isBacked = false): Understand =>
   (text, domain, context) => {
     const first = understand(text, domain, context);
-    if (first.kind === 'command' || !unread.has(first.reason) || hasNumber.test(text)) return first;
-    const read = reader.read(text);
+    if (first.kind === 'command' || !unread.has(first.reason)) return first;
+    const said = measured(text);
+    const found = said && reader.read(said.text);
+    const read = found && said.measure(found, domain);
     if (read === null || read.confidence < askedFrom) return first;
     const { command, words, confidence } = read;
     const bounds = isBacked || context?.spoken === true ? surerFrom : sureFrom;

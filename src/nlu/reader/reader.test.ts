@@ -1,7 +1,7 @@
 /** The reader gives the numbers of its training, says what it reads in words that the rules read, and acts only where it is sure. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { AppError, type Command, type Domain, type EditCommand, type Side } from '../../core/index.ts';
+import { type Amount, AppError, type Command, type Domain, type EditCommand, type Side } from '../../core/index.ts';
 import { readSafetensors } from '../../drag/index.ts';
 import { loadDomain } from '../../grounding/index.ts';
 import type { Understand } from '../port.ts';
@@ -61,8 +61,12 @@ describe('[L39] what it reads is said in words that the rules read as the same',
       for (const action of part.actions) {
         const sides: readonly (Side | null)[] = part.paired ? ['left', 'right', 'both'] : [null];
         for (const side of sides) {
-          for (const factor of [0.4, 1, 1.8]) {
-            const edit = { part: part.name, action, side, amount: { kind: 'relative', factor } } as const;
+          const amounts: readonly Amount[] = [
+            ...[0.4, 1, 1.8].map((factor) => ({ kind: 'relative', factor }) as const),
+            { kind: 'pixels', px: 12 },
+          ];
+          for (const amount of amounts) {
+            const edit = { part: part.name, action, side, amount };
             const keeps = { kind: 'keep', region: 'background', side: null } as const;
             for (const constraints of [[], [keeps]]) {
               const command: EditCommand = { kind: 'edit', edits: [edit], constraints };
@@ -134,6 +138,22 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     const reader = { read: () => ({ command: tilts, words: 'tilt the head to the left', confidence: 1 }) };
     const found = readFreely(understandMisheard, reader)('tilt both ears to the left', domain);
     expect(found).toMatchObject({ kind: 'not-understood', suggestions: ['tilt the head to the left'] });
+  });
+
+  test('a distance in pixels is the amount of the one edit that is read, half is half of the last one', () => {
+    const reader = sure(1);
+    const freely = readFreely(understandMisheard, reader);
+    const found = freely('zork the thing of him by exactly 12 px, will you', domain);
+    expect(found).toMatchObject({ command: { edits: [{ amount: { kind: 'pixels', px: 12 } }] } });
+    expect(found).toMatchObject({ heardAs: 'open the mouth by 12 pixels' });
+    expect(reader.asked).toEqual(['zork the thing of him , will you']);
+    const less: ReadCommand = { command: { kind: 'rescale', factor: 0.6 }, words: 'less', confidence: 1 };
+    const halves = readFreely(understandMisheard, { read: () => less });
+    expect(halves('blimey, only half of that', domain)).toMatchObject({ command: { factor: 0.5 }, heardAs: 'half' });
+    // Half of anything else is no number that the network read.
+    expect(freely('zork half the thing of him', domain)).toEqual(
+      understandMisheard('zork half the thing of him', domain),
+    );
   });
 
   test('what the rules read, or refuse for a reason, is not read again; nor what has a number', () => {
