@@ -38,7 +38,7 @@ describe('saydrag eval', () => {
     expect(once.code).toBe(0);
     expect(once.err).toContain('0 of 1: landmark-1, case 1, fast');
     expect(once.out).toContain('1 of 1 measurements done');
-    expect(once.out).toMatch(/\| 1 \| fast \| 1 \| \d+\.\d\d \| \d\.\d\d \| \d+ \|/);
+    expect(once.out).toMatch(/\| 1 \| fast \| 1 \| \d+\.\d\d \| \d\.\d\d \| 1 of 1 \| \d+ \|/);
     const [row = ''] = measured();
     const { values } = JSON.parse(row);
     expect(values.afterPx).toBeLessThan(values.beforePx / 2);

@@ -59,7 +59,7 @@ test('[E3] mode fast computes in windows where they cost less, masked or not, el
   const published = settleRequest({ ...good, mask, settings: { mode: 'reference' } }, model).design;
   expect(published).toMatchObject({ windows: false, masked: true, tiles: 0 });
   const paper = settleRequest(good, model).design.rules;
-  expect(fast(1).rules).toEqual({ ...paper, keepsExactly: true, recovers: true });
+  expect(fast(1).rules).toEqual({ ...paper, keepsExactly: true, recovers: true, staysLikely: true });
 });
 
 test('[E6] a mask that keeps nothing is no mask', () => {
