@@ -27,7 +27,7 @@ const imperatives: Readonly<Record<Action, string>> = {
   'move-down': 'move {} down',
 };
 
-const gerunds: Readonly<Record<string, string>> = {
+export const gerunds: Readonly<Record<string, string>> = {
   open: 'opening',
   close: 'closing',
   raise: 'raising',

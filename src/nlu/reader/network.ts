@@ -18,13 +18,13 @@ class Linear {
   readonly #bias: Float32Array;
   readonly size: number;
 
-  constructor(weight: Tensor, bias: Tensor) {
-    const [rows = 0, columns = 0] = weight.shape;
-    if (weight.shape.length !== 2 || bias.data.length !== rows || weight.data.length !== rows * columns) {
-      throw new AppError(
-        'bad-checkpoint',
-        `A layer of the reader has weights [${weight.shape}], bias [${bias.shape}].`,
-      );
+  /** `wanted`: the shape that the weights must have. @throws AppError bad-checkpoint */
+  constructor(name: string, weight: Tensor, bias: Tensor, wanted: readonly [rows: number, columns: number]) {
+    const [rows, columns] = wanted;
+    const fits = weight.shape.length === 2 && weight.shape[0] === rows && weight.shape[1] === columns;
+    if (!fits || bias.shape.length !== 1 || bias.shape[0] !== rows) {
+      const has = `weights [${weight.shape}] and bias [${bias.shape}]`;
+      throw new AppError('bad-checkpoint', `The reader's “${name}” has ${has}; it wants [${rows},${columns}].`);
     }
     [this.#weight, this.#bias, this.size] = [weight.data, bias.data, rows];
   }
@@ -39,7 +39,7 @@ class Linear {
   }
 }
 
-const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /** One direction: gates r, z and the new state n, in this order. */
 class Recurrent {
@@ -95,27 +95,29 @@ export class Network {
   readonly #intent: Linear;
   readonly #heads: readonly (readonly [name: string, head: Linear])[];
 
-  /** `heads`: "part.mouth", "region.background" …, in the order of their queries. @throws AppError bad-checkpoint */
-  constructor(tensors: Tensors, prefix: string, heads: readonly string[]) {
+  /** `heads`: "part.mouth", "region.background" … with their answers, in the order of their queries. @throws AppError bad-checkpoint */
+  constructor(tensors: Tensors, prefix: string, intents: number, heads: ReadonlyMap<string, number>) {
     const tensor = (name: string): Tensor => {
       const found = tensors.get(`${prefix}${name}`);
       if (!found) throw new AppError('bad-checkpoint', `The reader of sentences has no tensor “${prefix}${name}”.`);
       return found;
     };
-    const linear = (name: string): Linear => new Linear(tensor(`${name}.weight`), tensor(`${name}.bias`));
+    this.#embedding = tensor('embedding.weight');
+    const [, width = 0] = this.#embedding.shape;
+    const hidden = tensor('gru.weight_hh_l0').shape[1] ?? 0;
+    const layer = (weight: string, bias: string, rows: number, columns: number): Linear =>
+      new Linear(`${prefix}${weight}`, tensor(weight), tensor(bias), [rows, columns]);
     const direction = (suffix: string): Recurrent =>
       new Recurrent(
-        new Linear(tensor(`gru.weight_ih_l0${suffix}`), tensor(`gru.bias_ih_l0${suffix}`)),
-        new Linear(tensor(`gru.weight_hh_l0${suffix}`), tensor(`gru.bias_hh_l0${suffix}`)),
+        layer(`gru.weight_ih_l0${suffix}`, `gru.bias_ih_l0${suffix}`, 3 * hidden, width),
+        layer(`gru.weight_hh_l0${suffix}`, `gru.bias_hh_l0${suffix}`, 3 * hidden, hidden),
       );
-    this.#embedding = tensor('embedding.weight');
+    const linear = (name: string, rows: number, columns: number): Linear =>
+      layer(`${name}.weight`, `${name}.bias`, rows, columns);
     [this.#forward, this.#backward] = [direction(''), direction('_reverse')];
-    this.#keys = linear('keys');
-    if (this.#keys.size !== heads.length + 1) {
-      throw new AppError('bad-checkpoint', `The reader has ${this.#keys.size} queries for ${heads.length} heads.`);
-    }
-    this.#intent = linear('intent');
-    this.#heads = heads.map((name) => [name, linear(name)]);
+    this.#keys = linear('keys', heads.size + 1, 2 * hidden);
+    this.#intent = linear('intent', intents, 4 * hidden);
+    this.#heads = [...heads].map(([name, answers]) => [name, linear(name, answers, 2 * hidden)]);
   }
 
   of(text: string): Answers {

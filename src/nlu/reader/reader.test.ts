@@ -11,7 +11,7 @@ import { intents, labelsOf } from './labels.ts';
 import { Network } from './network.ts';
 import type { ReadCommand, SentenceReader } from './port.ts';
 import { askedFrom, readFreely, sureFrom, surerFrom } from './read-freely.ts';
-import { createSentenceReader } from './reader.ts';
+import { createSentenceReader, headsOf } from './reader.ts';
 import { bucketsOf, mostWords, wordsOf } from './words.ts';
 
 const folder = new URL('../../../models/lion/', import.meta.url);
@@ -27,13 +27,14 @@ describe('[L38] the network', () => {
       JSON.parse(readFileSync(new URL('testing/golden.json', import.meta.url), 'utf8'));
     expect(golden.length).toBeGreaterThan(5);
     const labels = labelsOf(file.metadata, domain);
-    const heads = [...labels.parts.map(({ name }) => `part.${name}`), ...labels.regions.map((one) => `region.${one}`)];
+    const heads = headsOf(labels);
     for (const { member, text, intent, heads: wanted } of golden) {
-      const answers = new Network(file.tensors, `${member}.`, heads).of(text);
+      const answers = new Network(file.tensors, `${member}.`, labels.intents.length, heads).of(text);
       const apart = (found: Float32Array | undefined, numbers: readonly number[]): number =>
         Math.max(...numbers.map((number, at) => Math.abs(number - (found?.[at] ?? Number.NaN))));
       expect(apart(answers.intent, intent), text).toBeLessThan(2e-3);
-      for (const name of heads) expect(apart(answers.heads.get(name), wanted[name] ?? []), name).toBeLessThan(2e-3);
+      for (const name of heads.keys())
+        expect(apart(answers.heads.get(name), wanted[name] ?? []), name).toBeLessThan(2e-3);
     }
   });
 
@@ -48,6 +49,14 @@ describe('[L38] the network', () => {
   test('a file without a tensor, with answers of another domain, or damaged labels is refused by name', () => {
     const without = new Map([...file.tensors].filter(([name]) => name !== '0.keys.weight'));
     expect(() => createSentenceReader({ ...file, tensors: without }, domain)).toThrow(/0\.keys\.weight/);
+    const other = new Map(file.tensors);
+    for (const name of ['0.part.mouth.weight', '0.part.mouth.bias']) {
+      const eyes = file.tensors.get(name.replace('mouth', 'eyes'));
+      if (eyes) other.set(name, eyes);
+    }
+    expect(() => createSentenceReader({ ...file, tensors: other }, domain)).toThrow(
+      /0\.part\.mouth.* it wants \[7,256\]/,
+    );
     const car: Domain = { ...domain, name: 'car', parts: domain.parts.filter(({ name }) => name !== 'mane') };
     expect(() => createSentenceReader(file, car)).toThrow(/“mane” is not of the domain/);
     expect(() => labelsOf({ ...file.metadata, intents: 'edit dance' }, domain)).toThrow(/“dance”/);

@@ -6,15 +6,13 @@ import type { Amount, Command, Constraint, Domain, PartEdit, Side } from '../../
 import { findContradiction, withoutRepeats } from '../contradictions.ts';
 import { inWords } from './in-words.ts';
 import { intents, isControlIntent, type Labels, labelsOf } from './labels.ts';
-import { type Answers, Network, softmax, type Tensors } from './network.ts';
+import { type Answers, Network, sigmoid, softmax, type Tensors } from './network.ts';
 import type { ReadCommand, SentenceReader } from './port.ts';
 
 /** As the rules read nothing said, "a bit", "a lot"; in the network's order. */
 const factors = [1, 0.4, 1.8] as const;
 const sides = ['left', 'right', 'both'] as const satisfies readonly Side[];
 const limitKinds = ['keep', 'only'] as const;
-
-const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
 const averaged = (lists: readonly Float32Array[]): Float32Array =>
   new Float32Array(lists[0]?.length ?? 0).map(
@@ -26,6 +24,16 @@ const likeliest = (chances: Float32Array): { readonly at: number; readonly chanc
   const chance = Math.max(...chances);
   return { at: chances.indexOf(chance), chance };
 };
+
+/** The network's heads, and how many answers each has: a part's actions, amounts, and sides where it has two. */
+export const headsOf = ({ parts, regions }: Labels): ReadonlyMap<string, number> =>
+  new Map([
+    ...parts.map(({ name, actions, paired }): [string, number] => [
+      `part.${name}`,
+      actions.length + factors.length + (paired ? sides.length : 0),
+    ]),
+    ...regions.map((name): [string, number] => [`region.${name}`, limitKinds.length]),
+  ]);
 
 interface Read<T> {
   readonly found: T;
@@ -63,8 +71,11 @@ export const createSentenceReader = (
   domain: Domain,
 ): SentenceReader => {
   const labels = labelsOf(metadata, domain);
-  const heads = [...labels.parts.map(({ name }) => `part.${name}`), ...labels.regions.map((name) => `region.${name}`)];
-  const networks = Array.from({ length: labels.members }, (_, at) => new Network(tensors, `${at}.`, heads));
+  const heads = headsOf(labels);
+  const networks = Array.from(
+    { length: labels.members },
+    (_, at) => new Network(tensors, `${at}.`, labels.intents.length, heads),
+  );
 
   const limitsOf = (answers: readonly Answers[]): Read<readonly Constraint[]> => {
     const found: Constraint[] = [];
