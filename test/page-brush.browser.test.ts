@@ -1,13 +1,13 @@
 /** Painting what should stay, by pointer and by keyboard, in a real browser against a scripted server. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type ClientEventBody, paintedSize } from '../src/protocol/events.ts';
-import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
+import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
-import { launchChromium, noChromium } from './support/chromium.ts';
-import { axeViolations, buildPage, openPage } from './support/page.ts';
+import { noChromium } from './support/chromium.ts';
+import { axeViolations, openPage } from './support/page.ts';
+import { scriptedPage } from './support/scripted-page.ts';
 
-let folder: string;
 let browser: Browser;
 let server: FakeServer;
 
@@ -39,18 +39,9 @@ const go = async (page: Page) => {
 };
 
 describe.skipIf(noChromium)('painting what stays', () => {
-  beforeAll(async () => {
-    folder = await buildPage();
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeServer(folder);
+  scriptedPage((...opened) => {
+    [browser, server] = opened;
     server.script['drag-points'] = () => accepted;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.goAway();
   });
 
   it('[P61] by pointer: strokes, the eraser, taking back, and what is sent with the points', async () => {

@@ -1,13 +1,13 @@
 /** Where room is scarce: small screens, large text, a slow connection. Nothing lies on top of anything else. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noOverlay } from '../src/protocol/page-effects.ts';
-import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
+import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
-import { launchChromium, noChromium } from './support/chromium.ts';
-import { buildPage, openPage } from './support/page.ts';
+import { noChromium } from './support/chromium.ts';
+import { openPage } from './support/page.ts';
+import { scriptedPage } from './support/scripted-page.ts';
 
-let folder: string;
 let browser: Browser;
 let server: FakeServer;
 
@@ -40,18 +40,9 @@ const drag = async (page: Page) => {
 };
 
 describe.skipIf(noChromium)('where room is scarce', () => {
-  beforeAll(async () => {
-    folder = await buildPage();
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeServer(folder);
+  scriptedPage((...opened) => {
+    [browser, server] = opened;
     server.script.control = () => accepted;
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    await server.goAway();
   });
 
   it.each([

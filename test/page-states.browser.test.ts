@@ -3,14 +3,14 @@
  * and what WCAG asks of each of them.
  */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ClientEventBody } from '../src/protocol/events.ts';
-import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
+import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
-import { launchChromium, noChromium } from './support/chromium.ts';
-import { axeViolations, buildPage, openPage } from './support/page.ts';
+import { noChromium } from './support/chromium.ts';
+import { axeViolations, openPage } from './support/page.ts';
+import { scriptedPage } from './support/scripted-page.ts';
 
-let folder: string;
 let browser: Browser;
 let server: FakeServer;
 
@@ -46,23 +46,14 @@ const mouthPixel = (page: Page) =>
   );
 
 describe.skipIf(noChromium)('the page', () => {
-  beforeAll(async () => {
-    folder = await buildPage();
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeServer(folder);
+  scriptedPage((...opened) => {
+    [browser, server] = opened;
     server.script.say = ({ text }) => {
       server.message('said', text);
       return accepted;
     };
     server.script.control = () => accepted;
     server.script['drag-points'] = () => accepted;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.goAway();
   });
 
   it('[P20] by keyboard alone: say, stop, undo, place points and go', async () => {

@@ -1,14 +1,14 @@
 /** The tools, what they show over the picture, and what is offered, in a real browser against a scripted server. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noOverlay } from '../src/protocol/page-effects.ts';
-import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
+import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { drawLion } from '../web/testing/lion-drawing.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
-import { launchChromium, noChromium } from './support/chromium.ts';
-import { axeViolations, buildPage, openPage } from './support/page.ts';
+import { noChromium } from './support/chromium.ts';
+import { axeViolations, openPage } from './support/page.ts';
+import { scriptedPage } from './support/scripted-page.ts';
 
-let folder: string;
 let browser: Browser;
 let server: FakeServer;
 
@@ -22,22 +22,13 @@ const namesSeen = (page: Page) =>
   );
 
 describe.skipIf(noChromium)('the tools of the page', () => {
-  beforeAll(async () => {
-    folder = await buildPage();
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeServer(folder);
+  scriptedPage((...opened) => {
+    [browser, server] = opened;
     server.script.control = () => accepted;
     server.script.say = ({ text }) => {
       server.message('said', text);
       return accepted;
     };
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.goAway();
   });
 
   it('[P59] tools stand in groups, and each whose word does not tell it says what it is for', async () => {

@@ -1,14 +1,14 @@
 /** Visitors who come back, who open an address, and who do what nobody expects. A real browser, a scripted server. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { maxTextLength } from '../src/protocol/events.ts';
 import { noOverlay } from '../src/protocol/page-effects.ts';
-import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
+import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
-import { launchChromium, noChromium } from './support/chromium.ts';
-import { axeViolations, buildPage, openPage } from './support/page.ts';
+import { noChromium } from './support/chromium.ts';
+import { axeViolations, openPage } from './support/page.ts';
+import { scriptedPage } from './support/scripted-page.ts';
 
-let folder: string;
 let browser: Browser;
 let server: FakeServer;
 
@@ -39,22 +39,13 @@ const drop = (page: Page, files: readonly (readonly [name: string, type: string]
   })()`);
 
 describe.skipIf(noChromium)('visitors', () => {
-  beforeAll(async () => {
-    folder = await buildPage();
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeServer(folder);
+  scriptedPage((...opened) => {
+    [browser, server] = opened;
     server.script.say = ({ text }) => {
       server.message('said', text);
       return accepted;
     };
     server.script.control = () => accepted;
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    await server.goAway();
   });
 
   it('[P52] the address leads back to the conversation from another tab; of one that is gone it is told', async () => {

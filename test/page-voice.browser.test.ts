@@ -3,14 +3,14 @@
  * what is shown and announced, and how it is switched.
  */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RecogniserView } from '../src/protocol/audio.ts';
-import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
+import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { launchChromium, noChromium } from './support/chromium.ts';
-import { axeViolations, buildPage, openPage } from './support/page.ts';
+import { axeViolations, openPage } from './support/page.ts';
+import { scriptedPage } from './support/scripted-page.ts';
 import { microphoneArguments, writeSpokenWav } from './support/spoken-wav.ts';
 
-let folder: string;
 let browser: Browser;
 let server: FakeServer;
 
@@ -41,28 +41,24 @@ const parts = () => server.sounds.map(({ part }) => part);
 const open = (options = {}) => openPage(browser, server.url, options);
 
 describe.skipIf(noChromium)('the microphone of the page', () => {
-  beforeAll(async () => {
-    folder = await buildPage();
-    const wav = await writeSpokenWav(
-      Array.from({ length: 24 }, (_, i) => ({ name: 'open-the-mouth', atSeconds: 1 + 5 * i })),
-      120,
-    );
-    browser = await launchChromium(microphoneArguments(wav));
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeServer(folder);
-    server.recogniser = bundled;
-    server.script.say = ({ text }) => {
-      server.message('said', text);
-      return accepted;
-    };
-    server.script.control = () => accepted;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.goAway();
-  });
+  scriptedPage(
+    (...opened) => {
+      [browser, server] = opened;
+      server.recogniser = bundled;
+      server.script.say = ({ text }) => {
+        server.message('said', text);
+        return accepted;
+      };
+      server.script.control = () => accepted;
+    },
+    async () => {
+      const wav = await writeSpokenWav(
+        Array.from({ length: 24 }, (_, i) => ({ name: 'open-the-mouth', atSeconds: 1 + 5 * i })),
+        120,
+      );
+      return launchChromium(microphoneArguments(wav));
+    },
+  );
 
   it('[V20] one key opens it; the detector comes from this server, then and not before; a voice is found and sent', async () => {
     const { page, problems } = await open();

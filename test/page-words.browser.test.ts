@@ -6,20 +6,20 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ControlCommand } from '../src/core/index.ts';
 import type { RecogniserView } from '../src/protocol/audio.ts';
 import type { ClientEventBody } from '../src/protocol/events.ts';
 import { maxPartsFileBytes } from '../src/protocol/http.ts';
 import { noOverlay, type Overlay } from '../src/protocol/page-effects.ts';
 import { toAnimatedWebp } from '../src/server/index.ts';
-import { accepted, type FakeServer, startFakeServer } from '../web/testing/fake-server.ts';
+import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
 import { announcements, listenLikeAScreenReader } from './support/announcements.ts';
 import { launchChromium, noChromium } from './support/chromium.ts';
-import { axeViolations, buildPage, openPage } from './support/page.ts';
+import { axeViolations, openPage } from './support/page.ts';
+import { scriptedPage } from './support/scripted-page.ts';
 
-let folder: string;
 let browser: Browser;
 let server: FakeServer;
 
@@ -83,24 +83,18 @@ const badges = [
 ] as unknown as Overlay['badges'];
 
 describe.skipIf(noChromium)('every command by press and key', () => {
-  beforeAll(async () => {
-    folder = await buildPage();
-    browser = await launchChromium(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeServer(folder);
-    server.recogniser = bundled;
-    server.script.say = ({ text }) => {
-      server.message('said', text);
-      return accepted;
-    };
-    server.script.control = () => accepted;
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.goAway();
-  });
+  scriptedPage(
+    (...opened) => {
+      [browser, server] = opened;
+      server.recogniser = bundled;
+      server.script.say = ({ text }) => {
+        server.message('said', text);
+        return accepted;
+      };
+      server.script.control = () => accepted;
+    },
+    () => launchChromium(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']),
+  );
   const open = (options = {}) =>
     openPage(browser, server.url, { reducedMotion: 'reduce', bypassCSP: true, ...options });
 
