@@ -50,6 +50,11 @@ test('[S86] a server killed at any moment of a drag loses no step, no word and n
     await page.next('message-added', ({ text }) => String(text).includes(`round ${round}`));
     await page.say('open the mouth');
     await page.next('drag-progress', ({ dragId, step }) => dragId === 'd2' && step === 1 + round);
+    const behind = round < 3 ? [] : ['again', 'a bit more'];
+    for (const words of behind) {
+      await page.say(words);
+      await page.next('message-added', ({ text }) => String(text).startsWith('I will do that'));
+    }
     const history = newest(page, 'history-changed', page.welcome.history);
     const texts = textsOf(page);
     await server.kill();
@@ -61,7 +66,9 @@ test('[S86] a server killed at any moment of a drag loses no step, no word and n
     const kept = page.welcome.messages.map(({ text }) => text);
     expect(kept.slice(0, -1)).toEqual(texts);
     expect(kept.at(-1)).toContain('The server was stopped while this ran: Opening the mouth');
-    expect(page.welcome.messages.at(-1)?.suggestions).toEqual(['open the mouth']);
+    expect(page.welcome.messages.at(-1)?.suggestions).toEqual(['open the mouth', ...behind]);
+    const also = ' What waited for it was not begun: “again” and “a bit more”.';
+    expect(kept.at(-1)?.endsWith(also)).toBe(behind.length > 0);
     expect(new Set(page.welcome.messages.map(({ id }) => id)).size).toBe(kept.length);
   }
   await page.say('undo');

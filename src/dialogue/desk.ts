@@ -70,7 +70,7 @@ export class Desk {
   /** Says a sentence anew; the conversation does it. */
   say: (text: string) => Promise<void> = async () => {};
   /** Does something when its turn has come; "stop" ends it. */
-  inTurn: (job: (signal: AbortSignal) => Promise<void>) => Promise<void> = async () => {};
+  inTurn: (about: string, job: (signal: AbortSignal) => Promise<void>) => Promise<void> = async () => {};
   #looking: Promise<void> | null = null;
   /** What was said last, what it may have been, and which picture stood then. */
   said: { readonly text: string; readonly heard: readonly string[]; readonly stood: number } | null = null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { imageVector } from '../core/index.ts';
+import { type EditCommand, imageVector } from '../core/index.ts';
 import { History, type NewNode } from './history.ts';
 
 const picture = { size: 1, rgb: new Uint8Array(3) };
@@ -31,6 +31,22 @@ const node = (title: string, parent: number | null, edited: boolean): NewNode =>
 });
 
 describe('History', () => {
+  test('[D44] what was done further of a command counts to it, until something else was done', () => {
+    const [opens, closes] = ['open', 'close'].map(
+      (action) => ({ kind: 'edit', edits: [{ action }], constraints: [] }) as unknown as EditCommand,
+    ) as [EditCommand, EditCommand];
+    const history = new History(node('seed 1', null, false));
+    const done = (command: EditCommand) => {
+      const { edit, ...rest } = node('an edit', history.current.id, true);
+      history.add({ ...rest, edit: edit && { ...edit, command } });
+    };
+    expect(history.stepsOf(opens)).toBe(0);
+    for (const command of [opens, closes, opens, opens]) done(command);
+    expect([history.stepsOf(opens), history.stepsOf(closes)]).toEqual([2, 0]);
+    history.undo(2);
+    expect([history.stepsOf(opens), history.stepsOf(closes)]).toEqual([0, 1]);
+  });
+
   test('[D24] undo then redo by the same number is where it was, whatever was done before', () => {
     const action = fc.oneof(
       fc.record({ kind: fc.constantFrom('add', 'seed', 'original', 'jump') }),

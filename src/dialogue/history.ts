@@ -171,6 +171,13 @@ export class History {
     return true;
   }
 
+  /** How many of the newest steps carried out this command: it, and what "more" and "half" made of it. */
+  stepsOf(command: EditCommand): number {
+    const way = [...this.#past.map((id) => this.get(id)), this.#current].reverse();
+    const other = way.findIndex((node) => node?.edit?.command !== command);
+    return other < 0 ? way.length : other;
+  }
+
   /** Goes back by up to `steps` and says by how many. */
   undo(steps: number): number {
     return this.#walk(this.#past, this.#future, steps);

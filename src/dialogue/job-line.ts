@@ -9,6 +9,8 @@ export type Job = (signal: AbortSignal) => Promise<void>;
 
 interface Waiting {
   readonly job: Job;
+  /** What was said or done that asked for it. */
+  readonly about: string;
   readonly done: () => void;
   readonly failed: (reason: unknown) => void;
 }
@@ -38,18 +40,19 @@ export class JobLine {
     return this.#waiting.length >= this.#maxWaiting;
   }
 
-  get waiting(): number {
-    return this.#waiting.length;
+  /** What asked for the jobs that wait, first to last. */
+  get waiting(): readonly string[] {
+    return this.#waiting.map(({ about }) => about);
   }
 
   /** Runs the job after all that wait. Resolves when it is done or was dropped. */
-  last(job: Job): Promise<void> {
-    return this.#put(job, (waiting) => this.#waiting.push(waiting));
+  last(about: string, job: Job): Promise<void> {
+    return this.#put(about, job, (waiting) => this.#waiting.push(waiting));
   }
 
   /** Runs the job before all that wait, as soon as the running one and earlier urgent ones have ended. */
   next(job: Job): Promise<void> {
-    return this.#put(job, (waiting) => this.#urgent.push(waiting));
+    return this.#put('', job, (waiting) => this.#urgent.push(waiting));
   }
 
   /** Tells the running job to end. The first interruption decides how. */
@@ -68,9 +71,9 @@ export class JobLine {
     return dropped.length;
   }
 
-  #put(job: Job, place: (waiting: Waiting) => void): Promise<void> {
+  #put(about: string, job: Job, place: (waiting: Waiting) => void): Promise<void> {
     return new Promise((done, failed) => {
-      place({ job, done, failed });
+      place({ job, about, done, failed });
       this.#advance();
     });
   }

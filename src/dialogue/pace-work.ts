@@ -20,7 +20,7 @@ export const pace = (
       break;
     case 'continue':
       if (!gate.paused && running) return outbox.message('answer', replies.runsAlready);
-      if (!gate.paused) return desk.inTurn((signal) => editFurther(desk, 1, 1, signal));
+      if (!gate.paused) return desk.inTurn('go on', (signal) => editFurther(desk, 1, 1, signal));
       gate.resume();
       board.paused = false;
       break;

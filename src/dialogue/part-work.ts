@@ -65,7 +65,7 @@ export const exportParts = (desk: Desk) => {
 
 /** Seconds at the first time of a model: it waits its turn, and "stop" ends it. */
 export const suggestParts = (desk: Desk): Promise<void> =>
-  desk.inTurn(async (signal) => {
+  desk.inTurn('suggest parts', async (signal) => {
     const { outbox, sight, history, board, parts } = desk;
     if (parts.teaching === undefined) return outbox.message('answer', partReplies.cannotTeach);
     if (!sight.suggested) outbox.message('notice', partReplies.looking);

@@ -70,6 +70,8 @@ export interface Conversation {
   /** Numbered sentences on the screen: a number, said or pressed, says one of them; nothing is done before. */
   ask(sentences: readonly string[]): void;
   readonly kept: KeptConversation;
+  /** What asked for the edits that wait for the running one, first to last; empty words for points by hand. */
+  readonly waiting: readonly string[];
   /** Says something of its own accord. */
   notice(text: string, suggestions?: readonly string[]): void;
   /** The picture of a step of the history; null where there is none. */

@@ -53,7 +53,7 @@ export class TalkingConversation implements Conversation {
       desk.outbox.event({ name: 'engine-status', body: status }),
     );
     desk.say = (text) => this.say(text);
-    desk.inTurn = (job) => this.#inTurn(job);
+    desk.inTurn = (about, job) => this.#inTurn(about, job);
     desk.pausedTooLong = () => {
       desk.outbox.message('notice', replies.pausedTooLong);
       line.interrupt('stop');
@@ -139,7 +139,7 @@ export class TalkingConversation implements Conversation {
       if (interpret === undefined || !isForTheModel(understanding)) return decline(understanding.text);
       outbox.message('notice', modelReplies.planning);
       const way = { decline, say };
-      return this.#inTurn((signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
+      return this.#inTurn(sentence, (signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
     }
     const { command, heardAs } = understanding;
     if (heardAs !== undefined) outbox.message('notice', replies.heardAs(heardAs));
@@ -166,7 +166,7 @@ export class TalkingConversation implements Conversation {
 
   async dragPoints(...[points, keep, painted]: Parameters<Conversation['dragPoints']>): Promise<void> {
     checkPointsByHand(points, this.#desk.parts.engine.info.imageSize);
-    await this.#inTurn((signal) => editByHand(this.#desk, points, keep, signal, null, painted ?? null));
+    await this.#inTurn('', (signal) => editByHand(this.#desk, points, keep, signal, null, painted ?? null));
   }
 
   async close(): Promise<void> {
@@ -189,10 +189,10 @@ export class TalkingConversation implements Conversation {
     switch (command.kind) {
       case 'edit':
         desk.lastCommand = command;
-        return this.#inTurn((signal) => editBySentence(desk, text, command, signal));
+        return this.#inTurn(text, (signal) => editBySentence(desk, text, command, signal));
       case 'start':
         desk.lastCommand = command.edit;
-        return this.#inTurn((signal) => editUntilStopped(desk, text, command.edit, signal));
+        return this.#inTurn(text, (signal) => editUntilStopped(desk, text, command.edit, signal));
       case 'instead':
         return this.#instead(text, { command: command.edit });
       case 'stop':
@@ -221,11 +221,11 @@ export class TalkingConversation implements Conversation {
       case 'another-version':
         return this.#atOnce('stop', (signal) => editRescaled(desk, null, signal));
       case 'again':
-        return this.#inTurn((signal) => editAgain(desk, command.times, signal));
+        return this.#inTurn(text, (signal) => editAgain(desk, command.times, signal));
       case 'further':
         return command.factor < 0
           ? this.#atOnce('stop', (signal) => editFurther(desk, command.factor, 1, signal))
-          : this.#inTurn((signal) => editFurther(desk, command.factor, 1, signal));
+          : this.#inTurn(text, (signal) => editFurther(desk, command.factor, 1, signal));
       case 'rescale':
         return this.#atOnce('stop', (signal) => editRescaled(desk, command.factor, signal));
       case 'same-for':
@@ -295,9 +295,10 @@ export class TalkingConversation implements Conversation {
     const { command } = corrected;
     desk.lastCommand = command;
     return this.#atOnce('cancel', async (signal) => {
-      const ran = lastCommand !== null && history.current.edit?.command === lastCommand;
-      if (ran) {
-        history.undo(1);
+      // What was done further of it ("more") goes with it.
+      const steps = lastCommand === null ? 0 : history.stepsOf(lastCommand);
+      if (steps > 0) {
+        history.undo(steps);
         desk.stand(history.current);
       }
       await editBySentence(desk, text, command, signal);
@@ -310,7 +311,7 @@ export class TalkingConversation implements Conversation {
     const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.domain);
     if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
     desk.lastCommand = corrected.command;
-    return this.#inTurn((signal) => editBySentence(desk, text, corrected.command, signal));
+    return this.#inTurn(text, (signal) => editBySentence(desk, text, corrected.command, signal));
   }
 
   /** What the last sentence did is taken back, and this is said. */
@@ -337,7 +338,7 @@ export class TalkingConversation implements Conversation {
 
   #byHand(drag: HandDrag | null): Promise<void> | void {
     if (drag === null) return;
-    return this.#inTurn((signal) => editByHand(this.#desk, drag.points, [], signal, drag.title));
+    return this.#inTurn(drag.title, (signal) => editByHand(this.#desk, drag.points, [], signal, drag.title));
   }
 
   async #halt(how: Interruption, otherwise: string): Promise<void> {
@@ -360,16 +361,21 @@ export class TalkingConversation implements Conversation {
     });
   }
 
-  #inTurn(job: Job): Promise<void> {
+  /** `about`: what asked for it, in the user's words where there are any. */
+  #inTurn(about: string, job: Job): Promise<void> {
     const { outbox } = this.#desk;
-    if (this.#line.busy) {
-      if (this.#line.full) {
-        outbox.message('answer', replies.tooManyWaiting(maxWaitingEdits));
-        return Promise.resolve();
-      }
-      outbox.message('notice', replies.waits(this.#line.waiting + 1));
+    const { busy } = this.#line;
+    if (busy && this.#line.full) {
+      outbox.message('answer', replies.tooManyWaiting(maxWaitingEdits));
+      return Promise.resolve();
     }
-    return this.#line.last(this.#guarded(job));
+    const done = this.#line.last(about, this.#guarded(job));
+    if (busy) outbox.message('notice', replies.waits(this.#line.waiting.length));
+    return done;
+  }
+
+  get waiting(): readonly string[] {
+    return this.#line.waiting;
   }
 
   #atOnce(interruption: Interruption | null, job: Job): Promise<void> {

@@ -28,7 +28,12 @@ const talked = async (): Promise<KeptPage> => {
     history: { ...kept.history, nodes: [...kept.history.nodes.slice(0, -1), node] },
   };
   const said = { id: 'm1', role: 'user', kind: 'said', text: 'open the mouth', suggestions: [] } as const;
-  return { conversation: withKept, messages: [{ ...said, suggestions: [] }], running: 'Opening the mouth.' };
+  return {
+    conversation: withKept,
+    messages: [{ ...said, suggestions: [] }],
+    running: 'Opening the mouth.',
+    waiting: ['look left'],
+  };
 };
 
 test('[S85] a kept conversation is read back as it was, to the last bit', async () => {

@@ -22,6 +22,8 @@ export interface KeptPage {
   readonly messages: readonly ChatMessage[];
   /** What the edit said that ran; null where none did. */
   readonly running: string | null;
+  /** What was said that waited for it. */
+  readonly waiting: readonly string[];
 }
 
 export interface ConversationFolder {
@@ -84,7 +86,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
 
   return {
     write(id, page) {
-      const { conversation, messages, running } = page;
+      const { conversation, messages, running, waiting } = page;
       const { nodes, names, past, future, current, nextId } = conversation.history;
       const place = join(folder, id);
       try {
@@ -103,6 +105,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
           told: conversation.messages,
           messages: messages.map((message) => ({ ...message })),
           running,
+          waiting: [...waiting],
         };
         writeWhole(join(place, mainFile), JSON.stringify(file));
         dropSteps(place, id, new Set(nodes.map((node) => node.id)));
@@ -125,7 +128,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
       try {
         const parsed = conversationSchema.safeParse(JSON.parse(text));
         if (!parsed.success) throw damaged(describeIssue(parsed.error));
-        const { steps, names, past, future, current, nextId, standing, told, messages, running } = parsed.data;
+        const { steps, names, past, future, current, nextId, standing, told, messages, running, waiting } = parsed.data;
         const nodes = await Promise.all(
           steps.map(async ({ id: step, parent }) => {
             const read = stepSchema.safeParse(unpack(await readFile(join(place, stepFile(step)))));
@@ -136,7 +139,7 @@ export const openConversationFolder = (folder: string): ConversationFolder => {
         if (!nodes.some((node) => node.id === current)) throw damaged(`it has no step ${current}.`);
         written.set(id, new Set(nodes.map((node) => node.id)));
         const history = { nodes, names, past, future, current, nextId };
-        return { conversation: { history, standing, messages: told }, messages, running };
+        return { conversation: { history, standing, messages: told }, messages, running, waiting };
       } catch (thrown) {
         throw thrown instanceof AppError && thrown.message.includes(place) ? thrown : damaged(whyNot(thrown), thrown);
       }

@@ -4,9 +4,10 @@
  * folder keeps them, a page finds its own also after that, and after the server was stopped or killed.
  */
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../core/index.ts';
+import { AppError, listed } from '../core/index.ts';
 import type { Conversation } from '../dialogue/index.ts';
 import type { ChatMessage, ConversationEvent, ServerEventBody } from '../protocol/index.ts';
+import type { KeptPage } from './conversation-folder.ts';
 import { Keeper, type Keeping } from './keeper.ts';
 
 export interface StoreLimits {
@@ -39,10 +40,11 @@ const passing: ReadonlySet<ConversationEvent['name']> = new Set([
 ]);
 
 /** What a stop of the server left undone, and the sentence that asks for it again; null: nothing. */
-const cutOff = (
-  messages: readonly ChatMessage[],
-  running: string | null,
-): { readonly text: string; readonly again: readonly string[] } | null => {
+const cutOff = ({
+  messages,
+  running,
+  waiting,
+}: KeptPage): { readonly text: string; readonly again: readonly string[] } | null => {
   const last = messages.at(-1);
   if (running === null) {
     if (last?.kind !== 'said') return null;
@@ -55,9 +57,12 @@ const cutOff = (
       messages.findLastIndex(({ kind }) => kind === 'plan'),
     )
     .findLast(({ kind }) => kind !== 'notice');
+  const behind = waiting.filter((words) => words !== '');
+  const also =
+    behind.length === 0 ? '' : ` What waited for it was not begun: ${listed(behind.map((words) => `“${words}”`))}.`;
   return {
-    text: `The server was stopped while this ran: ${running} The picture is as it was before; say it again.`,
-    again: asked?.kind === 'said' ? [asked.text] : [],
+    text: `The server was stopped while this ran: ${running} The picture is as it was before; say it again.${also}`,
+    again: [...(asked?.kind === 'said' ? [asked.text] : []), ...behind],
   };
 };
 
@@ -157,6 +162,7 @@ export class ConversationStore {
       conversation: conversation.kept,
       messages: entry.messages,
       running: entry.runningDrag?.says ?? null,
+      waiting: conversation.waiting,
     });
     const entry: Entry = {
       conversation,
@@ -186,7 +192,7 @@ export class ConversationStore {
       if (kept === null) return null;
       await this.#makeRoom();
       const entry = this.#admit(resume(id, kept.conversation), kept.messages);
-      const cut = cutOff(kept.messages, kept.running);
+      const cut = cutOff(kept);
       if (cut !== null) entry.conversation.notice(cut.text, cut.again);
       return entry;
     } catch (thrown) {

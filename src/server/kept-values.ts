@@ -88,5 +88,6 @@ export const conversationSchema = z.strictObject({
   messages: z.array(chatMessageSchema),
   /** What the edit said that ran when this was written; null where none did. */
   running: text.nullable(),
+  waiting: z.array(text).default([]),
 });
 export type ConversationFile = z.output<typeof conversationSchema>;
