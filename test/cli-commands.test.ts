@@ -157,7 +157,17 @@ describe('saydrag edit', () => {
     const unknown = await saydrag(['plan', 'open the mouth', '-s', '7', '-m', 'zebra']);
     expect(unknown).toMatchObject({ code: 2, err: 'There is no model “zebra”.\n' });
     const evaluated = await saydrag(['eval', '-m', '../lion']);
-    expect(evaluated).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no model “../lion”.') });
+    expect(evaluated).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no model in “../lion”') });
+  });
+
+  test("[C7] a model may be a folder of one's own; what was taught goes by its name", async () => {
+    const folder = fileURLToPath(new URL('../models/lion', import.meta.url));
+    expect(await findModel(folder)).toBe(folder);
+    expect(await findModel(`${folder}/`)).toBe(folder);
+    const listed = await saydrag(['parts', 'list', '-m', folder, '--data', file('data-of-folder')]);
+    expect(listed.out).toContain('Nothing was taught to lion yet');
+    await expect(findModel('./zebra')).rejects.toThrow(/no model in “\.\/zebra”: the folder of one has generator/);
+    await expect(findModel('zebra')).rejects.toThrow(/Installed: lion\. A folder of your own: \.\/zebra/);
   });
 });
 

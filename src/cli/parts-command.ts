@@ -5,6 +5,7 @@ import { readPartsFingerprint } from '../drag/index.ts';
 import {
   findModel,
   importParts,
+  modelNameOf,
   openPartFile,
   partFileOf,
   partFileText,
@@ -21,7 +22,7 @@ export interface PartsOptions {
 }
 
 const opened = async ({ model, data }: PartsOptions) => {
-  const head = { model, generator: readPartsFingerprint(await findModel(model)) };
+  const head = { model: modelNameOf(model), generator: readPartsFingerprint(await findModel(model)) };
   const file = partFileOf(data ?? userDataFolder(process.env), head);
   return { head, file, memory: await openPartFile(file, head) };
 };
@@ -29,18 +30,16 @@ const opened = async ({ model, data }: PartsOptions) => {
 const times = (count: number): string => (count === 1 ? '1 picture' : `${count} pictures`);
 
 export const listPartsCommand = async (terminal: Terminal, options: PartsOptions): Promise<ExitCode> => {
-  const { memory, file } = await opened(options);
+  const { memory, file, head } = await opened(options);
   const lines = memory.parts.map(({ name, examples }) => `${name} (shown in ${times(examples)})`);
-  terminal.out(
-    lines.length === 0 ? `Nothing was taught to ${options.model} yet (${file}).\n` : `${lines.join('\n')}\n`,
-  );
+  terminal.out(lines.length === 0 ? `Nothing was taught to ${head.model} yet (${file}).\n` : `${lines.join('\n')}\n`);
   return exitCodes.ok;
 };
 
 export const exportPartsCommand = async (terminal: Terminal, out: string, options: PartsOptions): Promise<ExitCode> => {
   const { memory, head } = await opened(options);
   writeOutput(out, Buffer.from(partFileText(head, memory.parts)));
-  terminal.out(`${memory.parts.length} taught parts of ${options.model} are in ${out}.\n`);
+  terminal.out(`${memory.parts.length} taught parts of ${head.model} are in ${out}.\n`);
   return exitCodes.ok;
 };
 
@@ -55,7 +54,7 @@ export const importPartsCommand = async (
   });
   const count = await importParts(file, head, text, from);
   terminal.out(
-    `${count} parts of ${options.model} were added. A running server knows them once it is started again; its page can import them as well.\n`,
+    `${count} parts of ${head.model} were added. A running server knows them once it is started again; its page can import them as well.\n`,
   );
   return exitCodes.ok;
 };

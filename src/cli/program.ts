@@ -33,7 +33,11 @@ import {
   tasksValue,
 } from './values.ts';
 
-const modelOption = ['-m, --model <name>', 'the model, a folder of models/', 'lion'] as const;
+const modelOption = [
+  '-m, --model <name>',
+  'the model: a name of models/, or a folder of your own (./my-model)',
+  'lion',
+] as const;
 const providerOption = [
   '--provider <names>',
   'what runs the engine: webgpu, webgpu-software, cpu, cuda, coreml, dml; several with commas are tried in order',

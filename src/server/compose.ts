@@ -1,7 +1,7 @@
 /** The one file that builds real things: a model folder, its engine process, its detector, its language. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/index.ts';
 import { lookAgain, memoryOf } from '../dialogue/index.ts';
@@ -18,6 +18,7 @@ import { openWords } from './words.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface ComposeOptions {
+  /** Its name, or its folder. */
   readonly model: string;
   /** Tried in order; the runtime's own order when none is named. */
   readonly providers?: readonly ProviderName[];
@@ -42,11 +43,20 @@ const versionOf = async (): Promise<string> => {
   return typeof version === 'string' ? version : '0.0.0';
 };
 
+/** What files and pages call a model that was named, or given as a folder. */
+export const modelNameOf = (nameOrFolder: string): string => basename(resolve(nameOrFolder));
+
 /**
- * The folder of a model by its name; names that are no folder name never reach the file system.
+ * The folder of a model by its name, or given as a folder: "lion", "./my-model". Whoever starts the program says which; a
+ * page or a request never does.
  * @throws AppError unknown-model
  */
 export const findModel = async (name: string, modelsFolder: string = join(root, 'models')): Promise<string> => {
+  if (/[\\/]/.test(name)) {
+    if (existsSync(join(name, 'generator.safetensors'))) return resolve(name);
+    const wanted = 'generator.safetensors and model.json, and domain.json and recipes.json where somebody described it';
+    throw new AppError('unknown-model', `There is no model in “${name}”: the folder of one has ${wanted}.`);
+  }
   const folders = await readdir(modelsFolder, { withFileTypes: true }).catch(() => []);
   // The bundled recogniser of speech lies there too: only a folder with a generator is a model of pictures.
   const installed = folders
@@ -54,7 +64,10 @@ export const findModel = async (name: string, modelsFolder: string = join(root, 
     .filter((folder) => existsSync(join(modelsFolder, folder, 'generator.safetensors')));
   if (installed.includes(name)) return join(modelsFolder, name);
   const known = installed.length === 0 ? 'none' : installed.sort().join(', ');
-  throw new AppError('unknown-model', `There is no model “${name.slice(0, 60)}”. Installed: ${known}.`);
+  throw new AppError(
+    'unknown-model',
+    `There is no model “${name.slice(0, 60)}”. Installed: ${known}. A folder of your own: ./${name.slice(0, 60)}.`,
+  );
 };
 
 /** @throws AppError unknown-model, and as `createEngineProcess` does */
@@ -70,7 +83,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
   try {
     const words = await openWords(modelFolder, engineProcess);
     const { engine, parts: finder } = engineProcess;
-    const head = { model: options.model, generator: finder.fingerprint };
+    const head = { model: modelNameOf(options.model), generator: finder.fingerprint };
     const memory =
       options.dataFolder === undefined ? memoryOf() : await openPartFile(partFileOf(options.dataFolder, head), head);
     const nowMs = () => performance.now();
