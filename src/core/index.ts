@@ -8,4 +8,5 @@ export * from './geometry.ts';
 export * from './picture.ts';
 export * from './plan.ts';
 export * from './point-name.ts';
+export * from './square.ts';
 export * from './wording.ts';

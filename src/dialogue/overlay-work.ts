@@ -1,5 +1,11 @@
 /** What lies over the picture and what must stay: numbers, names, grid, mask, view, protection. */
-import type { Constraint, ControlCommand, OverlayName } from '../core/index.ts';
+import {
+  type Constraint,
+  type ControlCommand,
+  denseSquareRegion,
+  type OverlayName,
+  squareRegion,
+} from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { coarseColumns, denser, mostGridLevels, usualDenseColumns, wholeGrid } from './grid.ts';
 import { suggestParts } from './part-work.ts';
@@ -85,15 +91,39 @@ const tellKept = (desk: Desk) => {
   outbox.message('answer', replies.kept(board.standing));
 };
 
+/**
+ * A square by the grid that is shown: "square" is the one divided last, "square 1 7" of a dense grid its seventeenth. What has
+ * its whole name, and what is no square, stays.
+ */
+const placedBy = ({ board }: Desk, region: string): string | { readonly refused: string } => {
+  const { cells, columns } = board.grid;
+  if (region === 'square')
+    return board.gridShown && cells.length > 0 ? squareRegion(cells) : { refused: replies.whichSquare };
+  const digits = /^square ([\d ]+)$/.exec(region)?.[1];
+  if (digits === undefined || !board.isShown('dense-grid')) return region;
+  const number = Number(digits.replaceAll(' ', ''));
+  return number <= columns ** 2
+    ? denseSquareRegion(number, columns)
+    : { refused: replies.noSuchSquare(number, columns ** 2) };
+};
+
 /** From now on, for every edit, until it is taken back: said and shown, for it changes what edits do. */
-export const protect = (desk: Desk, constraints: readonly Constraint[]) => {
+export const protect = (desk: Desk, said: readonly Constraint[]) => {
+  const constraints: Constraint[] = [];
+  for (const constraint of said) {
+    const region = placedBy(desk, constraint.region);
+    if (typeof region !== 'string') return desk.outbox.message('answer', region.refused, ['show grid']);
+    constraints.push({ ...constraint, region });
+  }
   const others = desk.board.standing.filter((one) => !constraints.some((other) => same(one, other)));
   desk.board.standing = [...others, ...constraints];
   tellKept(desk);
 };
 
-export const unprotect = (desk: Desk, { region, side }: ControlCommand & { kind: 'unprotect' }) => {
+export const unprotect = (desk: Desk, { region: said, side }: ControlCommand & { kind: 'unprotect' }) => {
   const { board, outbox } = desk;
+  const region = said === null ? null : placedBy(desk, said);
+  if (region !== null && typeof region !== 'string') return outbox.message('answer', region.refused, ['show grid']);
   const left = region === null ? [] : board.standing.filter((one) => !same(one, { region, side }));
   if (left.length === board.standing.length) return outbox.message('answer', replies.notProtected(region));
   board.standing = left;

@@ -88,14 +88,17 @@ export const pointReplies = {
     if (standing.length === 0) return 'Nothing is protected: everything may change.';
     const said = standing.map((one) =>
       one.kind === 'keep'
-        ? `the ${side(one)}${one.region} stays as it is`
-        : `only the ${side(one)}${one.region} may change`,
+        ? `${withThe(`${side(one)}${one.region}`)} stays as it is`
+        : `only ${withThe(`${side(one)}${one.region}`)} may change`,
     );
     return `From now on ${listed(said)}. “Unprotect everything” ends that.`;
   },
   nothingKept: 'Nothing is protected. Say for example “keep the background” or “only the face”.',
   notProtected: (region: string | null): string =>
-    region === null ? 'Nothing is protected.' : `The ${region} is not protected.`,
+    region === null ? 'Nothing is protected.' : `${capital(withThe(region))} is not protected.`,
+  whichSquare: 'Which square? Say “show grid”, then for example “protect square 5”.',
+  noSuchSquare: (number: number, most: number): string =>
+    `There is no square ${number}; the squares go from 1 to ${most}.`,
 
   noSuchStep: (step: number | string, known: readonly number[]): string =>
     `There is no step ${typeof step === 'number' ? step : `called “${step}”`}. There are ${listed(known.slice(-12).map(String))}.`,

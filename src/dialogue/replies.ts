@@ -140,7 +140,7 @@ export const replies = {
 
   /** "keep the background", "only the face" */
   constraint: ({ kind, region, side }: Constraint): string =>
-    `${kind} the ${side === 'left' || side === 'right' ? `${side} ` : ''}${region}`,
+    `${kind} ${withThe(`${side === 'left' || side === 'right' ? `${side} ` : ''}${region}`)}`,
 
   waits: (waiting: number): string =>
     waiting <= 1

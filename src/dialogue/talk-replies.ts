@@ -31,7 +31,7 @@ const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
     'moves a target; “remove point 2”, “clear points”, “hide numbers”.',
   grid: () =>
     'Say the number of a square, then of a square inside it, or “grid 5 3”; “grid back” and “grid reset” go up, “more ' +
-    'squares” makes them smaller. “Put a point there”, “target grid 8”, then “go”. “Hide grid” ends it.',
+    'squares” makes them smaller. “Put a point there”, “target grid 8”, then “go”. “Protect this square” or “protect square 5 3” keeps what is in it. “Hide grid” ends it.',
 };
 
 export const whileRunning: readonly string[] = ['stop', 'pause', 'slower', 'cancel'];

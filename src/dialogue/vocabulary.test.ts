@@ -223,6 +223,34 @@ describe('what stands from now on', () => {
     expect(engine.requests[1]?.mask).toBeNull();
   });
 
+  test('[D85] a square of the grid and a half of the picture are protected by their names', async () => {
+    const { conversation, engine, told } = await start([{ steps: 1 }]);
+    const protect = (region: string): ControlCommand => ({
+      kind: 'protect',
+      constraints: [{ kind: 'keep', region, side: null }],
+    });
+    const kept = () => conversation.overlay.kept.map(({ words }) => words);
+    await conversation.control(protect('square'));
+    expect(told.story().at(-1)).toContain('Which square? Say “show grid”');
+    await conversation.control({ kind: 'grid', cells: [5, 3] });
+    await conversation.control(protect('square'));
+    await conversation.control(protect('left half'));
+    expect(told.story().at(-1)).toContain('square 5 3 stays as it is and the left half stays as it is');
+    expect(kept()).toEqual(['keep square 5 3', 'keep the left half']);
+    await conversation.control({ kind: 'overlay', what: 'dense-grid', shown: true });
+    await conversation.control(protect('square 1 7'));
+    await conversation.control(protect('square 8 2'));
+    expect(told.story().at(-1)).toContain('There is no square 82; the squares go from 1 to 81.');
+    expect(kept()).toEqual(['keep square 5 3', 'keep the left half', 'keep square 17 of 81']);
+    await conversation.control({ kind: 'unprotect', region: 'square 1 7', side: null });
+    await conversation.control({ kind: 'unprotect', region: 'left half', side: null });
+    await conversation.control({ kind: 'unprotect', region: 'square 9', side: null });
+    expect(told.story().at(-1)).toContain('Square 9 of 81 is not protected.');
+    await conversation.say('open the mouth');
+    expect(engine.requests[0]?.mask).not.toBeNull();
+    expect(kept()).toEqual(['keep square 5 3']);
+  });
+
   test('[D40] a taught phrase stands for its sentence, is told to the page, and can be forgotten', async () => {
     const { conversation, engine, bodies, told } = await start([{ steps: 1 }]);
     await conversation.control({ kind: 'teach', phrase: 'smile', means: 'open the mouth' });

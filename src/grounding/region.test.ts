@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action, Constraint, KeyPoint, SoftMask } from '../core/index.ts';
-import { createBackgroundMask, createGround, loadDomain, loadRecipes } from './index.ts';
+import { createBackgroundMask, createGround, createMask, loadDomain, loadRecipes } from './index.ts';
 import { convexHull } from './region.ts';
 import { frontalHead, heads, imageSize, scatteredPoints } from './testing/heads.ts';
 import { holds } from './testing/holds.ts';
@@ -63,6 +63,26 @@ describe('masks', () => {
     const keep = maskFor('face', 'wider', { kind: 'keep', region: 'ears', side: 'right' }, head);
     expect(keepAt(keep, at(head, 'ear_right'))).toBe(1);
     expect(keepAt(keep, at(head, 'ear_left'))).toBe(0);
+  });
+
+  test('[G63] squares and halves are kept by their place, also where there is no head', () => {
+    const head = frontalHead();
+    const place = (kind: 'keep' | 'only', region: string): Constraint => ({ kind, region, side: null });
+    const right = createMask(recipes)([place('keep', 'right half')], head, imageSize);
+    if (right === null) throw new Error('no mask');
+    expect(keepAt(maskFor('eyes', 'close', place('keep', 'right half'), head), at(head, 'eye_left'))).toBe(0);
+    const far = imageSize - 1;
+    expect([0, far].map((x) => keepAt(right, { x, y: far / 2 }))).toEqual([0, 1]);
+    const middle = [imageSize / 2 - 1, imageSize / 2].map((x) => keepAt(right, { x, y: 0 }));
+    expect(middle[0]).toBeGreaterThan(0);
+    expect(middle[1]).toBeLessThan(1);
+    expect((middle[0] ?? 0) + (middle[1] ?? 0)).toBeCloseTo(1, 5);
+    expect(() => maskFor('face', 'wider', place('keep', 'left half'), head)).toThrow('no mask');
+    const only = createMask(recipes)([place('only', 'square 5')], [], imageSize);
+    if (only === null) throw new Error('no mask');
+    expect([1 / 6, 1 / 2, 5 / 6].map((at) => keepAt(only, { x: at * imageSize, y: imageSize / 2 }))).toEqual([1, 0, 1]);
+    expect(keepAt(only, { x: imageSize / 2, y: imageSize / 6 })).toBe(1);
+    expect(createMask(recipes)([background], [], imageSize)).toBeNull();
   });
 
   test('[G53] the edge is soft: no two neighbours differ by more than a half', () => {

@@ -2,7 +2,16 @@
  * "keep …" and "only …" as soft masks. A region is a union of shapes spanned by key points, grown by a margin and
  * with a soft edge: a signed distance (pixels, negative inside) to each shape, the least of them, through a smooth step.
  */
-import { type Constraint, distance, type ImagePoint, imagePoint, type KeyPoint, type SoftMask } from '../core/index.ts';
+import {
+  type Constraint,
+  distance,
+  type ImagePoint,
+  imagePoint,
+  type KeyPoint,
+  type Rectangle,
+  rectangleOf,
+  type SoftMask,
+} from '../core/index.ts';
 import { headFrame, type PointTable } from './head-frame.ts';
 import type { Recipes, Region, Shape } from './recipe-schema.ts';
 import { forSide, sidesOf } from './side.ts';
@@ -26,7 +35,7 @@ export interface Moment {
  */
 const mostAround = 0.45;
 
-/** Null where there is no constraint, or none names a region of the recipes. */
+/** Null where there is no constraint, or none names a place, or a region of the recipes. */
 export const constraintMask = (
   constraints: readonly Constraint[],
   recipes: Recipes,
@@ -36,6 +45,13 @@ export const constraintMask = (
   const keeps: Cover[] = [];
   const onlys: Cover[] = [];
   for (const { kind, region: name, side } of constraints) {
+    const place = rectangleOf(name);
+    if (place !== null) {
+      const cover = rectangleCover(place, imageSize);
+      if (kind === 'keep') keeps.push(cover);
+      else onlys.push(cover);
+      continue;
+    }
     const region = recipes.regions[name];
     if (region === undefined) continue;
     // What may change is free at its old place and at its new one; what must stay is kept at its old place.
@@ -64,14 +80,27 @@ export const createMask =
   (constraints: readonly Constraint[], keyPoints: readonly KeyPoint[], imageSize: number): SoftMask | null => {
     const points: PointTable = new Map(keyPoints.map(({ name, point }) => [name, point]));
     const frame = headFrame(points, recipes);
-    if (frame === null) return null;
+    // Places need no head: they can be told in any picture.
+    const told = frame === null ? constraints.filter(({ region }) => rectangleOf(region) !== null) : constraints;
     return constraintMask(
-      constraints,
+      told,
       recipes,
-      { before: points, after: points, ways: [], headPx: frame.size },
+      { before: points, after: points, ways: [], headPx: frame?.size ?? imageSize / 2 },
       imageSize,
     );
   };
+
+/** Soft over two hundredths of the width, half of it on each side. */
+const rectangleCover = ({ left, top, width, height }: Rectangle, imageSize: number): Cover => {
+  const softPx = Math.max(imageSize / 50, 1);
+  const within = (at: number, from: number, length: number): number => {
+    // A side at the picture's edge has nothing beyond.
+    const begin = from <= 0 ? Number.NEGATIVE_INFINITY : from * imageSize - 0.5;
+    const end = from + length >= 1 ? Number.POSITIVE_INFINITY : (from + length) * imageSize - 0.5;
+    return falling(Math.max(begin - at, at - end) + softPx / 2, softPx);
+  };
+  return ({ x, y }) => within(x, left, width) * within(y, top, height);
+};
 
 const aroundTargets = ({ ways, headPx }: Moment, softPx: number): Cover => {
   const discs = ways.map(({ handle, target }) => ({

@@ -10,6 +10,7 @@ import {
   type EditCommand,
   listed,
   type PartEdit,
+  withThe,
 } from '../core/index.ts';
 import { gerundParts, nounFor } from './phrases.ts';
 
@@ -67,7 +68,7 @@ export function describeEdit(edit: PartEdit, domain: Domain): string {
 
 function place({ region, side }: Constraint, domain: Domain): string {
   const part = domain.parts.find((one) => one.name === region);
-  return part ? nounFor(part, side) : `the ${region}`;
+  return part ? nounFor(part, side) : withThe(region);
 }
 
 /** The whole sentence, with a capital and a full stop. */

@@ -8,6 +8,7 @@ import { pictureRules } from './picture-rules.ts';
 import { pointRules } from './point-rules.ts';
 import { Bound, type Moment, type Rule } from './rule.ts';
 import { readSlot } from './slots.ts';
+import { squareRules } from './square-rules.ts';
 import { wordyRules } from './wordy-rules.ts';
 
 interface Compiled {
@@ -18,6 +19,7 @@ interface Compiled {
 const compiled: readonly Compiled[] = [
   ...pictureRules,
   ...pageRules,
+  ...squareRules,
   ...pointRules,
   ...partRules,
   ...wordyRules,
