@@ -57,11 +57,16 @@ const isJustDone = ({ board, history, lastCommand, outbox, refused }: Desk): boo
   board.choices.length === 0 &&
   (outbox.frame.dragId !== null || history.current.edit?.command === lastCommand);
 
+/** The last edit neither runs nor stands as the newest step: it was undone, or another picture came. */
+const isTakenBack = ({ history, lastCommand, outbox }: Desk): boolean =>
+  lastCommand !== null && outbox.frame.dragId === null && history.current.edit?.command !== lastCommand;
+
 export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
   completed(desk, words) ?? {
     words,
     understanding: desk.parts.understand(words, desk.domain, {
       last: desk.lastCommand,
+      takenBack: isTakenBack(desk),
       justDone: isJustDone(desk),
       spoken,
     }),

@@ -119,3 +119,13 @@ test.each([
 ])('[L46] “%s” goes back', (said, expected) => {
   expect(notation(understand(said, lion))).toBe(expected);
 });
+
+test.each([
+  ['close the left eye', 'make him smaller', 'whole smaller'],
+  ['close the left eye', 'make it smaller', 'eyes smaller left'],
+  ['move it left 20 pixels', 'and up 10', 'whole move-up 10px'],
+  ['move it left 20 pixels', 'then to the right by five pixels', 'whole move-right 5px'],
+  ['move it left', 'and up 10', '? nonsense'],
+])('[L48] after “%s”, “%s”', (before, said, expected) => {
+  expect(meaning(before, said)).toBe(expected);
+});

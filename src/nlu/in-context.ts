@@ -1,5 +1,5 @@
 /** What only the last edit gives a meaning: "that's too small" after making it smaller, "up" after looking left. */
-import type { Command, ControlCommand, Domain, EditCommand } from '../core/index.ts';
+import type { Command, ControlCommand, Domain, EditCommand, PartEdit } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
@@ -90,6 +90,17 @@ export const undoneBut = (tokens: readonly Token[], last: EditCommand | null, do
 const way =
   /^(?:and |but |then |now |also )*(?:a bit |a little |slightly |a lot |much )?(?:more )?(?:up|down|upwards|downwards|to the left|to the right|(?:a bit|a little|slightly|more|a lot) (?:left|right))(?: a bit| a little| slightly| a lot)?(?: now| again)?$/;
 
+/** "And up 10", after an edit in pixels: the direction and the pixels. */
+const inPixels = (tokens: readonly Token[], { amount }: PartEdit): readonly Token[] | null => {
+  const said = tokens.filter((token) => !['and', 'then', 'now', 'also', 'by'].includes(token));
+  const at = said[0] === 'to' && said[1] === 'the' ? 2 : 0;
+  const number = numberAt(said, at + 1);
+  const isWay = ['up', 'down', 'left', 'right'].includes(said[at] ?? '');
+  const rest = number === undefined ? [] : said.slice(at + 1 + number.length);
+  if (amount.kind !== 'pixels' || !isWay || number === undefined || !/^(?:pixels)?$/.test(rest.join(' '))) return null;
+  return [...said.slice(0, at + 1), ...tokenise(`by ${number.value} pixels`)];
+};
+
 /** A direction alone, after an edit with a direction or of the whole: the whole sentence. "Right" alone may be an assent. */
 export const directedAgain = (
   tokens: readonly Token[],
@@ -101,7 +112,10 @@ export const directedAgain = (
   const [, done] = /^(turn|tilt|look|move)(?:-|$)/.exec(edit?.action.replace(/^(?:raise|lower)$/, 'move') ?? '') ?? [];
   // The picture that was made bigger can go nowhere but that way.
   const verb = done ?? (part?.name === wholeName ? 'move' : undefined);
-  if (edit === undefined || part === undefined || verb === undefined || !way.test(tokens.join(' '))) return null;
+  if (edit === undefined || part === undefined || verb === undefined) return null;
+  const far = inPixels(tokens, edit);
+  if (far !== null) return [verb, ...tokenise(nounFor(part, edit.side)), ...far];
+  if (!way.test(tokens.join(' '))) return null;
   const bare = tokens.filter((token) => !['and', 'but', 'then', 'now', 'also', 'again', 'more'].includes(token));
   return [verb, ...tokenise(nounFor(part, edit.side)), ...bare];
 };

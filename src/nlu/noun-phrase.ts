@@ -10,7 +10,8 @@ export type Target = (
   | { readonly kind: 'part'; readonly part: Part; readonly side: Side | null }
   | { readonly kind: 'region'; readonly name: string }
   | { readonly kind: 'subject' }
-  | { readonly kind: 'pronoun'; readonly many: boolean }
+  /** `ofSubject`: "him" is the lion, where "it" is what was spoken of. */
+  | { readonly kind: 'pronoun'; readonly many: boolean; readonly ofSubject: boolean }
   /** "the left one", "the other one", of a pair named before; "the other ear" says which pair. */
   | { readonly kind: 'one'; readonly side: 'left' | 'right' | 'other'; readonly of?: Part }
   | { readonly kind: 'rest'; readonly alone: boolean }
@@ -169,7 +170,10 @@ export function nounPhraseAt(items: readonly Item[], start: number): NounPhrase 
         const next = items[at + 1];
         const demonstrates = item.text === 'them' && next?.type === 'part' && next.text === next.part.plural;
         if (demonstrates && next.part.paired) break;
-        return pointed ? 'impossible' : { target: { kind: 'pronoun', many: item.many, ...plain }, end: at + 1 };
+        const ofSubject = /^(?:he|she|him|her)$/.test(item.text);
+        return pointed
+          ? 'impossible'
+          : { target: { kind: 'pronoun', many: item.many, ofSubject, ...plain }, end: at + 1 };
       }
       case 'rest':
         return pointed ? 'impossible' : { target: { kind: 'rest', alone: item.alone, ...plain }, end: at + 1 };

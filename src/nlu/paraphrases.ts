@@ -167,9 +167,15 @@ const rules: readonly (readonly [RegExp, string])[] = (
 
 const number = /^(?:\d|one$|two$|three$|four$|five$|six$|seven$|eight$|nine$)/;
 
-/** "big big ears": said twice for good measure. */
+const ofSize = /^(?:big|large|huge|small|tiny|long|short|tall|wide|broad|narrow|thin|fat)(?:g?er)?$/;
+
+/** "big big ears": said twice for good measure; three times and more it is "very". */
 const unrepeated = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.filter((token, at) => token !== tokens[at - 1] || number.test(token) || token.length < 3);
+  tokens.flatMap((token, at) => {
+    if (token === tokens[at - 1] && !number.test(token) && token.length >= 3) return [];
+    const isStressed = ofSize.test(token) && tokens[at + 1] === token && tokens[at + 2] === token;
+    return isStressed ? [token.endsWith('er') ? 'much' : 'very', token] : [token];
+  });
 
 /** "Can it open any wider?", "don't make it any wider"; "I want it any wider" has lost its "don't". */
 const mayBeAny = /^(?:can|could|would|will|may|might|is|are|how|why) |\b(?:not|never|if|whether)\b/;

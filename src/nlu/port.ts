@@ -5,6 +5,8 @@ import type { Domain, EditCommand, Understanding } from '../core/index.ts';
 export interface SpokenContext {
   /** The last edit asked for; null at the beginning. */
   readonly last: EditCommand | null;
+  /** True where it was undone since. */
+  readonly takenBack?: boolean;
   /** False where something came between: it was taken back, or something was asked. What corrects it is then none. */
   readonly justDone?: boolean;
   /** True where the sentence was heard and not typed: what is not plainly a request may be somebody else's talk. */

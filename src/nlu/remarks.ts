@@ -32,6 +32,10 @@ const keptFirst = new RegExp(
 const keptPaused = new RegExp(keptFirst.source.replace('(?: ,)? (?:(?:and|but|then|also|just) )+', ' , '));
 const joint = /^(?:and|but|so|then|now|however|only)$/;
 
+/** "Haha that's too much go back one": what is wrong, and in the same breath what is to be done about it. */
+const excess =
+  /^(?:(?:ok|oh|no|haha|lol|ah|well|hm|and|but|now|so) )*(?:(?:that|this|it|he|she) (?:is|was|looks?) )?(?:(?:way|far|much|a bit|really|just|rather|still) )*too \w+(?: now)?$/;
+
 const takesBack: ReadonlySet<Command['kind']> = new Set([
   'undo',
   'original',
@@ -61,6 +65,12 @@ export const afterRemarks = (
   if (standing !== undefined)
     return { tokens: whole.slice(standing.length).split(' '), fits: ({ kind }) => kind !== 'tell' };
   const pieces = piecesOf(tokens);
+  const breath = tokens.filter((token) => token !== separator);
+  for (let at = 2; at < breath.length; at++) {
+    const command = excess.test(breath.slice(0, at).join(' ')) ? controlWord(breath.slice(at), domain) : undefined;
+    if (command !== undefined && takesBack.has(command.kind))
+      return { tokens: breath.slice(at), fits: ({ kind }) => takesBack.has(kind) };
+  }
   let from = 0;
   let complained = false;
   const last = pieces.at(-1) ?? [];

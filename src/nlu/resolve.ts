@@ -121,7 +121,7 @@ function choose(
   const named = target !== undefined;
   const subject = partOfSubject(domain, concept, direction, concept === undefined ? target?.kind === 'subject' : named);
   const ofLast = last && canDo(last.part, concept, direction) ? last : undefined;
-  if (target?.kind === 'pronoun' && last && last.part.name !== wholeName) {
+  if (target?.kind === 'pronoun' && !target.ofSubject && last && last.part.name !== wholeName) {
     const single = !last.part.paired || last.side !== 'both';
     if (single && ofLast) return last;
     // "open the mouth and make it bigger": the mouth cannot, and the lion was not meant.

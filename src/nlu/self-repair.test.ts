@@ -46,12 +46,17 @@ describe('remarks before the next request', () => {
     ['fine, keep it. now shut the eyes', 'eyes close'],
     ['no that is weird, how it was before please', 'undo 1'],
     ['too much, go back one', 'undo 1'],
+    ['too much go back one', 'undo 1'],
+    ['haha that is way too big now undo', 'undo 1'],
+    ['too tight, one step back', 'undo 1'],
+    ['ok too far back to the start', 'original'],
   ])('[L29] %s', (text, expected) => {
     expect(notation(understandMisheard(text, lion))).toBe(expected);
   });
 
   test('[L29] a complaint before another edit is no remark', () => {
     expect(understandMisheard('too much, open the mouth', lion).kind).toBe('not-understood');
+    expect(understandMisheard('too wide close the mouth', lion)).not.toMatchObject({ command: { kind: 'undo' } });
   });
 });
 

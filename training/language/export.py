@@ -13,12 +13,13 @@ from language.network import Reader, batch_of
 from language.sentences import INTENTS, PAIRED, PARTS, REGIONS
 
 GOLDEN = [
-    "open the mouth",
-    "bruh, CLOSE his mouth pls",
-    "I'd like the left ear a touch lower\u2026 but leave the mane",
-    "take that back",
-    "paint it blue",
-    "",
+    ("open the mouth", []),
+    ("bruh, CLOSE his mouth pls", ["@before", "@mane.bigger"]),
+    ("I'd like the left ear a touch lower\u2026 but leave the mane", []),
+    ("take that back", ["@head.raise"]),
+    ("and the other one, will you", ["@eyes.close", "@left", "@little"]),
+    ("paint it blue", []),
+    ("", []),
 ]
 
 
@@ -36,12 +37,12 @@ def main() -> None:
         model.load_state_dict({name: value.float() for name, value in halves.items()})
         model.eval()
         with torch.no_grad():
-            intent, parts, regions = model(*batch_of(GOLDEN))
-        for row, text in enumerate(GOLDEN):
+            intent, parts, regions = model(*batch_of([text for text, _ in GOLDEN], [tuple(marks) for _, marks in GOLDEN]))
+        for row, (text, marks) in enumerate(GOLDEN):
             heads = {f"part.{part}": logits[row].tolist() for part, logits in parts.items()}
             heads |= {f"region.{region}": logits[row].tolist() for region, logits in regions.items()}
             rounded = {name: [round(value, 4) for value in values] for name, values in heads.items()}
-            golden.append({"member": at, "text": text, "intent": [round(v, 4) for v in intent[row].tolist()], "heads": rounded})
+            golden.append({"member": at, "text": text, "marks": marks, "intent": [round(v, 4) for v in intent[row].tolist()], "heads": rounded})
     metadata = {
         "members": str(len(options.readers)),
         "intents": " ".join(INTENTS),

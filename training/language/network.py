@@ -1,5 +1,6 @@
 """The network that reads a sentence: words as sums of hashed letter groups, a GRU both ways, one query for what the sentence asks
-for and one for each part and region. src/nlu/reader computes the same numbers."""
+for and one for each part and region. What was done last stands before the words as marks of its own. src/nlu/reader computes the
+same numbers."""
 
 import functools
 import re
@@ -33,9 +34,11 @@ def _hash(text: str) -> int:
 
 @functools.cache
 def buckets_of(word: str) -> list[int]:
-    """The word itself, and its letter groups of 3 to 5 with its edges marked."""
+    """The word itself, and its letter groups of 3 to 5 with its edges marked; a mark of the last edit is itself alone."""
     marked = f"<{word}>"
     groups = [marked + "="]
+    if word.startswith("@"):
+        return [_hash(groups[0]) % BUCKETS]
     for length in (3, 4, 5):
         groups += [marked[at : at + length] for at in range(len(marked) - length + 1)]
     return [_hash(group) % BUCKETS for group in groups]
@@ -80,8 +83,11 @@ class Reader(nn.Module):
         return intent, parts, regions
 
 
-def batch_of(texts: list[str]):
+def batch_of(texts: list[str], marks: list[tuple[str, ...]] | None = None):
+    """`marks`: of each sentence, what was done last (sentences.marks_of)."""
     words = [words_of(text) or ["?"] for text in texts]
+    if marks is not None:
+        words = [[*before, *said] for before, said in zip(marks, words, strict=True)]
     count = max(map(len, words))
     bags, offsets = [], []
     for sentence in words:

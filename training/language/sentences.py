@@ -1,7 +1,8 @@
 """Labelled sentences: the notation of the data, the classes of the network, and copies that add variety.
 
 A line is `sentence => label`. A label is a control word, `refuse`, `wish`, or edits `part.action@side amount` parted by `;`
-with limits behind ` | ` ("keep background", "only ears"). Amounts: nothing, `~` a little, `+` much, `*` any.
+with limits behind ` | ` ("keep background", "only ears"). Amounts: nothing, `~` a little, `+` much, `*` any. In conversations the
+lines between `# who` and an empty line follow each other, and `instead` before edits says that the last one goes for them.
 """
 
 import random
@@ -24,7 +25,7 @@ SIDES = ["left", "right", "both"]
 AMOUNTS = ["usual", "little", "much"]
 REGIONS = ["background", *PARTS]
 # What a sentence asks for, before all else. "edit" and the two that nothing is done for come first.
-INTENTS = """edit refuse wish undo redo further further-little further-much less reverse again original stop pause continue
+INTENTS = """edit instead refuse wish undo redo further further-little further-much less reverse again original stop pause continue
 new save share compare history help heard describe numbers mask zoom-in zoom-out protect-background other-too another
 versions""".split()
 MARKS = {"": "usual", "~": "little", "+": "much", "*": None}
@@ -39,6 +40,21 @@ class Labelled:
     acts: dict = field(default_factory=dict)
     sides: dict = field(default_factory=dict)
     limits: frozenset = frozenset()
+    # what was done last, as the network is told it; None where the sentence stands alone
+    last: tuple[str, ...] | None = None
+
+
+def marks_of(one: Labelled, undone: bool = False) -> tuple[str, ...]:
+    """An edit as what was done last: every part and action, the side of a pair, and how much where that was said."""
+    marks = ["@before"] if undone else []
+    for act, amount in one.acts.items():
+        part = act.split(".")[0]
+        marks.append(f"@{act}")
+        if part in one.sides:
+            marks.append(f"@{one.sides[part]}")
+        if amount in ("little", "much"):
+            marks.append(f"@{amount}")
+    return tuple(marks)
 
 
 def label_of(text: str, label: str) -> Labelled | None:
@@ -48,6 +64,8 @@ def label_of(text: str, label: str) -> Labelled | None:
     if name in INTENTS:
         return Labelled(text, name)
     edits, *limits = [piece.strip() for piece in label.split(" | ")]
+    intent = "instead" if edits.startswith("instead ") else "edit"
+    edits = edits.removeprefix("instead ")
     acts, sides, kept = {}, {}, set()
     for edit in edits.split(";"):
         match = re.fullmatch(r"([a-z]+)\.([a-z-]+)(?:@(left|right|both))?\s*([~+*]?)", edit.strip())
@@ -66,7 +84,7 @@ def label_of(text: str, label: str) -> Labelled | None:
         if kind not in ("keep", "only") or region not in REGIONS:
             return None
         kept.add((kind, region))
-    return Labelled(text, "edit", acts, sides, frozenset(kept))
+    return Labelled(text, intent, acts, sides, frozenset(kept))
 
 
 def read(path: str) -> tuple[list[Labelled], list[str]]:
@@ -85,6 +103,43 @@ def read(path: str) -> tuple[list[Labelled], list[str]]:
     return good, bad
 
 
+def read_talks(path: str) -> tuple[list[Labelled], list[str]]:
+    """The turns of a file of conversations, each with what was done last before it, and the lines that are not of the notation."""
+    good, bad = [], []
+    done: list[Labelled] = []  # edits that stand
+    gone: list[Labelled] = []  # edits that were taken back
+    undone = False
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            done, gone, undone = [], [], False
+            continue
+        text, arrow, label = line.partition(" => ")
+        found = label_of(text.strip(), label.strip()) if arrow else None
+        if found is None:
+            bad.append(line)
+            continue
+        last = gone[-1] if undone else done[-1] if done else None
+        good.append(replace(found, last=() if last is None else marks_of(last, undone)))
+        if found.intent == "edit":
+            done.append(found)
+            undone = False
+        elif found.intent == "instead":
+            done = [*done[:-1], found]
+            undone = False
+        elif found.intent == "undo" and done:
+            gone.append(done.pop())
+            undone = True
+        elif found.intent == "redo" and gone:
+            done.append(gone.pop())
+            undone = False
+        elif found.intent == "original" and done:
+            gone, done, undone = [done[-1]], [], True
+        elif found.intent == "new":
+            done, gone, undone = [], [], False
+    return good, bad
+
+
 _mirror = {"left": "right", "right": "left"}
 
 
@@ -92,12 +147,13 @@ def mirrored(one: Labelled) -> Labelled | None:
     """Left for right, in words and label; None where a word tells a side otherwise."""
     if re.search(r"clock|\bright (now|away|there)|all right|alright|\bown\b|\bits\b|rightly", one.text, re.I):
         return None
-    if not re.search(r"left|right", one.text, re.I):
+    if not re.search(r"left|right", one.text + " ".join(one.last or ()), re.I):
         return None
     swap = lambda text: re.sub(r"left|right", lambda m: _mirror[m[0].lower()], text, flags=re.I)
     acts = {swap(act): amount for act, amount in one.acts.items()}
     sides = {part: swap(side) for part, side in one.sides.items()}
-    return replace(one, text=swap(one.text), acts=acts, sides=sides)
+    last = None if one.last is None else tuple(swap(mark) for mark in one.last)
+    return replace(one, text=swap(one.text), acts=acts, sides=sides, last=last)
 
 
 BEFORE = """please|could you|can you|can we|hey|ok|okay|so|um|uh|well|now|and now|alright|hello|hi there|yo|bruh|lol|haha great|oh and|hmm|i think|maybe|would you|go ahead and|now then|right so|great|nice|perfect now|cool|the next thing|kindly|man|dude|listen|you know what|for the card|actually|i would like you to|just|one more thing|and|but|then|also|next""".split("|")
@@ -120,7 +176,8 @@ def typo(text: str, rng: random.Random) -> str:
 def joined(a: Labelled, b: Labelled, rng: random.Random) -> Labelled | None:
     """Both requests in one sentence; None where they speak of the same part."""
     parts = [{act.split(".")[0] for act in one.acts} for one in (a, b)]
-    if a.intent != "edit" or b.intent != "edit" or a.limits or b.limits or parts[0] & parts[1]:
+    leans = a.last or b.last
+    if a.intent != "edit" or b.intent != "edit" or a.limits or b.limits or leans or parts[0] & parts[1]:
         return None
     if len(a.acts) + len(b.acts) > 3 or len(a.text) + len(b.text) > 110:
         return None
@@ -137,5 +194,6 @@ def varied(one: Labelled, rng: random.Random) -> Labelled:
     if rng.random() < 0.25:
         text = re.sub(r"[,.!?;:]", "", text)
     if text and rng.random() < 0.2:
-        text = typo(text, rng)
+        for _ in range(rng.choice([1, 1, 1, 2, 3])):
+            text = typo(text, rng) or text
     return replace(one, text=text)

@@ -1,6 +1,6 @@
 """Trains the reader of sentences and writes it as safetensors of half precision.
 
-    python -m language.train DATA... --out reader.pt --minutes 10 --seed 1
+    python -m language.train SENTENCES... --talks CONVERSATIONS... --out reader.pt --seed 1
 """
 
 import argparse
@@ -12,7 +12,7 @@ from torch.nn import functional as F
 
 from language import templates
 from language.network import Reader, batch_of
-from language.sentences import ACTS, AMOUNTS, INTENTS, PAIRED, PARTS, REGIONS, SIDES, Labelled, joined, label_of, mirrored, read, varied
+from language.sentences import ACTS, AMOUNTS, INTENTS, PAIRED, PARTS, REGIONS, SIDES, Labelled, joined, label_of, marks_of, mirrored, read, read_talks, varied
 
 
 BATCH = 96
@@ -55,13 +55,23 @@ def loss_of(outputs, targets):
     return loss
 
 
+def marks_before(one: Labelled, edits: list[Labelled], rng: random.Random) -> tuple[str, ...]:
+    """What was done last: in a conversation what it was; before half of the sentences that stand alone anything, so that it is
+    leaned on by words that lean only. Short edits get none: "wider" may be of what was done."""
+    if one.last is not None:
+        return one.last
+    if rng.random() < 0.5 or (one.intent == "edit" and len(one.text.split()) < 5):
+        return ()
+    return marks_of(rng.choice(edits), rng.random() < 0.15)
+
+
 def word_salad(data: list[Labelled], rng: random.Random) -> Labelled:
     """A few words of anywhere in any order, which ask for nothing."""
     words = [word for one in rng.choices(data, k=5) for word in rng.sample(one.text.split(), 1)]
     return Labelled(" ".join(words[: rng.randint(1, 5)]), "refuse")
 
 
-def epoch_of(data: list[Labelled], frames: int, rng: random.Random) -> list[Labelled]:
+def epoch_of(data: list[Labelled], frames: int, talks: int, rng: random.Random) -> list[Labelled]:
     examples = []
     talk = [one for one in data if one.intent == "refuse"]
     examples += [word_salad(talk, rng) for _ in range(len(data) // 25)]
@@ -71,7 +81,8 @@ def epoch_of(data: list[Labelled], frames: int, rng: random.Random) -> list[Labe
             examples.append(one)
     for one in data:
         other = mirrored(one) if rng.random() < 0.5 else None
-        examples.append(varied(other or one, rng))
+        for _ in range(talks if one.last else 1):
+            examples.append(varied(other or one, rng))
     edits = [one for one in data if one.intent == "edit"]
     for _ in range(len(edits) // 3):
         both = joined(*rng.sample(edits, 2), rng)
@@ -81,9 +92,21 @@ def epoch_of(data: list[Labelled], frames: int, rng: random.Random) -> list[Labe
     return examples
 
 
+def in_order(examples: list[Labelled], rng: random.Random) -> list[Labelled]:
+    """Batches of sentences of about one length, in any order: a step takes as long as its longest sentence."""
+    batches = []
+    for at in range(0, len(examples), 24 * BATCH):
+        pool = sorted(examples[at : at + 24 * BATCH], key=lambda one: len(one.text.split()) + 2 * len(one.last or ()) + rng.random())
+        batches += [pool[begin : begin + BATCH] for begin in range(0, len(pool), BATCH)]
+    rng.shuffle(batches)
+    return [one for batch in batches for one in batch]
+
+
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("data", nargs="+")
+    options.add_argument("--talks", nargs="*", default=[], help="files of conversations")
+    options.add_argument("--often", type=int, default=1, help="how often an epoch has a turn that follows an edit")
     options.add_argument("--out", required=True)
     options.add_argument("--epochs", type=int, default=24)
     options.add_argument("--frames", type=int, default=8000, help="sentences of templates an epoch")
@@ -97,17 +120,24 @@ def main() -> None:
         good, bad = read(path)
         print(f"{path}: {len(good)} sentences, {len(bad)} lines not of the notation {bad[:3]}", flush=True)
         data += good
+    for path in options.talks:
+        good, bad = read_talks(path)
+        print(f"{path}: {len(good)} turns, {len(bad)} lines not of the notation {bad[:3]}", flush=True)
+        data += good
+    edits = [one for one in data if one.intent == "edit"]
+    follow = sum(bool(one.last) for one in data) * (options.often - 1)
     model = Reader()
     optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
-    per_epoch = (len(data) * 4 // 3 + len(data) // 25 + options.frames) // BATCH
+    per_epoch = (follow + len(data) * 4 // 3 + len(data) // 25 + options.frames) // BATCH
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=options.epochs * (per_epoch + 40))
     began = time.time()
     for epoch in range(options.epochs):
         model.train()
-        examples, total = epoch_of(data, options.frames, rng), 0.0
+        examples, total = in_order(epoch_of(data, options.frames, options.often, rng), rng), 0.0
         for at in range(0, len(examples), BATCH):
             batch = examples[at : at + BATCH]
-            loss = loss_of(model(*batch_of([one.text for one in batch])), targets_of(batch))
+            marks = [marks_before(one, edits, rng) for one in batch]
+            loss = loss_of(model(*batch_of([one.text for one in batch], marks)), targets_of(batch))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -107,7 +107,10 @@ const shareOf = (found: Movement, wanted: Movement): number => {
   return Math.max(0, (u * x + v * y) / (x * x + y * y));
 };
 
-/** The same points, each the same way `wantedTimes` as far; null: as far as they went, but forwards. */
+/** Cosine of the angle that a point may go off its way: who goes back along an arc, and past its middle, goes straight. */
+const sameWay = 0.85;
+
+/** The same points, each the same way `wantedTimes` as far; null: about the same way, however far, all about as far. */
 export const sameDrag = (done: readonly PlannedPoint[], plan: DragPlan, wantedTimes: number | null): boolean => {
   const [found, wanted] = [movement(done), movement(plan.points)];
   if (found.size === 0 || found.size !== wanted.size) return false;
@@ -115,6 +118,9 @@ export const sameDrag = (done: readonly PlannedPoint[], plan: DragPlan, wantedTi
   if (times === 0) return false;
   return [...wanted].every(([label, [x, y]]) => {
     const [u, v] = found.get(label) ?? [Number.NaN, Number.NaN];
+    const isAlong = u * x + v * y >= sameWay * Math.hypot(u, v) * Math.hypot(x, y);
+    const share = Math.hypot(u, v) / Math.hypot(x, y);
+    if (wantedTimes === null && isAlong && share > times / 2 && share < times * 2) return true;
     return Math.hypot(u - x * times, v - y * times) <= tolerance * Math.max(Math.hypot(x, y) * Math.abs(times), 1);
   });
 };

@@ -146,6 +146,10 @@ it('[T6] other points, fewer of them or another way are not the same drag', () =
   expect(sameDrag([point('a', 7), point('b', 7)], plan, null)).toBe(true);
   expect(sameDrag([point('a', 7), point('b', 2)], plan, null)).toBe(false);
   expect(sameDrag([point('a', -4), point('b', -4)], plan, null)).toBe(false);
+  const off = (label: string, dx: number, dy: number) => ({ ...point(label, dx), target: imagePoint(5 + dx, 5 + dy) });
+  expect(sameDrag([off('a', 7, 3), off('b', 6, -3)], plan, null)).toBe(true);
+  expect(sameDrag([off('a', 4, 4), off('b', 4, 4)], plan, null)).toBe(false);
+  expect(sameDrag([off('a', 4, 2), off('b', 4, 2)], plan, 1)).toBe(false);
   expect(sameDrag([point('a', -4), point('b', -4)], plan, 1)).toBe(false);
   expect(sameDrag([point('a', 4)], plan, 1)).toBe(false);
   expect(sameDrag([point('a', 4), point('c', 4)], plan, 1)).toBe(false);

@@ -61,8 +61,12 @@ const numberFits = (found: unknown, value: ControlValue): boolean => {
   return value === 'less' ? found >= 0 && found < 1 : found > 1;
 };
 
-export const fits = (command: Command, reading: Reading): boolean => {
+/** A correction with nothing before it is done as an edit. */
+const alone = (command: Command): Command => (command.kind === 'instead' ? command.edit : command);
+
+export const fits = (said: Command, reading: Reading): boolean => {
   if (reading.kind === 'refuse') return false;
+  const command = alone(said);
   if (reading.kind === 'edit') {
     return (
       command.kind === 'edit' &&

@@ -70,7 +70,9 @@ export const labelsOf = (metadata: Readonly<Record<string, string>>, domain: Dom
   const parsed = metadataSchema.safeParse(metadata);
   if (!parsed.success) throw bad(z.prettifyError(parsed.error).replaceAll('\n', ' '));
   const { members, intents: named, regions, paired } = parsed.data;
-  const unknown = named.find((intent) => !['edit', 'refuse', 'wish'].includes(intent) && !isControlIntent(intent));
+  const unknown = named.find(
+    (intent) => !['edit', 'instead', 'refuse', 'wish'].includes(intent) && !isControlIntent(intent),
+  );
   if (unknown !== undefined) throw bad(`it answers “${unknown}”, which is nothing that can be asked for`);
   const parts = parsed.data.parts.map((entry) => {
     const [name = '', known = ''] = entry.split(':');

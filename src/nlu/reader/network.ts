@@ -120,9 +120,10 @@ export class Network {
     this.#heads = [...heads].map(([name, answers]) => [name, linear(name, answers, 2 * hidden)]);
   }
 
-  of(text: string): Answers {
+  /** `marks`: what was done last (marksOf). */
+  of(text: string, marks: readonly string[] = []): Answers {
     const words = wordsOf(text);
-    const vectors = (words.length === 0 ? ['?'] : words).map((word) => this.#vector(word));
+    const vectors = [...marks, ...(words.length === 0 ? ['?'] : words)].map((word) => this.#vector(word));
     const there = this.#forward.over(vectors);
     const back = this.#backward.over([...vectors].reverse()).reverse();
     const states = there.map((state, at) => joined(state, back[at] ?? state));

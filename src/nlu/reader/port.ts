@@ -1,5 +1,5 @@
 /** Reads sentences that the rules do not: a small network's likeliest command, and how sure it is. */
-import type { Command } from '../../core/index.ts';
+import type { Command, EditCommand } from '../../core/index.ts';
 
 export interface ReadCommand {
   readonly command: Command;
@@ -9,7 +9,14 @@ export interface ReadCommand {
   readonly confidence: number;
 }
 
+/** What was done before the sentence. */
+export interface DoneBefore {
+  readonly last: EditCommand | null;
+  /** It was undone since. */
+  readonly takenBack: boolean;
+}
+
 export interface SentenceReader {
   /** The likeliest command, however unlikely; null where the likeliest is that nothing can be done. */
-  read(text: string): ReadCommand | null;
+  read(text: string, before?: DoneBefore): ReadCommand | null;
 }

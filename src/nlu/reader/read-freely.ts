@@ -7,6 +7,8 @@ import type { Command, Domain, Understanding } from '../../core/index.ts';
 import type { Understand } from '../port.ts';
 import { measured } from './measures.ts';
 import type { SentenceReader } from './port.ts';
+import { notTooMuch } from './too-much.ts';
+import { wordsOf } from './words.ts';
 
 /** From here on a reading is taken. Chosen on development tables (decisions/0019); what leaves the picture must be surer. */
 export const sureFrom = { edit: 0.4, control: 0.5 } as const;
@@ -15,9 +17,17 @@ export const surerFrom = { edit: 0.7, control: 0.8 } as const;
 /** From here on it is asked about. */
 export const askedFrom = 0.15;
 
+/**
+ * What the rules could not read at all; and what they read as half a request ("head up, it's too low"), where the network must
+ * be surer, since they would ask for the other half.
+ */
 const unread: ReadonlySet<string> = new Set(['nonsense', 'unknown-part', 'unknown-action', 'unknown-region']);
+const halfRead: ReadonlySet<string> = new Set(['gap', 'nothing-to-do']);
+const surerThanRules = { half: 0.15, other: 0.3 } as const;
+/** Of fewer words the other half is asked for: "close the left". */
+const wordsOfHalf = 4;
 
-/** The rules saw a part and something that it cannot do ("tilt the ears"): then another part is no reading of it. */
+/** The rules saw a part and something that it cannot do ("tilt the ears"): then another part is a reading of it where it is surer. */
 const isOfOtherParts = (text: string, command: Command, domain: Domain): boolean => {
   if (command.kind !== 'edit') return false;
   const words = new Set(text.toLowerCase().match(/[a-z]+/g));
@@ -41,14 +51,18 @@ export const readFreely =
   (understand: Understand, reader: SentenceReader, isBacked = false): Understand =>
   (text, domain, context) => {
     const first = understand(text, domain, context);
-    if (first.kind === 'command' || !unread.has(first.reason)) return first;
+    const isHalf = first.kind === 'not-understood' && halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
+    if (first.kind === 'command' || !(isHalf || unread.has(first.reason))) return first;
     const said = measured(text);
-    const found = said && reader.read(said.text);
-    const read = found && said.measure(found, domain);
+    const found =
+      said && reader.read(said.text, { last: context?.last ?? null, takenBack: context?.takenBack === true });
+    const read = found && said.measure(notTooMuch(found, text, domain), domain, understand);
     if (read === null || read.confidence < askedFrom) return first;
     const { command, words, confidence } = read;
     const bounds = isBacked || context?.spoken === true ? surerFrom : sureFrom;
-    const isSure = confidence >= (command.kind === 'edit' ? bounds.edit : bounds.control);
+    const bound = command.kind === 'edit' || command.kind === 'instead' ? bounds.edit : bounds.control;
     const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
-    return isSure && !isOther ? { kind: 'command', command, heardAs: words } : offered(first, words);
+    const isSure = confidence >= bound + (isOther ? surerThanRules.other : isHalf ? surerThanRules.half : 0);
+    if (isHalf && !isSure) return first;
+    return isSure ? { kind: 'command', command, heardAs: words } : offered(first, words);
   };

@@ -1,7 +1,15 @@
 /** The reader gives the numbers of its training, says what it reads in words that the rules read, and acts only where it is sure. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Amount, AppError, type Command, type Domain, type EditCommand, type Side } from '../../core/index.ts';
+import {
+  type Action,
+  type Amount,
+  AppError,
+  type Command,
+  type Domain,
+  type EditCommand,
+  type Side,
+} from '../../core/index.ts';
 import { readSafetensors } from '../../drag/index.ts';
 import { loadDomain } from '../../grounding/index.ts';
 import type { Understand } from '../port.ts';
@@ -12,7 +20,7 @@ import { Network } from './network.ts';
 import type { ReadCommand, SentenceReader } from './port.ts';
 import { askedFrom, readFreely, sureFrom, surerFrom } from './read-freely.ts';
 import { createSentenceReader, headsOf } from './reader.ts';
-import { bucketsOf, mostWords, wordsOf } from './words.ts';
+import { bucketsOf, marksOf, mostWords, wordsOf } from './words.ts';
 
 const folder = new URL('../../../models/lion/', import.meta.url);
 const file = readSafetensors(readFileSync(new URL('sentences.safetensors', folder)), 'sentences');
@@ -23,13 +31,20 @@ beforeAll(async () => {
 
 describe('[L38] the network', () => {
   test("answers PyTorch's numbers", () => {
-    const golden: readonly { member: number; text: string; intent: number[]; heads: Record<string, number[]> }[] =
-      JSON.parse(readFileSync(new URL('testing/golden.json', import.meta.url), 'utf8'));
+    interface Golden {
+      readonly member: number;
+      readonly text: string;
+      readonly marks: readonly string[];
+      readonly intent: readonly number[];
+      readonly heads: Readonly<Record<string, readonly number[]>>;
+    }
+    const golden: readonly Golden[] = JSON.parse(readFileSync(new URL('testing/golden.json', import.meta.url), 'utf8'));
     expect(golden.length).toBeGreaterThan(5);
     const labels = labelsOf(file.metadata, domain);
     const heads = headsOf(labels);
-    for (const { member, text, intent, heads: wanted } of golden) {
-      const answers = new Network(file.tensors, `${member}.`, labels.intents.length, heads).of(text);
+    expect(golden.some(({ marks }) => marks.length > 2)).toBe(true);
+    for (const { member, text, marks, intent, heads: wanted } of golden) {
+      const answers = new Network(file.tensors, `${member}.`, labels.intents.length, heads).of(text, marks);
       const apart = (found: Float32Array | undefined, numbers: readonly number[]): number =>
         Math.max(...numbers.map((number, at) => Math.abs(number - (found?.[at] ?? Number.NaN))));
       expect(apart(answers.intent, intent), text).toBeLessThan(2e-3);
@@ -44,6 +59,23 @@ describe('[L38] the network', () => {
     // A slip of the finger shares most groups with the word that was meant.
     const [meant, slipped] = [new Set(bucketsOf('bigger', 1e6)), bucketsOf('biggre', 1e6)];
     expect(slipped.filter((bucket) => meant.has(bucket)).length).toBeGreaterThan(4);
+  });
+
+  test('what was done last stands before the words, as marks that are themselves alone', () => {
+    const last: EditCommand = {
+      kind: 'edit',
+      edits: [
+        { part: 'eyes', action: 'close', side: 'left', amount: { kind: 'relative', factor: 0.4 } },
+        { part: 'mouth', action: 'open', side: null, amount: { kind: 'scale', ratio: 2 } },
+        { part: 'mane', action: 'bigger', side: null, amount: { kind: 'relative', factor: 1.8 } },
+      ],
+      constraints: [],
+    };
+    const marks = ['@eyes.close', '@left', '@little', '@mouth.open', '@mane.bigger', '@much'];
+    expect(marksOf(last, false)).toEqual(marks);
+    expect(marksOf(last, true)).toEqual(['@before', ...marks]);
+    expect(marksOf(null, true)).toEqual([]);
+    expect(bucketsOf('@eyes.close', 1e6)).toHaveLength(1);
   });
 
   test('a file without a tensor, with answers of another domain, or damaged labels is refused by name', () => {
@@ -138,15 +170,21 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(backed(odd, domain, { last: null, spoken: false }).kind).toBe('not-understood');
   });
 
-  test('what a part cannot do is not done by another part, but asked about', () => {
+  test('what a part cannot do is done by another part only where the network is surer, else asked about', () => {
     const tilts: Command = {
       kind: 'edit',
       edits: [{ part: 'head', action: 'tilt-left', side: null, amount: { kind: 'relative', factor: 1 } }],
       constraints: [],
     };
-    const reader = { read: () => ({ command: tilts, words: 'tilt the head to the left', confidence: 1 }) };
-    const found = readFreely(understandMisheard, reader)('tilt both ears to the left', domain);
-    expect(found).toMatchObject({ kind: 'not-understood', suggestions: ['tilt the head to the left'] });
+    const reading = (confidence: number) =>
+      readFreely(understandMisheard, {
+        read: () => ({ command: tilts, words: 'tilt the head to the left', confidence }),
+      });
+    expect(reading(sureFrom.edit + 0.29)('tilt both ears to the left', domain)).toMatchObject({
+      kind: 'not-understood',
+      suggestions: ['tilt the head to the left'],
+    });
+    expect(reading(sureFrom.edit + 0.3)('tilt both ears to the left', domain)).toMatchObject({ command: tilts });
   });
 
   test('a distance in pixels is the amount of the one edit that is read, half is half of the last one', () => {
@@ -165,6 +203,99 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     );
   });
 
+  test('any other amount is put behind what was read, and the rules read both', () => {
+    const freely = readFreely(understandMisheard, sure(1));
+    const amountOf = (text: string): unknown => {
+      const found = freely(text, domain);
+      return found.kind === 'command' && found.command.kind === 'edit' ? found.command.edits[0]?.amount : found;
+    };
+    expect(amountOf('zork the thing by 20 %')).toEqual({ kind: 'relative', factor: 0.2 });
+    const grows: ReadCommand = {
+      command: {
+        kind: 'edit',
+        edits: [{ part: 'ears', action: 'bigger', side: 'both', amount: { kind: 'relative', factor: 1 } }],
+        constraints: [{ kind: 'keep', region: 'mane', side: null }],
+      },
+      words: 'make the ears bigger, keep the mane',
+      confidence: 1,
+    };
+    const growing = readFreely(understandMisheard, { read: () => grows });
+    for (const [text, ratio] of [
+      ['blimey, zork them like 25 percent', 1.25],
+      ['blimey, zork them 1.3x', 1.3],
+      ['blimey, zork them by twenty five per cent', 1.25],
+      ['blimey, zork them by a quarter', 1.25],
+      ['blimey, zork them, double it', 2],
+    ] as const) {
+      expect([text, growing(text, domain)]).toMatchObject([
+        text,
+        { command: { edits: [{ amount: { kind: 'scale', ratio } }], constraints: [{ region: 'mane' }] } },
+      ]);
+    }
+    // "The two of them" is no measure, "half shut" is how it is.
+    expect(growing('blimey, zork the two of them', domain)).toMatchObject({ command: { kind: 'edit' } });
+    expect(growing('blimey, zork that half shut thing', domain)).toMatchObject({ command: { kind: 'edit' } });
+    expect(growing('blimey, zork the five of them', domain).kind).toBe('not-understood');
+  });
+
+  test('what is too much of something never becomes more so, however sure the network is', () => {
+    const reading = (part: string, action: Action, side: Side | null = null): Understand => {
+      const edits = [{ part, action, side, amount: { kind: 'relative', factor: 1 } as const }];
+      const command: EditCommand = { kind: 'edit', edits, constraints: [] };
+      return readFreely(understandMisheard, {
+        read: () => ({ command, words: inWords(command, domain), confidence: 1 }),
+      });
+    };
+    const done = (text: string, ...read: Parameters<typeof reading>): unknown => {
+      const found = reading(...read)(text, domain);
+      return found.kind === 'command' && found.command.kind === 'edit' ? found.command.edits[0]?.action : found;
+    };
+    expect(done('blimey, his nose is too dang long', 'muzzle', 'longer')).toBe('shorter');
+    expect(done('blimey, his snout is too big by a country mile', 'muzzle', 'longer')).toBe('shorter');
+    expect(done('blimey, his gob hangs too far open', 'mouth', 'open')).toBe('close');
+    expect(done('blimey, his gob hangs too far open', 'mouth', 'close')).toBe('close');
+    expect(done('blimey, not too wide that gob, zork it', 'mouth', 'wider')).toBe('wider');
+    expect(done('blimey, too long it was, have that hooter longer', 'muzzle', 'longer')).toBe('longer');
+  });
+
+  test('a count is the steps of what is undone, and how often it is done again', () => {
+    const undoes: ReadCommand = { command: { kind: 'undo', steps: 1 }, words: 'undo', confidence: 1 };
+    const undoing = readFreely(understandMisheard, { read: () => undoes });
+    expect(undoing('blimey, zork three of those last thingies away', domain)).toMatchObject({
+      command: { kind: 'undo', steps: 3 },
+      heardAs: 'undo 3',
+    });
+    const repeats: ReadCommand = { command: { kind: 'again', times: 1 }, words: 'again', confidence: 1 };
+    const repeating = readFreely(understandMisheard, { read: () => repeats });
+    expect(repeating('blimey, zork it 4 more', domain)).toMatchObject({ command: { kind: 'again', times: 4 } });
+  });
+
+  test('[L47] it is told what was done last, and what it says instead of that takes its place where it stands', () => {
+    const told: unknown[] = [];
+    const reader: SentenceReader = {
+      read: (_, before) => {
+        told.push(before);
+        return { command: { kind: 'instead', edit: opens }, words: 'open the mouth', confidence: 1 };
+      },
+    };
+    const freely = readFreely(understandMisheard, reader);
+    const context = { last: opens, takenBack: true, justDone: false };
+    expect(freely('blimey, that zorked the other thing', domain, context)).toMatchObject({
+      command: { kind: 'instead', edit: opens },
+    });
+    expect(told).toEqual([{ last: opens, takenBack: true }]);
+  });
+
+  test('what the rules read as half a request is read where the network is surer, if it has four words', () => {
+    const bound = sureFrom.edit + 0.15;
+    expect(readFreely(understandMisheard, sure(bound))("drop the head slightly, it's too high", domain)).toMatchObject({
+      command: opens,
+    });
+    const unsure = readFreely(understandMisheard, sure(bound - 0.01))("drop the head slightly, it's too high", domain);
+    expect(unsure).toEqual(understandMisheard("drop the head slightly, it's too high", domain));
+    expect(readFreely(understandMisheard, sure(1))('close the left', domain)).toMatchObject({ reason: 'gap' });
+  });
+
   test('what the rules read, or refuse for a reason, is not read again; nor what has a number', () => {
     const reader = sure(1);
     const freely = readFreely(understandMisheard, reader);
@@ -174,8 +305,8 @@ describe('[L40] rules first, then the reader where it is sure', () => {
       'close the',
       'make it look proud',
       '',
-      'zork the thing by 20 %',
-      'zork the thing twice as much',
+      'zork the thing by 20 % or 30 %',
+      'zork the thing a hundred times',
     ]) {
       expect([text, freely(text, domain)]).toEqual([text, understandMisheard(text, domain)]);
     }

@@ -8,6 +8,7 @@ import { inWords } from './in-words.ts';
 import { intents, isControlIntent, type Labels, labelsOf } from './labels.ts';
 import { type Answers, Network, sigmoid, softmax, type Tensors } from './network.ts';
 import type { ReadCommand, SentenceReader } from './port.ts';
+import { marksOf } from './words.ts';
 
 /** As the rules read nothing said, "a bit", "a lot"; in the network's order. */
 const factors = [1, 0.4, 1.8] as const;
@@ -65,6 +66,12 @@ const editsOf = (
   return { found, chance };
 };
 
+/** What is done in place of the last edit, where one stands. */
+const insteadOf = (read: ReadCommand | null, stands: boolean): ReadCommand | null => {
+  if (read?.command.kind !== 'edit' || !stands) return read;
+  return { ...read, command: { kind: 'instead', edit: read.command } };
+};
+
 /** @throws AppError bad-model-files, bad-checkpoint */
 export const createSentenceReader = (
   { tensors, metadata }: { readonly tensors: Tensors; readonly metadata: Readonly<Record<string, string>> },
@@ -118,11 +125,13 @@ export const createSentenceReader = (
   };
 
   return {
-    read: (text) => {
-      const answers = networks.map((network) => network.of(text));
+    read: (text, { last, takenBack } = { last: null, takenBack: false }) => {
+      const marks = marksOf(last, takenBack);
+      const answers = networks.map((network) => network.of(text, marks));
       const { at, chance } = likeliest(averaged(answers.map(({ intent }) => softmax(intent))));
       const intent = labels.intents[at] ?? 'refuse';
       if (intent === 'edit') return editOf(answers, chance);
+      if (intent === 'instead') return insteadOf(editOf(answers, chance), last !== null && !takenBack);
       if (!isControlIntent(intent)) return null;
       const [words, command] = intents[intent];
       return { command, words, confidence: chance };
