@@ -4,9 +4,10 @@
  * (a contradiction, a word that is missing, a wish with many answers) is not read again.
  */
 import type { Command, Domain, Understanding } from '../../core/index.ts';
-import type { Understand } from '../port.ts';
+import type { SpokenContext, Understand } from '../port.ts';
+import { isSmallTalk } from '../small-talk.ts';
 import { measured } from './measures.ts';
-import type { SentenceReader } from './port.ts';
+import type { DoneBefore, SentenceReader } from './port.ts';
 import { notTooMuch } from './too-much.ts';
 import { wordsOf } from './words.ts';
 
@@ -46,16 +47,32 @@ const offered = (
   suggestions: [words],
 });
 
+const doneBefore = (context?: SpokenContext): DoneBefore => ({
+  last: context?.last ?? null,
+  takenBack: context?.takenBack === true,
+});
+
+/** Whoever asks how to save is told. */
+const isOnlyTalk = (command: Command): boolean =>
+  isSmallTalk(command) && !(command.kind === 'tell' && command.about === 'saving');
+/** "That's not what I meant, the mouth should be wider" is more than talk, where the network is as sure as this. */
+const sureOfMore = 0.8;
+
 /** `isBacked`: a language model is asked about what is refused, and reads better than this network. */
-export const readFreely =
-  (understand: Understand, reader: SentenceReader, isBacked = false): Understand =>
-  (text, domain, context) => {
+export const readFreely = (understand: Understand, reader: SentenceReader, isBacked = false): Understand => {
+  const afterTalk = (talk: Understanding, text: string, context?: SpokenContext): Understanding => {
+    const read =
+      context?.spoken === true || measured(text)?.text !== text ? null : reader.read(text, doneBefore(context));
+    if (read === null || read.confidence < sureOfMore) return talk;
+    return { kind: 'command', command: read.command, heardAs: read.words };
+  };
+  return (text, domain, context) => {
     const first = understand(text, domain, context);
     const isHalf = first.kind === 'not-understood' && halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
-    if (first.kind === 'command' || !(isHalf || unread.has(first.reason))) return first;
+    if (first.kind === 'command') return isOnlyTalk(first.command) ? afterTalk(first, text, context) : first;
+    if (!(isHalf || unread.has(first.reason))) return first;
     const said = measured(text);
-    const found =
-      said && reader.read(said.text, { last: context?.last ?? null, takenBack: context?.takenBack === true });
+    const found = said && reader.read(said.text, doneBefore(context));
     const read = found && said.measure(notTooMuch(found, text, domain), domain, understand);
     if (read === null || read.confidence < askedFrom) return first;
     const { command, words, confidence } = read;
@@ -66,3 +83,4 @@ export const readFreely =
     if (isHalf && !isSure) return first;
     return isSure ? { kind: 'command', command, heardAs: words } : offered(first, words);
   };
+};

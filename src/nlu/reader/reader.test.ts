@@ -286,6 +286,22 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(told).toEqual([{ last: opens, takenBack: true }]);
   });
 
+  test('talk is more than talk where the network is surer still, but not what was heard', () => {
+    const text = "that's not what I meant, take it away";
+    expect(understandMisheard(text, domain)).toMatchObject({ command: { kind: 'tell', about: 'blame' } });
+    expect(readFreely(understandMisheard, sure(0.8))(text, domain)).toMatchObject({ command: opens });
+    for (const [confidence, spoken] of [
+      [0.79, false],
+      [1, true],
+    ] as const) {
+      const found = readFreely(understandMisheard, sure(confidence))(text, domain, { last: null, spoken });
+      expect(found).toMatchObject({ command: { kind: 'tell' } });
+    }
+    expect(readFreely(understandMisheard, sure(1))('how do I save?', domain)).toMatchObject({
+      command: { kind: 'tell', about: 'saving' },
+    });
+  });
+
   test('what the rules read as half a request is read where the network is surer, if it has four words', () => {
     const bound = sureFrom.edit + 0.15;
     expect(readFreely(understandMisheard, sure(bound))("drop the head slightly, it's too high", domain)).toMatchObject({
