@@ -1,7 +1,8 @@
 /**
  * Rules first; what they cannot read at all is read by the network. Where it is sure, its reading is taken and said;
  * where it is less sure, it is asked about; else the rules' refusal stands. What the rules read and refuse for a reason
- * (a contradiction, a word that is missing, a wish with many answers) is not read again.
+ * (a contradiction, a wish with many answers) is not read again; where they would ask for a missing half, or take it for
+ * talk, it must be surer.
  */
 import type { Command, Domain, Understanding } from '../../core/index.ts';
 import type { SpokenContext, Understand } from '../port.ts';
@@ -11,7 +12,7 @@ import type { DoneBefore, SentenceReader } from './port.ts';
 import { notTooMuch } from './too-much.ts';
 import { wordsOf } from './words.ts';
 
-/** From here on a reading is taken. Chosen on development tables (decisions/0019); what leaves the picture must be surer. */
+/** From here on a reading is taken. Chosen on development tables (decisions/0019, 0022); what leaves the picture must be surer. */
 export const sureFrom = { edit: 0.4, control: 0.5 } as const;
 /** The same for what was heard, which may be talk to somebody else, and where a language model can be asked instead. */
 export const surerFrom = { edit: 0.7, control: 0.8 } as const;
