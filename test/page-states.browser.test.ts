@@ -9,7 +9,7 @@ import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
 import { noChromium } from './support/chromium.ts';
 import { axeViolations, openPage } from './support/page.ts';
-import { scriptedPage } from './support/scripted-page.ts';
+import { scriptedPage, takeEverything } from './support/scripted-page.ts';
 
 let browser: Browser;
 let server: FakeServer;
@@ -48,11 +48,7 @@ const mouthPixel = (page: Page) =>
 describe.skipIf(noChromium)('the page', () => {
   scriptedPage((...opened) => {
     [browser, server] = opened;
-    server.script.say = ({ text }) => {
-      server.message('said', text);
-      return accepted;
-    };
-    server.script.control = () => accepted;
+    takeEverything(server);
     server.script['drag-points'] = () => accepted;
   });
 

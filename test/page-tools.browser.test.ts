@@ -2,12 +2,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { noOverlay } from '../src/protocol/page-effects.ts';
-import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
+import type { FakeServer } from '../web/testing/fake-server.ts';
 import { drawLion } from '../web/testing/lion-drawing.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
 import { noChromium } from './support/chromium.ts';
 import { axeViolations, openPage } from './support/page.ts';
-import { scriptedPage } from './support/scripted-page.ts';
+import { scriptedPage, takeEverything } from './support/scripted-page.ts';
 
 let browser: Browser;
 let server: FakeServer;
@@ -24,11 +24,7 @@ const namesSeen = (page: Page) =>
 describe.skipIf(noChromium)('the tools of the page', () => {
   scriptedPage((...opened) => {
     [browser, server] = opened;
-    server.script.control = () => accepted;
-    server.script.say = ({ text }) => {
-      server.message('said', text);
-      return accepted;
-    };
+    takeEverything(server);
   });
 
   it('[P59] tools stand in groups, and each whose word does not tell it says what it is for', async () => {

@@ -3,11 +3,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { maxTextLength } from '../src/protocol/events.ts';
 import { noOverlay } from '../src/protocol/page-effects.ts';
-import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
+import type { FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
 import { noChromium } from './support/chromium.ts';
 import { axeViolations, openPage } from './support/page.ts';
-import { scriptedPage } from './support/scripted-page.ts';
+import { scriptedPage, takeEverything } from './support/scripted-page.ts';
 
 let browser: Browser;
 let server: FakeServer;
@@ -41,11 +41,7 @@ const drop = (page: Page, files: readonly (readonly [name: string, type: string]
 describe.skipIf(noChromium)('visitors', () => {
   scriptedPage((...opened) => {
     [browser, server] = opened;
-    server.script.say = ({ text }) => {
-      server.message('said', text);
-      return accepted;
-    };
-    server.script.control = () => accepted;
+    takeEverything(server);
   });
 
   it('[P52] the address leads back to the conversation from another tab; of one that is gone it is told', async () => {

@@ -5,10 +5,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RecogniserView } from '../src/protocol/audio.ts';
-import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
+import type { FakeServer } from '../web/testing/fake-server.ts';
 import { launchChromium, noChromium } from './support/chromium.ts';
 import { axeViolations, openPage } from './support/page.ts';
-import { scriptedPage } from './support/scripted-page.ts';
+import { scriptedPage, takeEverything } from './support/scripted-page.ts';
 import { microphoneArguments, writeSpokenWav } from './support/spoken-wav.ts';
 
 let browser: Browser;
@@ -45,11 +45,7 @@ describe.skipIf(noChromium)('the microphone of the page', () => {
     (...opened) => {
       [browser, server] = opened;
       server.recogniser = bundled;
-      server.script.say = ({ text }) => {
-        server.message('said', text);
-        return accepted;
-      };
-      server.script.control = () => accepted;
+      takeEverything(server);
     },
     async () => {
       const wav = await writeSpokenWav(

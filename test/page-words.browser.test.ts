@@ -13,12 +13,12 @@ import type { ClientEventBody } from '../src/protocol/events.ts';
 import { maxPartsFileBytes } from '../src/protocol/http.ts';
 import { noOverlay, type Overlay } from '../src/protocol/page-effects.ts';
 import { toAnimatedWebp } from '../src/server/index.ts';
-import { accepted, type FakeServer } from '../web/testing/fake-server.ts';
+import type { FakeServer } from '../web/testing/fake-server.ts';
 import { ScriptedDrag } from '../web/testing/scripted-drag.ts';
 import { announcements, listenLikeAScreenReader } from './support/announcements.ts';
 import { launchChromium, noChromium } from './support/chromium.ts';
 import { axeViolations, openPage } from './support/page.ts';
-import { scriptedPage } from './support/scripted-page.ts';
+import { scriptedPage, takeEverything } from './support/scripted-page.ts';
 
 let browser: Browser;
 let server: FakeServer;
@@ -87,11 +87,7 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     (...opened) => {
       [browser, server] = opened;
       server.recogniser = bundled;
-      server.script.say = ({ text }) => {
-        server.message('said', text);
-        return accepted;
-      };
-      server.script.control = () => accepted;
+      takeEverything(server);
     },
     () => launchChromium(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']),
   );

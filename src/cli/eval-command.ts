@@ -1,5 +1,5 @@
 /** `saydrag eval`: measures the drag engine on fixed cases and tells it as tables; can be cut short and gone on with. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DragMode } from '../drag/index.ts';
 import { evaluateDrag, type TaskName, writeSection } from '../evaluation/index.ts';
@@ -27,6 +27,7 @@ export const defaultCache = join(root, '.build', 'evaluation');
 export const evalCommand = async (terminal: Terminal, options: EvalOptions): Promise<ExitCode> => {
   const { cases, modes, tasks, minutes } = options;
   const modelFolder = await findModel(options.model);
+  const model = basename(modelFolder);
   const end = minutes === undefined ? Number.POSITIVE_INFINITY : performance.now() + minutes * 60_000;
   const run = evaluateDrag({
     modelFolder,
@@ -51,12 +52,7 @@ export const evalCommand = async (terminal: Terminal, options: EvalOptions): Pro
     terminal.out(`${text}\n`);
     if (measured < wanted) terminal.err(`${measured} of ${wanted} measurements are done; run it again to go on.\n`);
     if (options.write) {
-      await writeSection(
-        join(root, 'docs', 'evaluation.md'),
-        `drag-${options.model}`,
-        `Dragging: ${options.model}`,
-        text,
-      );
+      await writeSection(join(root, 'docs', 'evaluation.md'), `drag-${model}`, `Dragging: ${model}`, text);
     }
     return exitCodes.ok;
   } finally {

@@ -1,6 +1,6 @@
 /** `saydrag eval effects`: sentences carried out on pictures, judged by what changed in them. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lookAgain } from '../dialogue/index.ts';
 import { servedBy } from '../drag/index.ts';
@@ -38,6 +38,7 @@ export const defaultEffects = join(root, 'test', 'language', 'effects.tsv');
 
 export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffectsOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
+  const model = basename(modelFolder);
   const expected = effectsOf(await readFile(options.effects, 'utf8'));
   const stageOptions = engineOptions(options);
   const reader = await openFactorReader(modelFolder, stageOptions);
@@ -51,7 +52,7 @@ export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffect
     const engine = lookAgain(stage.engine, stage.detector);
     const parts = { ...stage, engine, understand };
     const key = await deedsKey(modelFolder, servedBy(stage.engine.info));
-    const kept = await openDeeds(options.cache, options.model, key);
+    const kept = await openDeeds(options.cache, model, key);
     const mayGoOn = () => performance.now() < end;
     for await (const effect of evaluateEffects(parts, reader, kept, expected, seeds, mayGoOn, terminal.interrupted)) {
       effects.push(effect);
@@ -65,12 +66,7 @@ export const evalEffectsCommand = async (terminal: Terminal, options: EvalEffect
   const text = effectReport(effects, reader.factors);
   terminal.out(`${text}\n`);
   if (options.write) {
-    await writeSection(
-      join(root, 'docs', 'evaluation.md'),
-      `effects-${options.model}`,
-      `By effect: ${options.model}`,
-      text,
-    );
+    await writeSection(join(root, 'docs', 'evaluation.md'), `effects-${model}`, `By effect: ${model}`, text);
   }
   return exitCodes.ok;
 };

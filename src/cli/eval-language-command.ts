@@ -1,6 +1,6 @@
 /** `saydrag eval language`: judges what is made of written-down sentences, by the rules and by a language model where one is given. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError, type EditCommand, type PartEdit } from '../core/index.ts';
 import {
@@ -127,6 +127,7 @@ const judgedByHand = async ({ sentences }: EvalLanguageOptions): Promise<Readonl
 
 export const evalLanguageCommand = async (terminal: Terminal, options: EvalLanguageOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
+  const model = basename(modelFolder);
   const domain = await loadDomain(modelFolder);
   const names = await filesOf(options.sentences);
   const nowMs = () => performance.now();
@@ -162,12 +163,7 @@ export const evalLanguageCommand = async (terminal: Terminal, options: EvalLangu
   const text = languageReport(tables, turns, behind, await judgedByHand(options));
   terminal.out(`${text}\n`);
   if (options.write) {
-    await writeSection(
-      join(root, 'docs', 'evaluation.md'),
-      `language-${options.model}`,
-      `Language: ${options.model}`,
-      text,
-    );
+    await writeSection(join(root, 'docs', 'evaluation.md'), `language-${model}`, `Language: ${model}`, text);
   }
   return exitCodes.ok;
 };

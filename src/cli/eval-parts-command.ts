@@ -1,5 +1,5 @@
 /** `saydrag eval parts`: how well parts that were taught are found again, and how well suggested ones stay on their places. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   evaluateParts,
@@ -30,6 +30,7 @@ export interface EvalPartsOptions extends EngineFlags {
 
 export const evalPartsCommand = async (terminal: Terminal, options: EvalPartsOptions): Promise<ExitCode> => {
   const modelFolder = await findModel(options.model);
+  const model = basename(modelFolder);
   const stage = await openStage(modelFolder, engineOptions(options));
   const bar = progressBar(terminal);
   const measured = async (reference: string, { teaching, unseen }: PartCases): Promise<PartsReported> => {
@@ -59,8 +60,8 @@ export const evalPartsCommand = async (terminal: Terminal, options: EvalPartsOpt
     terminal.out(`${text}\n\n${ofSuggestions}\n`);
     if (options.write) {
       const file = join(root, 'docs', 'evaluation.md');
-      await writeSection(file, `parts-${options.model}`, `Taught parts: ${options.model}`, text);
-      await writeSection(file, `suggested-${options.model}`, `Suggested parts: ${options.model}`, ofSuggestions);
+      await writeSection(file, `parts-${model}`, `Taught parts: ${model}`, text);
+      await writeSection(file, `suggested-${model}`, `Suggested parts: ${model}`, ofSuggestions);
     }
     return exitCodes.ok;
   } finally {

@@ -1,11 +1,11 @@
 /** `saydrag parts`: what users taught a model, listed, exported, imported and forgotten. */
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AppError } from '../core/index.ts';
 import { readPartsFingerprint } from '../drag/index.ts';
 import {
   findModel,
   importParts,
-  modelNameOf,
   openPartFile,
   partFileOf,
   partFileText,
@@ -22,7 +22,8 @@ export interface PartsOptions {
 }
 
 const opened = async ({ model, data }: PartsOptions) => {
-  const head = { model: modelNameOf(model), generator: readPartsFingerprint(await findModel(model)) };
+  const folder = await findModel(model);
+  const head = { model: basename(folder), generator: readPartsFingerprint(folder) };
   const file = partFileOf(data ?? userDataFolder(process.env), head);
   return { head, file, memory: await openPartFile(file, head) };
 };

@@ -2,9 +2,16 @@
  * What lies over the picture and what was picked there: numbers, names, grid, points that wait for "go", numbered
  * choices, and what every edit keeps. State only; `points-work.ts` and `overlay-work.ts` carry the commands out.
  */
-import { type Constraint, type ImagePoint, type KeyPoint, type OverlayName, pointName } from '../core/index.ts';
+import {
+  type Constraint,
+  gridSquare,
+  type ImagePoint,
+  type KeyPoint,
+  type OverlayName,
+  pointName,
+} from '../core/index.ts';
 import type { Overlay } from '../protocol/index.ts';
-import { type Grid, gridSquare, wholeGrid } from './grid.ts';
+import { type Grid, wholeGrid } from './grid.ts';
 
 /** A key point that is less sure than this gets no number. */
 export const leastConfidence = 0.5;

@@ -2,7 +2,7 @@
  * A grid over the picture. Three by three in phone-keypad order, and each square three by three again, so that three
  * numbers name any spot; or, dense, as many numbered squares as are asked for, where one number is enough.
  */
-import { type ImagePoint, imagePoint } from '../core/index.ts';
+import { coarseColumns, dividedSquare, gridSquare, type ImagePoint, imagePoint, type Square } from '../core/index.ts';
 
 export interface Grid {
   /** The squares chosen so far, each inside the one before. */
@@ -10,7 +10,6 @@ export interface Grid {
   readonly columns: number;
 }
 
-export const coarseColumns = 3;
 const densities: readonly number[] = [coarseColumns, 6, 9, 12];
 export const usualDenseColumns = 9;
 /** Deeper than this a square is smaller than a pixel of any picture. */
@@ -18,34 +17,17 @@ export const mostGridLevels = 6;
 
 export const wholeGrid: Grid = { cells: [], columns: coarseColumns };
 
-/** The square that is divided now: left and top edge and side, in pixels from the picture's edge. */
-export const gridSquare = (cells: readonly number[], imageSize: number) => {
-  let [left, top, size] = [0, 0, imageSize];
-  for (const cell of cells) {
-    size /= coarseColumns;
-    left += ((cell - 1) % coarseColumns) * size;
-    top += Math.floor((cell - 1) / coarseColumns) * size;
-  }
-  return { left, top, size };
-};
-
-const middle = (left: number, top: number, size: number): ImagePoint =>
-  imagePoint(left + size / 2 - 0.5, top + size / 2 - 0.5);
+const middle = ({ left, top, size }: Square): ImagePoint => imagePoint(left + size / 2 - 0.5, top + size / 2 - 0.5);
 
 /** The middle of the square that `cells` name. */
-export const cellsPoint = (cells: readonly number[], imageSize: number): ImagePoint => {
-  const { left, top, size } = gridSquare(cells, imageSize);
-  return middle(left, top, size);
-};
+export const cellsPoint = (cells: readonly number[], imageSize: number): ImagePoint =>
+  middle(gridSquare(cells, imageSize));
 
 /** The middle of a numbered square of the grid as it stands, or null where there is no such number. */
 export const squarePoint = (grid: Grid, number: number, imageSize: number): ImagePoint | null => {
   const { columns, cells } = grid;
   if (number < 1 || number > columns * columns) return null;
-  const whole = gridSquare(cells, imageSize);
-  const size = whole.size / columns;
-  const at = number - 1;
-  return middle(whole.left + (at % columns) * size, whole.top + Math.floor(at / columns) * size, size);
+  return middle(dividedSquare(gridSquare(cells, imageSize), number, columns));
 };
 
 /** Another density, over the whole picture; null where there is none beyond. */

@@ -51,22 +51,19 @@ const completed = (desk: Desk, answer: string): ReadSentence | null => {
   return null;
 };
 
-/** The last edit runs, or stands as the newest step, and nothing is asked. */
-const isJustDone = ({ board, history, lastCommand, outbox, refused }: Desk): boolean =>
-  refused === null &&
-  board.choices.length === 0 &&
-  (outbox.frame.dragId !== null || history.current.edit?.command === lastCommand);
+/** The last edit runs, or is the newest step; else it was undone, or another picture came. */
+const stands = ({ history, lastCommand, outbox }: Desk): boolean =>
+  outbox.frame.dragId !== null || history.current.edit?.command === lastCommand;
 
-/** The last edit neither runs nor stands as the newest step: it was undone, or another picture came. */
-const isTakenBack = ({ history, lastCommand, outbox }: Desk): boolean =>
-  lastCommand !== null && outbox.frame.dragId === null && history.current.edit?.command !== lastCommand;
+/** It stands, and nothing is asked. */
+const isJustDone = (desk: Desk): boolean => desk.refused === null && desk.board.choices.length === 0 && stands(desk);
 
 export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
   completed(desk, words) ?? {
     words,
     understanding: desk.parts.understand(words, desk.domain, {
       last: desk.lastCommand,
-      takenBack: isTakenBack(desk),
+      takenBack: desk.lastCommand !== null && !stands(desk),
       justDone: isJustDone(desk),
       spoken,
     }),

@@ -2,12 +2,14 @@
 import {
   type Constraint,
   type ControlCommand,
+  cellsOf,
+  coarseColumns,
   denseSquareRegion,
   type OverlayName,
   squareRegion,
 } from '../core/index.ts';
 import type { Desk } from './desk.ts';
-import { coarseColumns, denser, mostGridLevels, usualDenseColumns, wholeGrid } from './grid.ts';
+import { denser, mostGridLevels, usualDenseColumns, wholeGrid } from './grid.ts';
 import { suggestParts } from './part-work.ts';
 import { findPlace } from './places.ts';
 import { pick } from './points-work.ts';
@@ -99,9 +101,9 @@ const placedBy = ({ board }: Desk, region: string): string | { readonly refused:
   const { cells, columns } = board.grid;
   if (region === 'square')
     return board.gridShown && cells.length > 0 ? squareRegion(cells) : { refused: replies.whichSquare };
-  const digits = /^square ([\d ]+)$/.exec(region)?.[1];
-  if (digits === undefined || !board.isShown('dense-grid')) return region;
-  const number = Number(digits.replaceAll(' ', ''));
+  const digits = cellsOf(region);
+  if (digits === null || !board.isShown('dense-grid')) return region;
+  const number = Number(digits.join(''));
   return number <= columns ** 2
     ? denseSquareRegion(number, columns)
     : { refused: replies.noSuchSquare(number, columns ** 2) };

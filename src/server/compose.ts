@@ -43,12 +43,9 @@ const versionOf = async (): Promise<string> => {
   return typeof version === 'string' ? version : '0.0.0';
 };
 
-/** What files and pages call a model that was named, or given as a folder. */
-export const modelNameOf = (nameOrFolder: string): string => basename(resolve(nameOrFolder));
-
 /**
- * The folder of a model by its name, or given as a folder: "lion", "./my-model". Whoever starts the program says which; a
- * page or a request never does.
+ * The folder of a model by its name, or given as a folder: "lion", "./my-model"; the model is called as its folder is.
+ * Whoever starts the program says which; a page or a request never does.
  * @throws AppError unknown-model
  */
 export const findModel = async (name: string, modelsFolder: string = join(root, 'models')): Promise<string> => {
@@ -83,7 +80,7 @@ export const compose = async (options: ComposeOptions): Promise<ServerParts> => 
   try {
     const words = await openWords(modelFolder, engineProcess);
     const { engine, parts: finder } = engineProcess;
-    const head = { model: modelNameOf(options.model), generator: finder.fingerprint };
+    const head = { model: basename(modelFolder), generator: finder.fingerprint };
     const memory =
       options.dataFolder === undefined ? memoryOf() : await openPartFile(partFileOf(options.dataFolder, head), head);
     const nowMs = () => performance.now();

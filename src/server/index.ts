@@ -1,6 +1,6 @@
 export { buildApp } from './app.ts';
 export { cautionOf } from './caution.ts';
-export { type ComposeOptions, compose, findModel, modelNameOf } from './compose.ts';
+export { type ComposeOptions, compose, findModel } from './compose.ts';
 export { toAnimatedWebp, toJpeg, toPng, toWebp } from './encode.ts';
 export { importParts, openPartFile, partFileOf, partFileText, userDataFolder } from './part-file.ts';
 export type { ServerParts } from './parts.ts';

@@ -1,9 +1,18 @@
 /** For tests of the page against a scripted server: one browser for a block of tests, a server of its own for each of them. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { type FakeServer, startFakeServer } from '../../web/testing/fake-server.ts';
+import { accepted, type FakeServer, startFakeServer } from '../../web/testing/fake-server.ts';
 import { launchChromium } from './chromium.ts';
 import { buildPage } from './page.ts';
+
+/** Takes every sentence and command, and shows what was said. */
+export const takeEverything = (server: FakeServer): void => {
+  server.script.say = ({ text }) => {
+    server.message('said', text);
+    return accepted;
+  };
+  server.script.control = () => accepted;
+};
 
 /**
  * To be called in a `describe`. `begin` takes both before each test, and writes the server's script; `launch` starts a

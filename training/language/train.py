@@ -71,7 +71,7 @@ def word_salad(data: list[Labelled], rng: random.Random) -> Labelled:
     return Labelled(" ".join(words[: rng.randint(1, 5)]), "refuse")
 
 
-def epoch_of(data: list[Labelled], frames: int, talks: int, rng: random.Random) -> list[Labelled]:
+def epoch_of(data: list[Labelled], frames: int, rng: random.Random) -> list[Labelled]:
     examples = []
     talk = [one for one in data if one.intent == "refuse"]
     examples += [word_salad(talk, rng) for _ in range(len(data) // 25)]
@@ -81,8 +81,7 @@ def epoch_of(data: list[Labelled], frames: int, talks: int, rng: random.Random) 
             examples.append(one)
     for one in data:
         other = mirrored(one) if rng.random() < 0.5 else None
-        for _ in range(talks if one.last else 1):
-            examples.append(varied(other or one, rng))
+        examples.append(varied(other or one, rng))
     edits = [one for one in data if one.intent == "edit"]
     for _ in range(len(edits) // 3):
         both = joined(*rng.sample(edits, 2), rng)
@@ -106,7 +105,6 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("data", nargs="+")
     options.add_argument("--talks", nargs="*", default=[], help="files of conversations")
-    options.add_argument("--often", type=int, default=1, help="how often an epoch has a turn that follows an edit")
     options.add_argument("--out", required=True)
     options.add_argument("--epochs", type=int, default=24)
     options.add_argument("--frames", type=int, default=8000, help="sentences of templates an epoch")
@@ -125,15 +123,14 @@ def main() -> None:
         print(f"{path}: {len(good)} turns, {len(bad)} lines not of the notation {bad[:3]}", flush=True)
         data += good
     edits = [one for one in data if one.intent == "edit"]
-    follow = sum(bool(one.last) for one in data) * (options.often - 1)
     model = Reader()
     optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
-    per_epoch = (follow + len(data) * 4 // 3 + len(data) // 25 + options.frames) // BATCH
+    per_epoch = (len(data) * 4 // 3 + len(data) // 25 + options.frames) // BATCH
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=options.epochs * (per_epoch + 40))
     began = time.time()
     for epoch in range(options.epochs):
         model.train()
-        examples, total = in_order(epoch_of(data, options.frames, options.often, rng), rng), 0.0
+        examples, total = in_order(epoch_of(data, options.frames, rng), rng), 0.0
         for at in range(0, len(examples), BATCH):
             batch = examples[at : at + BATCH]
             marks = [marks_before(one, edits, rng) for one in batch]

@@ -1,8 +1,8 @@
 /** What stays by its place, said where others paint: squares of the grid, and halves of the picture. */
-import { type ControlCommand, squareRegion } from '../../core/index.ts';
+import { type ControlCommand, type Half, squareRegion } from '../../core/index.ts';
 import { type Bound, type Rule, rule } from './rule.ts';
 
-const halves: Readonly<Record<string, string>> = {
+const halves: Readonly<Record<Half, string>> = {
   'left half': 'left half|left side of the picture',
   'right half': 'right half|right side of the picture',
   'top half': '(top|upper) half|top of the picture',

@@ -118,6 +118,6 @@ export const measured = (said: string): Measured | null => {
   const counted = count.exec(text)?.[0].toLowerCase();
   if (counted === undefined) return null;
   const rest = text.replace(count, '');
-  const times = counts.includes(counted) ? counts.indexOf(counted) + 2 : Number(counted);
-  return number.test(rest) ? null : { text: rest, measure: soOften(times) };
+  const times = numberAt([counted], 0)?.value;
+  return times === undefined || number.test(rest) ? null : { text: rest, measure: soOften(times) };
 };

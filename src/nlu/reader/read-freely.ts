@@ -8,7 +8,7 @@ import type { Command, Domain, Understanding } from '../../core/index.ts';
 import type { SpokenContext, Understand } from '../port.ts';
 import { isSmallTalk } from '../small-talk.ts';
 import { measured } from './measures.ts';
-import type { DoneBefore, SentenceReader } from './port.ts';
+import type { DoneBefore, ReadCommand, SentenceReader } from './port.ts';
 import { notTooMuch } from './too-much.ts';
 import { wordsOf } from './words.ts';
 
@@ -48,6 +48,8 @@ const offered = (
   suggestions: [words],
 });
 
+const taken = ({ command, words }: ReadCommand): Understanding => ({ kind: 'command', command, heardAs: words });
+
 const doneBefore = (context?: SpokenContext): DoneBefore => ({
   last: context?.last ?? null,
   takenBack: context?.takenBack === true,
@@ -61,27 +63,28 @@ const sureOfMore = 0.8;
 
 /** `isBacked`: a language model is asked about what is refused, and reads better than this network. */
 export const readFreely = (understand: Understand, reader: SentenceReader, isBacked = false): Understand => {
-  const afterTalk = (talk: Understanding, text: string, context?: SpokenContext): Understanding => {
-    const read =
-      context?.spoken === true || measured(text)?.text !== text ? null : reader.read(text, doneBefore(context));
-    if (read === null || read.confidence < sureOfMore) return talk;
-    return { kind: 'command', command: read.command, heardAs: read.words };
+  const readOf = (text: string, domain: Domain, context?: SpokenContext): ReadCommand | null => {
+    const said = measured(text);
+    const found = said && reader.read(said.text, doneBefore(context));
+    return found && said.measure(notTooMuch(found, text, domain), domain, understand);
   };
   return (text, domain, context) => {
     const first = understand(text, domain, context);
-    const isHalf = first.kind === 'not-understood' && halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
-    if (first.kind === 'command') return isOnlyTalk(first.command) ? afterTalk(first, text, context) : first;
+    const spoken = context?.spoken === true;
+    if (first.kind === 'command') {
+      const read = isOnlyTalk(first.command) && !spoken ? readOf(text, domain, context) : null;
+      return read !== null && read.confidence >= sureOfMore ? taken(read) : first;
+    }
+    const isHalf = halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
     if (!(isHalf || unread.has(first.reason))) return first;
-    const said = measured(text);
-    const found = said && reader.read(said.text, doneBefore(context));
-    const read = found && said.measure(notTooMuch(found, text, domain), domain, understand);
+    const read = readOf(text, domain, context);
     if (read === null || read.confidence < askedFrom) return first;
     const { command, words, confidence } = read;
-    const bounds = isBacked || context?.spoken === true ? surerFrom : sureFrom;
+    const bounds = isBacked || spoken ? surerFrom : sureFrom;
     const bound = command.kind === 'edit' || command.kind === 'instead' ? bounds.edit : bounds.control;
     const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
     const isSure = confidence >= bound + (isOther ? surerThanRules.other : isHalf ? surerThanRules.half : 0);
-    if (isHalf && !isSure) return first;
-    return isSure ? { kind: 'command', command, heardAs: words } : offered(first, words);
+    if (isSure) return taken(read);
+    return isHalf ? first : offered(first, words);
   };
 };

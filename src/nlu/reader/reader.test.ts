@@ -297,6 +297,15 @@ describe('[L40] rules first, then the reader where it is sure', () => {
       const found = readFreely(understandMisheard, sure(confidence))(text, domain, { last: null, spoken });
       expect(found).toMatchObject({ command: { kind: 'tell' } });
     }
+    // What holds of any reading holds here: an amount, and that too much never becomes more.
+    const wide: EditCommand = { ...opens, edits: [{ ...opens.edits[0], action: 'wider' }] } as EditCommand;
+    const widens = readFreely(understandMisheard, { read: () => ({ command: wide, words: 'wider', confidence: 1 }) });
+    expect(widens("that's not what I meant, 12 px it is", domain)).toMatchObject({
+      heardAs: expect.stringMatching(/12 pixels/),
+    });
+    expect(widens("that's not what I meant, too wide a gob", domain)).toMatchObject({
+      command: { edits: [{ action: 'narrower' }] },
+    });
     expect(readFreely(understandMisheard, sure(1))('how do I save?', domain)).toMatchObject({
       command: { kind: 'tell', about: 'saving' },
     });
