@@ -1,8 +1,8 @@
 /** What cannot be carried out together: open and close, change and keep, only here and yet there. */
-import type { Constraint, Domain, PartEdit, Side } from '../core/index.ts';
+import { type Constraint, type Domain, nounFor, type PartEdit, type Side } from '../core/index.ts';
 import { opposite } from './concepts.ts';
 import { type Limited, liesWithin } from './limits.ts';
-import { imperative, nounFor } from './phrases.ts';
+import { imperative } from './phrases.ts';
 import { contradiction, type Refusal } from './refusals.ts';
 import { wholeName } from './resolve.ts';
 
@@ -10,15 +10,24 @@ function sidesMeet(one: Side | null, other: Side | null): boolean {
   return one === other || one === null || other === null || one === 'both' || other === 'both';
 }
 
-function same(one: PartEdit, other: PartEdit): boolean {
-  const amounts = JSON.stringify(one.amount) === JSON.stringify(other.amount);
-  return amounts && one.part === other.part && one.action === other.action && one.side === other.side;
-}
+const isSame = (one: PartEdit, other: PartEdit): boolean =>
+  one.part === other.part && one.action === other.action && one.side === other.side;
 
-/** The same thing said twice is said once. */
+const saysHowMuch = ({ amount }: PartEdit): boolean => amount.kind !== 'relative' || amount.factor !== 1;
+
+/** Said again with as much, or before with how much. */
+const repeats = (edit: PartEdit, i: number, all: readonly PartEdit[]): boolean =>
+  all.some(
+    (one, at) =>
+      at !== i &&
+      isSame(one, edit) &&
+      (JSON.stringify(one.amount) === JSON.stringify(edit.amount) ? at < i : saysHowMuch(one) && !saysHowMuch(edit)),
+  );
+
+/** The same thing said twice is said once: "bigger, a lot bigger" is a lot bigger. */
 export function withoutRepeats(limited: Limited): Limited {
   return {
-    edits: limited.edits.filter((edit, i, all) => all.findIndex((one) => same(one, edit)) === i),
+    edits: limited.edits.filter((edit, i, all) => !repeats(edit, i, all)),
     constraints: limited.constraints.filter(
       (one, i, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i,
     ),

@@ -10,6 +10,10 @@ const anywhere = new Set(
 
 const phrasesAnywhere = [
   'thank you very much',
+  'thank you ever so much',
+  'thanks ever so much',
+  'thank you kindly',
+  'thank you very much indeed',
   'thank you so much',
   'thanks so much',
   "if it's not too much trouble",
@@ -21,6 +25,7 @@ const phrasesAnywhere = [
   'if you can',
   'if you could',
   'if possible',
+  'after all',
   'or something like that',
   'or something',
   'real quick',
@@ -51,7 +56,7 @@ make sure to / be sure to / remember to / do not forget to / give me / i would p
     .map((phrase) => tokenise(phrase));
 
 const trailing =
-  `and we are done / would you / will you / can you / could you / thank you very much / mate / buddy / dear / man / my dear / friend / will you please / if you do not mind / if you would / if you will / if that is possible / if that is ok / when you can / when you get a chance / for now / this time / cheers / thanks a bunch / thank you so much / thanks a million /
+  `and we are done / would you / will you / can you / could you / thank you very much / thank you ever so much / thanks ever so much / thank you kindly / mate / buddy / dear / man / my dear / friend / will you please / if you do not mind / if you would / if you will / if that is possible / if that is ok / when you can / when you get a chance / for now / this time / cheers / thanks a bunch / thank you so much / thanks a million /
 as you can / by the way / while you are at it / and that is it / that is all / in this photo / in the photo / of the picture / of this picture / already / then / would be nice / would be great / would be good / is what i want / is what i would like /
 properly / correctly / somehow / on that one / on this one / in that one / in this one / for a moment / as well / also / too / again / my friend / alright / in the picture / in this picture / in the image / in the frame / in the shot / in the scene / within the frame / in here / there`
     .split('/')

@@ -16,7 +16,7 @@ type Run = readonly [number, number];
 
 /** Never left out: what denies, asks, compares, or makes the rest depend on something. */
 const decisive =
-  /^(?:not|no|never|none|nobody|nothing|neither|nor|or|if|unless|until|till|when|whenever|once|before|after|instead|rather|than|except|without|stop|undo|why|who|whom|whose|what|where|which|how|did|does|was|were|had|already|yesterday|second|third|fourth|first|last|next|other|another|same|upper|inner|outer|mean|meant|correction|subtle|slight|gentle|mild|dramatic|extreme|strong|drastic|front|back|top|bottom|middle|new|extra|missing|fake|add|remove|delete|colou?r|\d+)$/;
+  /^(?:not|no|never|none|nobody|nothing|neither|nor|or|if|unless|until|till|when|whenever|once|before|after|instead|rather|than|except|without|stop|undo|why|who|whom|whose|what|where|which|how|did|does|was|were|had|already|yesterday|second|third|fourth|first|last|next|other|another|same|upper|inner|outer|mean|meant|correction|subtle|slight|gentle|mild|dramatic|extreme|strong|drastic|front|back|top|bottom|middle|new|extra|missing|fake|add|remove|delete|colou?r|twice|double|triple|times|percent|pixels|degrees|\d[\d.]*)$/;
 
 /** A sentence may begin with these and a request follow. */
 const chatter = new Set(

@@ -33,6 +33,7 @@ const scaling =
   /^(?:re)?(?:scale|size) (up |down )?(?!up\b|down\b)(.+?)( up| down)? (by|to) (?:a factor of )?([a-z\d. ]+?)( percent| times)?$/;
 const scaled = (given: string): string => {
   const said = given
+    .replace(/^((?:re)?(?:scale|size) (?!up|down).+?)(?: up)?(?: by)? ([\d.]+) times$/, '$1 by $2')
     .replace(
       /^((?:re)?(?:scale|size) .+?) by (?:a |one )?(half|third|quarter)$/,
       (_, what: string, share: string) => `${what} by ${{ half: 50, third: 33, quarter: 25 }[share]} percent`,
@@ -113,6 +114,15 @@ const rules: readonly (readonly [RegExp, string])[] = (
     ["^(?:increase|enlarge|widen) (?:the )?([a-z]+?)(?: 's)? opening(?= |$)", 'open the $1'],
     ["^(?:decrease|reduce|shrink) (?:the )?([a-z]+?)(?: 's)? opening(?= |$)", 'close the $1'],
     ['^(?:increase|enlarge|widen) the opening of ', 'open '],
+    // one of two, and then which
+    [
+      ' (?:(?:his|its|her|the) )?(?:one|an?|a single) (?!of|bit|little|lot|touch|tad)([a-z]+)( .*?|) , (?:just )?the (?:one on the )?(left|right)(?: one)?$',
+      ' the $3 $1$2',
+    ],
+    ['^(?!.*\\b(?:leave|let|keep)\\b)(.+ ,) (?:and )?((?:the|its|his|her) [a-z ]+?) alone$', '$1 only $2'],
+    // no amount
+    [' this way ,? ?(?=to the (?:left|right)(?: |$))', ' '],
+    [' (?:with)?in the (?:frame|picture)(?= (?:a bit|a little|a lot|slightly|a touch)$)', ''],
     // where one looks
     [`${looking} at the (left|right)(?= |$)`, ' $1 to the $2'],
     [`${looking} (?:at|to|into|towards) the (?:sky|skies|ceiling|clouds?|sun|moon|stars?)(?= |$)`, ' $1 up'],

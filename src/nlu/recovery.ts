@@ -42,9 +42,9 @@ const slips: ReadonlySet<Token> = new Set(
 const manners: ReadonlySet<Token> = new Set(
   'very slowly quickly carefully quietly gradually smoothly nicely'.split(' '),
 );
-/** These turn a sentence round or say where; another word in their place would be a guess. */
+/** These turn a sentence round, say where, or are what people ask of a lion; another word in their place would be a guess. */
 const firm: ReadonlySet<Token> = new Set(
-  'left right up down not no now never only keep but without less too more both its his her their your should must be half twice double triple very they them'.split(
+  'dance left right up down not no now never only keep but without less too more both its his her their your should must be half twice double triple very they them'.split(
     ' ',
   ),
 );

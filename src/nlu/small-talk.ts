@@ -26,11 +26,11 @@ const sayings: readonly (readonly [TalkTopic, RegExp])[] = [
   ['greeting', /^(?:how are you|how do you do|nice to meet you)(?: .+)?$/],
   [
     'goodbye',
-    /^(?:bye|good ?bye|bye bye|see you|quit|exit|close (?:this|the) (?:page|window|app)|i am (?:done|finished))(?: .+)?$/,
+    /^(?:bye|good ?bye|bye bye|see you|(?:quit|exit)(?! (?:the )?(?:that|this|it|last|what)\b)|close (?:this|the) (?:page|window|app)|i am (?:done|finished))(?: .+)?$/,
   ],
   [
     'thanks',
-    /^(?:thank you|thanks|thx|ty|cheers|much appreciated|i thank you)(?: (?:so|very|much|a|lot|again|lion|saydrag))*$/,
+    /^(?:thank you|thanks|thx|ty|cheers|much appreciated|i thank you)(?: (?:so|ever|very|much|a|lot|again|kindly|indeed|dear|lion|saydrag))*$/,
   ],
   [
     'praise',

@@ -1,7 +1,7 @@
 /** Compares what was understood with what a sentence means. */
-import type { Amount, Command, PartEdit, Understanding } from '../../core/index.ts';
+import type { Amount, Command, Constraint, EditCommand, PartEdit, Understanding } from '../../core/index.ts';
 import { isSmallTalk } from '../../nlu/index.ts';
-import type { Band, ControlValue, ExpectedEdit, Reading, Sentence } from './sentences.ts';
+import type { Band, ControlValue, ExpectedConstraint, ExpectedEdit, Reading, Sentence } from './sentences.ts';
 
 /**
  * right: one of its readings. declined: refused, where that is no fault but not what was hoped for. refused: not
@@ -64,6 +64,18 @@ const numberFits = (found: unknown, value: ControlValue): boolean => {
 /** A correction with nothing before it is done as an edit. */
 const alone = (command: Command): Command => (command.kind === 'instead' ? command.edit : command);
 
+/** "Close the left eye, not the right one", "open the mouth, only the mouth": a limit that says the edits over again. */
+const restates = ({ kind, region, side }: Constraint, edits: readonly PartEdit[]): boolean =>
+  kind === 'only'
+    ? edits.every(({ part }) => part === region)
+    : side !== null && edits.some((edit) => edit.part === region && edit.side !== 'both' && edit.side !== side);
+
+const sameLimits = ({ edits, constraints }: EditCommand, expected: readonly ExpectedConstraint[]): boolean => {
+  const same = (found: readonly Constraint[]): boolean =>
+    paired(found, expected, (a, b) => a.kind === b.kind && a.region === b.region);
+  return same(constraints) || same(constraints.filter((limit) => !restates(limit, edits)));
+};
+
 export const fits = (said: Command, reading: Reading): boolean => {
   if (reading.kind === 'refuse') return false;
   const command = alone(said);
@@ -71,19 +83,24 @@ export const fits = (said: Command, reading: Reading): boolean => {
     return (
       command.kind === 'edit' &&
       paired(command.edits, reading.edits, sameEdit) &&
-      paired(command.constraints, reading.constraints, (a, b) => a.kind === b.kind && a.region === b.region)
+      sameLimits(command, reading.constraints)
     );
   }
+  // "Again" is more of the last edit, once more as far.
+  if (command.kind === 'again' && reading.name === 'further')
+    return reading.value === 'any' || reading.value === 'more';
+  // How to save is help.
+  if (command.kind === 'tell' && command.about === 'saving' && reading.name === 'help') return true;
   if (command.kind !== reading.name) return false;
   const { kind, ...rest } = command;
   return numberFits(Object.values(rest)[0], reading.value);
 };
 
 export const judge = (understood: Understanding, { readings }: Pick<Sentence, 'readings'>): Verdict => {
+  const isRight = understood.kind === 'command' && readings.some((reading) => fits(understood.command, reading));
+  if (isRight) return 'right';
   // An answer to small talk does nothing, as a refusal does nothing.
-  if (understood.kind === 'command' && !isSmallTalk(understood.command)) {
-    return readings.some((reading) => fits(understood.command, reading)) ? 'right' : 'wrong';
-  }
+  if (understood.kind === 'command' && !isSmallTalk(understood.command)) return 'wrong';
   if (readings[0]?.kind === 'refuse') return 'right';
   return readings.some(({ kind }) => kind === 'refuse') ? 'declined' : 'refused';
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Domain, Understanding } from '../../core/index.ts';
+import type { Domain, Side, Understanding } from '../../core/index.ts';
 import type { Interpretation } from '../../nlu/port.ts';
 import { evaluateLanguage, type Judged } from './evaluate.ts';
 import { judge } from './judge.ts';
@@ -20,7 +20,7 @@ open it, keep the rest => mouth.open * | keep background
 
 const edit = (
   part: string,
-  action: 'open' | 'raise' | 'close' | 'longer',
+  action: 'open' | 'raise' | 'lower' | 'close' | 'longer',
   factor = 1,
   side: 'left' | 'both' | null = null,
 ) => ({ part, action, side, amount: { kind: 'relative', factor } }) as const;
@@ -72,6 +72,27 @@ describe('verdicts', () => {
     expect(verdict(command(edit('mouth', 'open')), limited)).toBe('wrong');
     expect(verdict({ kind: 'command', command: { kind: 'further', factor: 1 } }, more)).toBe('right');
     expect(verdict({ kind: 'command', command: { kind: 'stop' } }, more)).toBe('wrong');
+  });
+
+  it('[T2] forgive a limit that says the edit over again, and words for the same control', () => {
+    const [left, ofOthers] = sentencesOf('a => ears.lower@left\nb => ears.lower@left | keep ears');
+    const lowers = edit('ears', 'lower', 1, 'left');
+    const limited = (kind: 'keep' | 'only', region: string, side: Side | null): Understanding => ({
+      kind: 'command',
+      command: { kind: 'edit', edits: [lowers], constraints: [{ kind, region, side }] },
+    });
+    expect(left && judge(limited('keep', 'ears', 'right'), left)).toBe('right');
+    expect(left && judge(limited('only', 'ears', null), left)).toBe('right');
+    expect(ofOthers && judge(limited('keep', 'ears', 'right'), ofOthers)).toBe('right');
+    expect(left && judge(limited('keep', 'ears', 'left'), left)).toBe('wrong');
+    expect(left && judge(limited('keep', 'mane', null), left)).toBe('wrong');
+    expect(left && judge(limited('only', 'head', null), left)).toBe('wrong');
+    const [onwards, little, told] = sentencesOf('a => further\nb => further ~\nc => help');
+    const again: Understanding = { kind: 'command', command: { kind: 'again', times: 1 } };
+    expect([onwards, little].map((one) => one && judge(again, one))).toEqual(['right', 'wrong']);
+    const tell = (about: 'saving' | 'thanks'): Understanding => ({ kind: 'command', command: { kind: 'tell', about } });
+    expect(told && judge(tell('saving'), told)).toBe('right');
+    expect(told && judge(tell('thanks'), told)).not.toBe('right');
   });
 
   it('[T2] tell refusals that were due, allowed and neither', () => {

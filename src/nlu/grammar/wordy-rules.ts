@@ -52,7 +52,7 @@ const rules: readonly Rule[] = [
   ),
   rule('(go|back|return|take me) [back] [to] the [very] first (picture|image|photo)', { kind: 'original' }),
   rule(
-    '(save|store|keep a copy of) (that|this one|that one|my (picture|image|lion)|a copy|this version|the lion|this lion) / (send|give|get) me (the|this) (picture|image|file) / save [it|this|the picture] (to|on) (my|the) (computer|disk|desktop|downloads|phone)',
+    '[i want to] keep (this|that) (picture|image|photo|version) / (save|store|keep a copy of) (that|this one|that one|my (picture|image|lion)|a copy|this version|the lion|this lion) / (send|give|get) me (the|this) (picture|image|file) / save [it|this|the picture] (to|on) (my|the) (computer|disk|desktop|downloads|phone)',
     { kind: 'save', format: 'png' },
   ),
   rule('make [me] (a|an) (gif|animation|animated gif) [of|out of|from] [it|this|that]', {

@@ -35,6 +35,8 @@ export const intents = {
   'other-too': ['the other one too', { kind: 'same-for', part: null, side: 'other' }],
   another: ['try another', { kind: 'another-version' }],
   versions: ['compare versions', { kind: 'compare-steps', step: null }],
+  grid: ['show grid', { kind: 'overlay', what: 'grid', shown: true }],
+  sleep: ['go to sleep', { kind: 'microphone', to: 'asleep' }],
 } as const satisfies Readonly<Record<string, readonly [words: string, command: ControlCommand]>>;
 export type ControlIntent = keyof typeof intents;
 

@@ -4,7 +4,7 @@
  * A small count is the steps of "undo", "redo" and "again"; half of the last edit is "less" with a number. Any other number is
  * left to the rules.
  */
-import { type Command, type Domain, type EditCommand, usualAmount } from '../../core/index.ts';
+import { type Command, type Domain, type EditCommand, type PartEdit, usualAmount } from '../../core/index.ts';
 import { numberAt } from '../numbers.ts';
 import type { Understand } from '../port.ts';
 import { tokenise } from '../tokens.ts';
@@ -44,24 +44,38 @@ const inDigits = (text: string): string =>
     return number?.length === tokens.length ? `${number.value} ` : run;
   });
 
+/** "One and a half times": in digits. */
+const andAHalf = /\b(?:(one|two|1|2) and a half|a (?:time and a )?half) times\b/gi;
+const inHalves = (text: string): string =>
+  text.replace(andAHalf, (_, whole: string | undefined) => `${/two|2/i.test(whole ?? '') ? 2.5 : 1.5} times`);
+
+const ratio = (found: string): string | null => {
+  const exact = Number(found);
+  if (exact > 1) return `by ${Math.round(100 * (exact - 1))} percent`;
+  return exact > 0 && exact < 1 ? `to ${Math.round(100 * exact)} percent` : null;
+};
+const share = (found: string): string => `by ${percentOf[found.toLowerCase()]} percent`;
+
 /** How an amount may be put, and how the rules would have it put. */
 const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] = [
-  [new RegExp(`${about}(\\d{1,3}(?:\\.\\d+)?)\\s*(?:px|pixels?)\\b`, 'i'), (found) => `${found} pixels`],
-  [new RegExp(`${about}(\\d{1,3})\\s*(?:%|per ?cent\\b)`, 'i'), (found) => `${found} percent`],
-  [new RegExp(`${about}(\\d{1,3})\\s*(?:degrees?\\b|°)`, 'i'), (found) => `${found} degrees`],
+  [new RegExp(`${about}(\\d{1,3}(?:\\.\\d+)?)\\s*(?:px|pixels?)\\b`, 'i'), (found) => `by ${found} pixels`],
   [
-    new RegExp(`${about}(\\d(?:\\.\\d+)?)\\s*(?:x|times)(?=\\W|$)`, 'i'),
-    (found) => (Number(found) > 1 ? `${Math.round(100 * (Number(found) - 1))} percent` : null),
+    /\b(?:down |up )?to\s+(?:about |only |just |exactly )?(\d{1,3})\s*(?:%|per ?cent\b)(?: of (?:its|his|her|their|the) (?:\w+ ){0,2}size)?/i,
+    (found) => `to ${found} percent`,
   ],
-  [
-    new RegExp(`${about}(?:an?|one) (half|third|quarter|fifth)\\b`, 'i'),
-    (found) => `${percentOf[found.toLowerCase()]} percent`,
-  ],
-  [
-    /\b(twice|double|triple)\b(?: (?:as \w+|it|the (?:size|length|width)))?/i,
-    (found) => `${percentOf[found.toLowerCase()]} percent`,
-  ],
+  [new RegExp(`${about}(\\d{1,3})\\s*(?:%|per ?cent\\b)`, 'i'), (found) => `by ${found} percent`],
+  [new RegExp(`${about}(\\d{1,3})\\s*(?:degrees?\\b|°)`, 'i'), (found) => `by ${found} degrees`],
+  [new RegExp(`${about}(\\d(?:\\.\\d+)?)\\s*(?:x|times)(?: (?:the|its|his) size)?(?=\\W|$)`, 'i'), ratio],
+  [/\b(?:times|x)\s*(\d\.\d+)(?=\W|$)/i, ratio],
+  [new RegExp(`${about}(?:an?|one) (half|third|quarter|fifth)\\b`, 'i'), share],
+  [/\b(twice|double|triple)\b(?: (?:as \w+|it|the (?:size|length|width)))?/i, share],
 ];
+
+/** A measure that no picture has, or a few of one that it has: how far is left to the words around it. */
+const vague =
+  /\b(?:an?|one|two|three|four|five|a couple of|a few|\d)\s*(?:inch(?:es)?|cms?|centimet(?:er|re)s?|mms?|millimet(?:er|re)s?|paces?|fingers?)\b|\b(?:a few|some|a couple of) (?=(?:pixels|degrees)\b)/i;
+const aFew = /\b(?:a few|some|a couple of) (?:pixels|degrees)\b/i;
+const withoutVague = (text: string): string => text.replace(aFew, 'a bit').replace(vague, 'a way');
 
 /** How something is, and no measure: "half shut". */
 const halfWay = /\bhalf[ -](?:shut|closed|open|asleep|hidden|covered|way)\b/i;
@@ -71,19 +85,35 @@ const number = new RegExp(
   'i',
 );
 
-/** The one edit that was read, as far as is said. */
+/** Of several edits the one whose part was named last before the measure; undefined where not every part is named. */
+const nearest = (edits: readonly PartEdit[], before: string, domain: Domain): PartEdit | undefined => {
+  const said = before.toLowerCase();
+  const named = edits.map((edit) => {
+    const part = domain.parts.find(({ name }) => name === edit.part);
+    const words = part ? [part.singular, part.plural, ...part.synonyms] : [];
+    return { edit, at: Math.max(...words.map((word) => said.lastIndexOf(word))) };
+  });
+  if (edits.length > 1 && named.some(({ at }) => at < 0)) return undefined;
+  return named.toSorted((a, b) => b.at - a.at)[0]?.edit;
+};
+
+/** What was read, one edit of it as far as is said behind its part. */
 const asFar =
-  (amount: string): Measure =>
+  (amount: string, before: string): Measure =>
   (read, domain, understand) => {
-    if (read.command.kind !== 'edit' || read.command.edits.length !== 1) return null;
-    const plain: EditCommand = {
-      ...read.command,
-      edits: read.command.edits.map((edit) => ({ ...edit, amount: usualAmount })),
-      constraints: [],
-    };
-    const found = understand(`${inWords(plain, domain)} by ${amount}`, domain);
+    if (read.command.kind !== 'edit') return null;
+    const { edits, constraints } = read.command;
+    const meant = nearest(edits, before, domain);
+    if (meant === undefined) return null;
+    const plain: EditCommand = { kind: 'edit', edits: [{ ...meant, amount: usualAmount }], constraints: [] };
+    const found = understand(`${inWords(plain, domain)} ${amount}`, domain);
     if (found.kind !== 'command' || found.command.kind !== 'edit') return null;
-    const command = { ...found.command, constraints: read.command.constraints };
+    const measuredEdits = found.command.edits;
+    const command: EditCommand = {
+      kind: 'edit',
+      edits: edits.flatMap((edit) => (edit === meant ? measuredEdits : [edit])),
+      constraints,
+    };
     return { ...read, command, words: inWords(command, domain) };
   };
 
@@ -106,13 +136,16 @@ const halved: Measure = (read) => {
 
 /** Null where there is a number that only the rules could read. */
 export const measured = (said: string): Measured | null => {
-  const text = inDigits(said);
+  const text = withoutVague(inHalves(inDigits(said)));
   if (!number.test(text.replace(halfWay, ''))) return { text, measure: (read) => read };
   for (const [pattern, put] of amounts) {
-    const found = pattern.exec(text)?.[1];
-    if (found === undefined) continue;
+    const match = pattern.exec(text);
+    const found = match?.[1];
+    if (match === null || found === undefined) continue;
     const [amount, rest] = [put(found), text.replace(pattern, '')];
-    return amount === null || number.test(rest) ? null : { text: rest, measure: asFar(amount) };
+    return amount === null || number.test(rest)
+      ? null
+      : { text: rest, measure: asFar(amount, text.slice(0, match.index)) };
   }
   if (half.test(text)) return number.test(text.replace(half, '')) ? null : { text, measure: halved };
   const counted = count.exec(text)?.[0].toLowerCase();

@@ -134,6 +134,11 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     edits: [{ part: 'mouth', action: 'open', side: null, amount: { kind: 'relative', factor: 1 } }],
     constraints: [],
   };
+  const edited = (part: string, action: Action, side: Side | null = null, factor = 1): EditCommand => ({
+    kind: 'edit',
+    edits: [{ part, action, side, amount: { kind: 'relative', factor } }],
+    constraints: [],
+  });
   const sure = (confidence: number): SentenceReader & { readonly asked: string[] } => {
     const asked: string[] = [];
     const read = (text: string): ReadCommand => {
@@ -226,16 +231,53 @@ describe('[L40] rules first, then the reader where it is sure', () => {
       ['blimey, zork them by twenty five per cent', 1.25],
       ['blimey, zork them by a quarter', 1.25],
       ['blimey, zork them, double it', 2],
+      ['blimey, zork them like one and a half times', 1.5],
     ] as const) {
       expect([text, growing(text, domain)]).toMatchObject([
         text,
         { command: { edits: [{ amount: { kind: 'scale', ratio } }], constraints: [{ region: 'mane' }] } },
       ]);
     }
+    const shrinks: ReadCommand = {
+      ...grows,
+      command: edited('ears', 'smaller', 'both'),
+      words: 'make the ears smaller',
+    };
+    const shrinking = readFreely(understandMisheard, { read: () => shrinks });
+    for (const text of ['blimey, zork them to 80% of their size', 'blimey, zork them times 0.8']) {
+      expect([text, shrinking(text, domain)]).toMatchObject([
+        text,
+        { command: { edits: [{ action: 'smaller', amount: { kind: 'scale', ratio: 0.8 } }] } },
+      ]);
+    }
+    // A picture has no inches: as far as the words around them say.
+    expect(shrinking('blimey, zork them two inches', domain)).toMatchObject({ heardAs: 'make the ears smaller' });
     // "The two of them" is no measure, "half shut" is how it is.
     expect(growing('blimey, zork the two of them', domain)).toMatchObject({ command: { kind: 'edit' } });
     expect(growing('blimey, zork that half shut thing', domain)).toMatchObject({ command: { kind: 'edit' } });
     expect(growing('blimey, zork the five of them', domain).kind).toBe('not-understood');
+  });
+
+  test('of several edits the amount is that of the part named last before it', () => {
+    const both: EditCommand = {
+      ...edited('head', 'tilt-right', null, 0.4),
+      edits: [...edited('head', 'tilt-right', null, 0.4).edits, ...edited('muzzle', 'narrower').edits],
+    };
+    const reading = readFreely(understandMisheard, {
+      read: () => ({ command: both, words: inWords(both, domain), confidence: 1 }),
+    });
+    const amounts = (text: string): unknown => {
+      const found = reading(text, domain);
+      return found.kind === 'command' && found.command.kind === 'edit' && found.command.edits.map((one) => one.amount);
+    };
+    const [little, far] = [
+      { kind: 'relative', factor: 0.4 },
+      { kind: 'pixels', px: 5 },
+    ];
+    expect(amounts('blimey, zork that head, subtle, and the muzzle by 5px')).toEqual([little, far]);
+    expect(amounts('blimey, zork the muzzle, and that head by 5px')).toEqual([far, { kind: 'relative', factor: 1 }]);
+    // Where a part goes by no name that is known, nobody can tell.
+    expect(amounts('blimey, zork the muzzle, and that noggin thing by 5px')).toBe(false);
   });
 
   test('what is too much of something never becomes more so, however sure the network is', () => {
