@@ -63,6 +63,13 @@ export type Setting =
   | { readonly setting: 'text-size'; readonly to: 'bigger' | 'smaller' | 'usual' }
   | { readonly setting: 'listening'; readonly to: 'push-to-talk' | 'hands-free' };
 
+/** What was done to a part since the original, or to one of a pair, is taken back; what else was done since is done again. */
+export interface UndoPartCommand {
+  readonly kind: 'undo-part';
+  readonly part: string;
+  readonly side: Side | null;
+}
+
 /** Of several versions of one edit the one that was made first: a step that is named so by everybody. */
 export const firstVersion = 'first version';
 
@@ -77,6 +84,7 @@ export type ControlCommand =
   // ---- taking back and history
   | { readonly kind: 'undo'; readonly steps: number }
   | { readonly kind: 'redo'; readonly steps: number }
+  | UndoPartCommand
   /** To an earlier frame of the last edit: `share` of its way is taken back ("back halfway" 0.5). */
   | { readonly kind: 'back'; readonly share: number }
   /** Drops the last utterance; undoes it if it ran. */

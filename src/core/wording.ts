@@ -1,4 +1,6 @@
 /** How words are put together in sentences for people. */
+import type { Side } from './command.ts';
+import type { Part } from './domain.ts';
 
 /** "a, b and c" */
 export const listed = (words: readonly string[], last = 'and'): string =>
@@ -12,3 +14,9 @@ export const lowered = (text: string): string => `${text.charAt(0).toLowerCase()
 
 /** With a capital letter, as a sentence begins. */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** "the left ear", "the eyes", "the mouth". Sides are the viewer's. */
+export const nounFor = (part: Part, side: Side | null): string => {
+  if (!part.paired) return `the ${part.singular}`;
+  return side === null || side === 'both' ? `the ${part.plural}` : `the ${side} ${part.singular}`;
+};

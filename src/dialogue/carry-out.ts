@@ -15,7 +15,7 @@ import type { DragResult } from '../drag/port.ts';
 import type { Desk } from './desk.ts';
 import { runEdit } from './edit-runner.ts';
 import { afterEdit } from './fitting.ts';
-import type { HistoryNode } from './history.ts';
+import type { HistoryNode, NewNode } from './history.ts';
 import { Reel } from './reel.ts';
 import { replies } from './replies.ts';
 import { whileRunning } from './talk-replies.ts';
@@ -32,6 +32,14 @@ export interface PlannedEdit {
   readonly turned: boolean;
   /** Goes on until "stop": slowly, and for more steps. */
   readonly untilStopped?: boolean;
+}
+
+/** What a drag reached. */
+export interface Reached {
+  readonly made: NewNode;
+  readonly reel: Reel;
+  /** How the drag ended, in words. */
+  readonly says: string;
 }
 
 /** True when the drag came to an end of its own, false when it was stopped, cancelled or given up before. */
@@ -68,8 +76,25 @@ const asSeen = async (desk: Desk, start: HistoryNode, reel: Reel, result: DragRe
   return { ...result, latent, kept, points, steps: step, picture };
 };
 
-/** Runs a planned edit, tells of it, and records what was reached. */
-export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSignal): Promise<Completed> => {
+/** What was reached, each from the one before, is kept as one step, and the last stands. */
+export const record = (desk: Desk, all: readonly Reached[]): void => {
+  const nodes = desk.history.addInOne(all.map(({ made }) => made));
+  for (const [at, { reel, says }] of all.entries()) {
+    const node = nodes[at];
+    if (node === undefined) continue;
+    desk.keepReel(node.id, reel);
+    desk.resultOf.set(node, says);
+  }
+  desk.stand(desk.history.current);
+};
+
+/** Runs a planned edit, tells of it, and records what was reached; where `collect` takes that, it is no step yet. */
+export const carryOut = async (
+  desk: Desk,
+  edit: PlannedEdit,
+  signal: AbortSignal,
+  collect?: (reached: Reached) => void,
+): Promise<Completed> => {
   const { parts, history, outbox } = desk;
   const key = `${edit.start.seed} ${edit.title}`;
   if ((desk.crashes.get(key) ?? 0) >= mostCrashes) {
@@ -121,7 +146,7 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
     const kept = result.reason !== 'cancelled' || (outcome.how === 'stop' && result.steps > 0);
     if (kept) {
       outbox.show(result.picture, null);
-      const node = history.add({
+      const made: NewNode = {
         parent: edit.start.id,
         title: edit.title,
         seed: edit.start.seed,
@@ -142,14 +167,15 @@ export const carryOut = async (desk: Desk, edit: PlannedEdit, signal: AbortSigna
           steps: result.steps,
           reason: result.reason,
         },
-      });
-      desk.keepReel(node.id, reel);
-      desk.resultOf.set(node, outcome.says);
-      desk.stand(node);
+      };
+      const reached = { made, reel, says: outcome.says };
+      if (collect === undefined) record(desk, [reached]);
+      else collect(reached);
     } else {
       desk.stand(history.current);
     }
-    outbox.message('result', outcome.says, kept ? afterEdit(desk, outcome.faint.length > 0) : []);
+    const stands = kept && collect === undefined;
+    outbox.message('result', outcome.says, stands ? afterEdit(desk, outcome.faint.length > 0) : []);
     return result.reason !== 'cancelled';
   } catch (thrown) {
     const { code } = toAppError(thrown);

@@ -14,7 +14,7 @@ import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts
 import { replies } from './replies.ts';
 
 /** What is protected is kept by every edit; what the sentence itself says comes first. */
-const withStanding = (command: EditCommand, standing: readonly Constraint[]): EditCommand => {
+export const withStanding = (command: EditCommand, standing: readonly Constraint[]): EditCommand => {
   const own = new Set(command.constraints.map(({ region }) => region));
   return { ...command, constraints: [...command.constraints, ...standing.filter(({ region }) => !own.has(region))] };
 };
@@ -110,7 +110,7 @@ export const editByHand = async (
 };
 
 /** A node whose key points are all places that have a name, so that handles follow taught parts as well. */
-const withTaught = <Node extends HistoryNode | null>(desk: Desk, node: Node): Node =>
+export const withTaught = <Node extends HistoryNode | null>(desk: Desk, node: Node): Node =>
   node === null ? node : { ...node, keyPoints: desk.sight.points(node) };
 
 /**

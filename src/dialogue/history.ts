@@ -56,7 +56,7 @@ export interface KeptHistory {
 /** A node is about 140 KB at 128 px and 1.8 MB at 512 px. */
 export const maxHistoryNodes = 60;
 
-const isEdited = (node: HistoryNode | undefined): node is EditedNode => node !== undefined && node.edit !== null;
+export const isEdited = (node: HistoryNode | null | undefined): node is EditedNode => (node?.edit ?? null) !== null;
 
 export class History {
   readonly #nodes = new Map<number, HistoryNode>();
@@ -151,13 +151,20 @@ export class History {
 
   /** Adds what was made and lets it stand. What had been undone stays stored but is no longer reached by "redo". */
   add(made: NewNode): HistoryNode {
-    const node: HistoryNode = { ...made, id: this.#nextId++ };
-    this.#nodes.set(node.id, node);
+    this.addInOne([made]);
+    return this.#current;
+  }
+
+  /** Adds pictures that were made each from the one before, and lets the last stand: one "undo" takes all of them back. */
+  addInOne(made: readonly NewNode[]): readonly HistoryNode[] {
+    const nodes: HistoryNode[] = [];
+    for (const one of made) nodes.push({ ...one, id: this.#nextId++, parent: nodes.at(-1)?.id ?? one.parent });
+    for (const node of nodes) this.#nodes.set(node.id, node);
     this.#past.push(this.#current.id);
-    this.#current = node;
+    this.#current = nodes.at(-1) ?? this.#current;
     this.#future = [];
     this.#forgetOldest();
-    return node;
+    return nodes;
   }
 
   /** Lets another node stand; "undo" returns. False where there is no such node. */
@@ -168,6 +175,25 @@ export class History {
     this.#past.push(this.#current.id);
     this.#current = node;
     this.#future = [];
+    return true;
+  }
+
+  /** The edits that made the standing picture of the original, first to last. */
+  get way(): readonly EditedNode[] {
+    const way: EditedNode[] = [];
+    for (let node = this.#current; isEdited(node); ) {
+      way.unshift(node);
+      const parent = this.get(node.parent);
+      if (parent === null) break;
+      node = parent;
+    }
+    return way;
+  }
+
+  /** False where a step between a node and its parent may have been forgotten: its edit alone did not make it then. */
+  isNextToParent({ id, parent }: HistoryNode): boolean {
+    if (parent === null) return false;
+    for (let between = parent + 1; between < id; between++) if (!this.#nodes.has(between)) return false;
     return true;
   }
 

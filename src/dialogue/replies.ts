@@ -169,6 +169,22 @@ export const replies = {
   /** `left`: what stood before; one step back has a name. */
   undone: (steps: number, asked: number, left: string, title: string): string =>
     `Took back ${steps === 1 ? `“${left}”` : count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
+  /** `gone`: the part, with its article; `again`, `left`: what was done since, and has been done again or has not. */
+  partUndone: (gone: string, again: readonly string[], left: readonly string[], title: string): string => {
+    const named = (titles: readonly string[]) => listed(titles.map((one) => `“${one}”`));
+    const then = again.length === 0 ? '' : `, and did ${named(again)} again`;
+    const but = left.length === 0 ? '' : `; ${named(left)} ${left.length === 1 ? 'was' : 'were'} not done again`;
+    return `Took back what was done to ${gone}${then}${but}${then + but === '' ? `; now: ${title}` : ''}.`;
+  },
+  undoingPart: (gone: string, again: string): string => `Undoing what was done to ${gone}; then again: “${again}”.`,
+  partUntouched: (part: string, last: string | null): string =>
+    last === null
+      ? `Nothing was done to ${part}: this picture is as it was made.`
+      : `Nothing was done to ${part}. The last edit was “${last}”; “undo” takes it back.`,
+  partForgotten: (part: string): string =>
+    `I cannot take back what was done to ${part}: of the steps since then not all are kept.`,
+  notWithoutPart: (part: string, title: string): string =>
+    `I cannot take back what was done to ${part}: “${title}” cannot be done again without it. “Undo” takes back the last edit.`,
   redone: (steps: number, asked: number, title: string): string =>
     `Brought back ${count(steps, 'step')}${steps < asked ? ', all there were' : ''}; now: ${title}.`,
   original: (title: string): string => `Back to the original, ${title}. “Redo” brings the edits back.`,

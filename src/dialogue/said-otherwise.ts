@@ -10,6 +10,7 @@ import { replies } from './replies.ts';
 /** These end at once, so that what follows is about what they show. */
 const first: ReadonlySet<Command['kind']> = new Set([
   'undo',
+  'undo-part',
   'redo',
   'scratch',
   'original',

@@ -1,5 +1,5 @@
 /** What is said about the conversation itself: help, settings, the microphone, files, taught phrases. */
-import { type Constraint, capital, type Domain, listed, type Setting } from '../core/index.ts';
+import { type Constraint, capital, type Domain, listed, nounFor, type Setting } from '../core/index.ts';
 
 const partsOf = (domain: Domain): string =>
   listed(domain.parts.map((part) => `the ${part.paired ? part.plural : part.singular}`));
@@ -11,6 +11,8 @@ const example = (domain: Domain): string => domain.suggestions[0] ?? 'open the m
 const ownWords = ({ parts }: Domain): string =>
   `“when I say ${parts.some(({ name }) => name === 'mouth') ? 'smile, open the mouth a bit' : 'next, new image'}”`;
 
+const undoingOne = ({ parts: [part] }: Domain): string => (part === undefined ? '' : `, “undo ${nounFor(part, null)}”`);
+
 export type HelpMoment = 'still' | 'running' | 'points' | 'grid';
 
 const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
@@ -18,7 +20,7 @@ const helpWords: Readonly<Record<HelpMoment, (domain: Domain) => string>> = {
     (domain.parts.length === 0
       ? `${noParts}\n`
       : `I know these parts: ${partsOf(domain)}. Say what one should do: “${example(domain)}”.\n`) +
-    'Then: “a bit more”, “half”, “the other way”, “again”, “no, I meant the left”, “undo”.\n' +
+    `Then: “a bit more”, “half”, “the other way”, “again”, “no, I meant the left”, “undo”${undoingOne(domain)}.\n` +
     'Steps and pictures: “show history”, “go to step 2”, “compare”, “new image”, “seed 42”.\n' +
     'Any spot: “show numbers”, “show grid”.\n' +
     (domain.regions.length === 0 ? '' : `What stays: “keep the ${domain.regions[0]?.name}”.\n`) +

@@ -38,6 +38,7 @@ import { replies } from './replies.ts';
 import { type Request, spell, stepCalled, twoRequests } from './said-otherwise.ts';
 import * as talk from './talk-work.ts';
 import type { TaughtPart } from './teaching.ts';
+import { undoPart } from './undo-part.ts';
 
 export class TalkingConversation implements Conversation {
   readonly id: string;
@@ -207,6 +208,8 @@ export class TalkingConversation implements Conversation {
         return this.#undo(command.steps);
       case 'redo':
         return this.#atOnce(null, async () => redo(desk, command.steps));
+      case 'undo-part':
+        return this.#inTurn(text, (signal) => undoPart(desk, command, signal));
       case 'back':
         return this.#atOnce('stop', async (signal) => {
           if (!(await backWithin(desk, command.share))) await editFurther(desk, -command.share, 1, signal);
@@ -230,18 +233,13 @@ export class TalkingConversation implements Conversation {
         return this.#atOnce('stop', (signal) => editRescaled(desk, command.factor, signal));
       case 'same-for':
         return this.#sameFor(text, command);
-      case 'repair': {
-        const { lastCommand } = desk;
-        if (lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
-        return this.#instead(text, correct(lastCommand, command.correction, desk.domain));
-      }
+      case 'repair':
+        if (desk.lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
+        return this.#instead(text, correct(desk.lastCommand, command.correction, desk.domain));
       case 'correct':
         return correctHeard(desk);
-      case 'spell': {
-        const sentence = spell(desk, command.word);
-        if (sentence !== null) return this.#sayInstead(sentence);
-        return;
-      }
+      case 'spell':
+        return this.#sayInstead(spell(desk, command.word));
       case 'number':
         return this.#number(command.value);
       case 'choose':
@@ -315,7 +313,8 @@ export class TalkingConversation implements Conversation {
   }
 
   /** What the last sentence did is taken back, and this is said. */
-  async #sayInstead(sentence: string): Promise<void> {
+  async #sayInstead(sentence: string | null): Promise<void> {
+    if (sentence === null) return;
     await this.#atOnce('cancel', async () => scratch(this.#desk, false));
     await this.say(sentence);
   }

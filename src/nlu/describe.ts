@@ -9,10 +9,13 @@ import {
   type Domain,
   type EditCommand,
   listed,
+  nounFor,
   type PartEdit,
+  type UndoPartCommand,
   withThe,
 } from '../core/index.ts';
-import { gerundParts, nounFor } from './phrases.ts';
+import { gerundParts } from './phrases.ts';
+import { wholeName } from './resolve.ts';
 
 const comparisons: Readonly<Record<string, string>> = {
   bigger: 'big',
@@ -71,8 +74,16 @@ function place({ region, side }: Constraint, domain: Domain): string {
   return part ? nounFor(part, side) : withThe(region);
 }
 
+/** "undoing what was done to the ears" */
+function describeUndoing({ part: name, side }: UndoPartCommand, domain: Domain): string {
+  const part = domain.parts.find((one) => one.name === name);
+  if (!part) throw new Error(`The domain "${domain.name}" has no part "${name}".`);
+  return `undoing what was done to ${nounFor(part, side)}${name === wholeName ? ' as a whole' : ''}`;
+}
+
 /** The whole sentence, with a capital and a full stop. */
-export function describe(command: EditCommand, domain: Domain): string {
+export function describe(command: EditCommand | UndoPartCommand, domain: Domain): string {
+  if (command.kind === 'undo-part') return `${capital(describeUndoing(command, domain))}.`;
   const edits = listed(command.edits.map((edit) => describeEdit(edit, domain)));
   const kept = command.constraints.filter((one) => one.kind === 'keep').map((one) => place(one, domain));
   const only = command.constraints.filter((one) => one.kind === 'only').map((one) => place(one, domain));

@@ -2,13 +2,13 @@
  * What may be missing in a sentence that cannot be read though its words are known: a thing with nothing to do ("the left
  * ear a bit"), something to do and no thing ("bigger"), a side, a number or an article with nothing behind it.
  */
-import type { Domain, Part } from '../core/index.ts';
+import { type Domain, nounFor, type Part } from '../core/index.ts';
 import { directed } from './concepts.ts';
 import { filled, type Gap, gapOf, isSide, type Words, wordsOf } from './gaps.ts';
 import type { Item } from './items.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
 import { numberAt } from './numbers.ts';
-import { imperative, nounFor } from './phrases.ts';
+import { imperative } from './phrases.ts';
 import type { Chosen } from './resolve.ts';
 
 /** "close the left", "raise right": a side, and neither a pair nor a way that it may mean. */

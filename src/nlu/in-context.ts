@@ -1,10 +1,16 @@
 /** What only the last edit gives a meaning: "that's too small" after making it smaller, "up" after looking left. */
-import type { Command, ControlCommand, Domain, EditCommand, PartEdit } from '../core/index.ts';
+import {
+  type Command,
+  type ControlCommand,
+  type Domain,
+  type EditCommand,
+  nounFor,
+  type PartEdit,
+} from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
 import { numberAt } from './numbers.ts';
-import { nounFor } from './phrases.ts';
 import { wholeName } from './resolve.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 

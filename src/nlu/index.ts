@@ -1,6 +1,5 @@
 export { describe, describeEdit } from './describe.ts';
 export * from './llm/index.ts';
-export { nounFor } from './phrases.ts';
 export * from './port.ts';
 export * from './reader/index.ts';
 export { understandMisheard } from './recovery.ts';

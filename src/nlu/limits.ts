@@ -1,7 +1,6 @@
 /** "only the left one", "keep the background", "not the right ear": narrows the edits or becomes a constraint. */
-import type { Constraint, Domain, PartEdit, Side } from '../core/index.ts';
+import { type Constraint, type Domain, nounFor, type PartEdit, type Side } from '../core/index.ts';
 import type { Target } from './noun-phrase.ts';
-import { nounFor } from './phrases.ts';
 import { contradiction, nonsense, type Refusal } from './refusals.ts';
 import { wholeName } from './resolve.ts';
 import type { Limit } from './share.ts';

@@ -1,5 +1,5 @@
 /** Actions as people say them: "open the mouth", "opening the mouth". One table for suggestions and replies. */
-import type { Action, Part, Side } from '../core/index.ts';
+import { type Action, nounFor, type Part, type Side } from '../core/index.ts';
 
 /** `{}` is the noun with its article. */
 const imperatives: Readonly<Record<Action, string>> = {
@@ -37,12 +37,6 @@ export const gerunds: Readonly<Record<string, string>> = {
   make: 'making',
   move: 'moving',
 };
-
-/** "the left ear", "the eyes", "the mouth". Sides are the viewer's. */
-export function nounFor(part: Part, side: Side | null): string {
-  if (!part.paired) return `the ${part.singular}`;
-  return side === null || side === 'both' ? `the ${part.plural}` : `the ${side} ${part.singular}`;
-}
 
 export function imperative(part: Part, action: Action, side: Side | null = null): string {
   return imperatives[action].replace('{}', nounFor(part, side));

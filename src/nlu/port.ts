@@ -7,6 +7,8 @@ export interface SpokenContext {
   readonly last: EditCommand | null;
   /** True where it was undone since. */
   readonly takenBack?: boolean;
+  /** The parts that were edited on the way to the picture that stands. */
+  readonly touched?: readonly string[];
   /** False where something came between: it was taken back, or something was asked. What corrects it is then none. */
   readonly justDone?: boolean;
   /** True where the sentence was heard and not typed: what is not plainly a request may be somebody else's talk. */

@@ -1,6 +1,6 @@
 /** What is said when a sentence is not understood: which words, what is known, and sentences that would work. */
-import { type Domain, listed, type Part, type Understanding } from '../core/index.ts';
-import { imperative, nounFor } from './phrases.ts';
+import { type Domain, listed, nounFor, type Part, type Understanding } from '../core/index.ts';
+import { imperative } from './phrases.ts';
 
 export type Refusal = Extract<Understanding, { kind: 'not-understood' }>;
 

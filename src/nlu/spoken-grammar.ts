@@ -2,12 +2,13 @@
  * What can be said right now as phrases with slots ("drag <place> to <place>"), for a recogniser that follows the
  * grammar while it decodes. Wider than the phrases of `vocabulary.ts`, for slots need not be written out.
  */
-import type { Domain } from '../core/index.ts';
+import { type Domain, nounFor, type Part } from '../core/index.ts';
 import { controlPhrases } from './controls.ts';
 import { closedSayings } from './grammar/index.ts';
 import { numberWords } from './numbers.ts';
-import { gerundParts, imperative, nounFor } from './phrases.ts';
+import { gerundParts, imperative } from './phrases.ts';
 import type { SpokenGrammar } from './port.ts';
+import { wholeName } from './resolve.ts';
 import { tokenise } from './tokens.ts';
 import type { SpokenMoment } from './vocabulary.ts';
 
@@ -54,6 +55,7 @@ const heardAs: Readonly<Record<string, string>> = {
   cells: '<cells>',
   direction: '<direction>',
   region: '<region>',
+  part: '<part>',
 };
 
 const built = new WeakMap<Domain, Map<string, SpokenGrammar>>();
@@ -63,9 +65,11 @@ const build = (domain: Domain, moment: SpokenMoment): SpokenGrammar => {
   const onScreen = Math.max(0, ...moment.numbers);
   const counted = Array.from({ length: Math.max(largestNumber, onScreen) }, (_, i) => numberWords(i + 1));
   const digits = counted.slice(0, 9);
-  const parts = domain.parts.flatMap((part) =>
-    part.paired ? [nounFor(part, null), nounFor(part, 'left'), nounFor(part, 'right')] : [nounFor(part, null)],
-  );
+  const nouns = (parts: readonly Part[]): readonly string[] =>
+    parts.flatMap((part) =>
+      part.paired ? [nounFor(part, null), nounFor(part, 'left'), nounFor(part, 'right')] : [nounFor(part, null)],
+    );
+  const parts = nouns(domain.parts);
   const phrases = closedSayings((slot) => (slot in heardAs ? [heardAs[slot] ?? ''] : []), 'every-way')
     .filter(({ moment: when }) => when === 'always' || moment.pointing)
     .map(({ text }) => text);
@@ -76,6 +80,7 @@ const build = (domain: Domain, moment: SpokenMoment): SpokenGrammar => {
       place: [...counted.slice(0, Math.max(largestPlace, onScreen)), ...parts],
       cells: [...digits, ...digits.flatMap((one) => digits.map((two) => `${one} ${two}`))],
       direction: ['left', 'right', 'up', 'down', 'to the left', 'to the right'],
+      part: nouns(domain.parts.filter(({ name }) => name !== wholeName)).map(spoken),
       region: [...parts, ...domain.regions.map(({ name }) => `the ${name}`)].map(spoken),
       amount: amounts,
     },

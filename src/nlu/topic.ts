@@ -5,10 +5,9 @@
  * liking, of seeing or of being enough, no question but why something is so; and what somebody wants is left out only where
  * the request is about the same part.
  */
-import type { Domain } from '../core/index.ts';
+import { type Domain, nounFor } from '../core/index.ts';
 import { lex } from './lex.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
-import { nounFor } from './phrases.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 
 const wonders = /^(?:but |and |so )?why (?:is|are|does|do|did|was|were) (?!not |you not |we not )/;

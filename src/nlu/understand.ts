@@ -1,5 +1,12 @@
 /** One utterance to a command: control words first, over the whole utterance, then sentences about parts. */
-import type { Command, ControlCommand, Domain, EditCommand, Understanding } from '../core/index.ts';
+import {
+  type Command,
+  type ControlCommand,
+  type Domain,
+  type EditCommand,
+  nounFor,
+  type Understanding,
+} from '../core/index.ts';
 import { briefly } from './brief.ts';
 import { controlWord } from './controls.ts';
 import { withoutCourtesy } from './courtesy.ts';
@@ -20,7 +27,6 @@ import {
 import { lex } from './lex.ts';
 import { narrowedTo } from './narrowed.ts';
 import { paraphrased, unwished } from './paraphrases.ts';
-import { nounFor } from './phrases.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import {
   asWritten,

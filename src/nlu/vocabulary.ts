@@ -2,11 +2,12 @@
  * What can be said right now, written out: for a recogniser that snaps what it heard to the nearest phrase, or leans
  * towards these words while it listens. Free sentences about parts are not among them, only their plain forms.
  */
-import type { Domain } from '../core/index.ts';
+import { type Domain, nounFor } from '../core/index.ts';
 import { controlPhrases } from './controls.ts';
 import { closedSayings } from './grammar/index.ts';
 import { numberWords } from './numbers.ts';
-import { imperative, nounFor } from './phrases.ts';
+import { imperative } from './phrases.ts';
+import { wholeName } from './resolve.ts';
 import { tokenise } from './tokens.ts';
 
 /** What of the page decides which words make sense. */
@@ -53,6 +54,8 @@ const writeOut = (domain: Domain, moment: SpokenMoment): readonly string[] => {
         return ['left', 'right', 'up', 'down'];
       case 'region':
         return regions;
+      case 'part':
+        return domain.parts.filter(({ name }) => name !== wholeName).map((part) => nounFor(part, null));
       default:
         return [];
     }

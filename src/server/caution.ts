@@ -40,6 +40,7 @@ export const cautionOf = (command: Command, choosing: boolean): Caution => {
     case 'grid':
     case 'seed':
     case 'original':
+    case 'undo-part':
     case 'new-image':
     case 'model':
     case 'save':

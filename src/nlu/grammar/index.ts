@@ -9,6 +9,7 @@ import { pointRules } from './point-rules.ts';
 import { Bound, type Moment, type Rule } from './rule.ts';
 import { readSlot } from './slots.ts';
 import { squareRules } from './square-rules.ts';
+import { undoPartRules } from './undo-part-rules.ts';
 import { wordyRules } from './wordy-rules.ts';
 
 interface Compiled {
@@ -23,6 +24,7 @@ const compiled: readonly Compiled[] = [
   ...pointRules,
   ...partRules,
   ...wordyRules,
+  ...undoPartRules,
 ].flatMap((rule) => patternsOf(rule.said).map((pattern) => ({ pattern, rule })));
 
 /** Patterns by the word that they begin with; those that begin with a slot are asked for every utterance. */

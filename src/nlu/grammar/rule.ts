@@ -78,7 +78,7 @@ export const withPlace = (make: (place: Place) => ControlCommand): Rule['means']
   reading((bound) => bound.place(), make);
 
 export const withRegion = (
-  make: (region: { readonly region: string; readonly side: Side | null }) => ControlCommand,
+  make: (region: { readonly region: string; readonly side: Side | null }) => ControlCommand | null,
 ): Rule['means'] => reading((bound) => bound.region, make);
 
 export const withWords = (make: (words: string) => ControlCommand | null): Rule['means'] =>

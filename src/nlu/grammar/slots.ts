@@ -4,6 +4,7 @@ import type { Item } from '../items.ts';
 import { lex } from '../lex.ts';
 import { nounPhraseAt } from '../noun-phrase.ts';
 import { numberAt, wholeNumber } from '../numbers.ts';
+import { wholeName } from '../resolve.ts';
 import { separator, type Token } from '../tokens.ts';
 import type { ReadSlot } from './pattern.ts';
 
@@ -67,10 +68,14 @@ const starts = (tokens: readonly Token[], at: number, words: readonly string[]):
 const lengths = (tokens: readonly Token[], at: number, most: number): number[] =>
   Array.from({ length: Math.min(most, tokens.length - at) }, (_, i) => Math.min(most, tokens.length - at) - i);
 
+interface NamedRegion {
+  readonly region: string;
+  readonly side: Side | null;
+  readonly isPart: boolean;
+}
+
 /** A part or region that these words name, with the side where one of a pair is meant. */
-export const namedRegion = (
-  items: readonly Item[],
-): { readonly region: string; readonly side: Side | null; readonly isPart: boolean } | null => {
+export const namedRegion = (items: readonly Item[]): NamedRegion | null => {
   const noun = nounPhraseAt(items, 0);
   if (noun === undefined || noun === 'impossible' || noun.end !== items.length) return null;
   const { target } = noun;
@@ -80,6 +85,25 @@ export const namedRegion = (
   }
   return target.kind === 'region' ? { region: target.name, side: null, isPart: false } : null;
 };
+
+interface NamedAt extends NamedRegion {
+  readonly length: number;
+}
+
+const regionsAt = (tokens: readonly Token[], at: number, domain: Domain): readonly NamedAt[] =>
+  lengths(tokens, at, 7).flatMap((length) => {
+    const found = namedRegion(lex(tokens.slice(at, at + length), domain));
+    return found ? [{ ...found, length }] : [];
+  });
+
+const asSlots = (found: readonly NamedAt[]): Read =>
+  found.map(({ length, region, side }) => ({ length, value: { slot: 'region', region, side } }));
+
+/** "Him" is the whole of the picture's subject, as where he is to be smaller. */
+const wholeAs = (tokens: readonly Token[], at: number, domain: Domain): Read =>
+  /^(?:him|her)$/.test(tokens[at] ?? '') && domain.parts.some(({ name }) => name === wholeName)
+    ? [{ length: 1, value: { slot: 'region', region: wholeName, side: null } }]
+    : [];
 
 const picked =
   /^(?:there|here|it|that|this|that (?:point|spot|place)|this (?:point|spot|place)|the same (?:point|spot|place))$/;
@@ -116,9 +140,15 @@ const places = (domain: Domain, tokens: readonly Token[], at: number): Read => {
   return found.map(({ length, place }) => ({ length, value: { slot: 'place', place } }));
 };
 
-export const readSlot =
-  (domain: Domain): ReadSlot<SlotValue> =>
-  (slot, tokens, at): Read => {
+/** Reads the slots of one utterance; many patterns ask for the region at the same word. */
+export const readSlot = (domain: Domain): ReadSlot<SlotValue> => {
+  const known = new Map<number, readonly NamedAt[]>();
+  const regions = (tokens: readonly Token[], at: number): readonly NamedAt[] => {
+    const found = known.get(at) ?? regionsAt(tokens, at, domain);
+    known.set(at, found);
+    return found;
+  };
+  return (slot, tokens, at): Read => {
     switch (slot) {
       case 'n':
         return numbers(tokens, at).map(({ value, length }) => ({ length, value: { slot: 'number', value } }));
@@ -137,10 +167,9 @@ export const readSlot =
           .filter(({ words }) => starts(tokens, at, words))
           .map(({ direction, words }) => ({ length: words.length, value: { slot: 'direction', direction } }));
       case 'region':
-        return lengths(tokens, at, 7).flatMap((length) => {
-          const found = namedRegion(lex(tokens.slice(at, at + length), domain));
-          return found ? [{ length, value: { slot: 'region' as const, region: found.region, side: found.side } }] : [];
-        });
+        return asSlots(regions(tokens, at));
+      case 'part':
+        return [...asSlots(regions(tokens, at).filter(({ isPart }) => isPart)), ...wholeAs(tokens, at, domain)];
       case 'words':
         return lengths(tokens, at, mostWords).map((length) => ({
           length,
@@ -154,3 +183,4 @@ export const readSlot =
         throw new Error(`The grammar has no slot <${slot}>.`);
     }
   };
+};

@@ -1,15 +1,16 @@
 /** An edit as a person would ask for it: "open the mouth a bit and make the left ear bigger, keep the background". */
-import { type Domain, type EditCommand, lowered } from '../../core/index.ts';
+import { type Domain, type EditCommand, lowered, type UndoPartCommand } from '../../core/index.ts';
 import { describe } from '../describe.ts';
 import { gerunds } from '../phrases.ts';
 
 const asked: ReadonlyMap<string, string> = new Map([
   ...Object.entries(gerunds).map(([verb, gerund]): [string, string] => [gerund, verb]),
+  ['undoing', 'undo'],
   ['keeping', 'keep'],
   ['changing', 'change'],
 ]);
 
-export const inWords = (command: EditCommand, domain: Domain): string =>
+export const inWords = (command: EditCommand | UndoPartCommand, domain: Domain): string =>
   lowered(describe(command, domain))
     .replace(/\.$/, '')
     .replace(/\b[a-z]+ing\b/g, (word) => asked.get(word) ?? word)

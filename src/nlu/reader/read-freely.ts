@@ -10,6 +10,7 @@ import { isSmallTalk } from '../small-talk.ts';
 import { measured } from './measures.ts';
 import type { DoneBefore, ReadCommand, SentenceReader } from './port.ts';
 import { notTooMuch } from './too-much.ts';
+import { whoseUndo } from './whose-undo.ts';
 import { wordsOf } from './words.ts';
 
 /** From here on a reading is taken. Chosen on development tables (decisions/0019, 0022); what leaves the picture must be surer. */
@@ -66,7 +67,8 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
   const readOf = (text: string, domain: Domain, context?: SpokenContext): ReadCommand | null => {
     const said = measured(text);
     const found = said && reader.read(said.text, doneBefore(context));
-    return found && said.measure(notTooMuch(found, text, domain), domain, understand);
+    const read = found && said.measure(notTooMuch(found, text, domain), domain, understand);
+    return read && whoseUndo(read, text, domain, context ?? { last: null });
   };
   return (text, domain, context) => {
     const first = understand(text, domain, context);

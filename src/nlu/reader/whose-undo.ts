@@ -1,0 +1,45 @@
+/**
+ * "Take away what you did with the nose": the network has one answer for all that takes back. Where the sentence names one
+ * part, and more than that part was edited since, its edits alone are meant; where nothing was done to it, the sentence tells
+ * why the last edit goes ("undo that, the mouth looks silly").
+ */
+import type { Domain, Side, UndoPartCommand } from '../../core/index.ts';
+import { lex } from '../lex.ts';
+import { nounPhraseAt } from '../noun-phrase.ts';
+import type { SpokenContext } from '../port.ts';
+import { wholeName } from '../resolve.ts';
+import { tokenise } from '../tokens.ts';
+import { inWords } from './in-words.ts';
+import type { ReadCommand } from './port.ts';
+
+/** The one part that is named, with its side; null where there is none, or more than one. */
+const partNamed = (text: string, domain: Domain): UndoPartCommand | null => {
+  const items = lex(tokenise(text), domain);
+  const named: UndoPartCommand[] = [];
+  for (let at = 0; at < items.length; at++) {
+    const noun = nounPhraseAt(items, at);
+    if (noun === undefined || noun === 'impossible' || noun.target.kind !== 'part') continue;
+    const { part, side } = noun.target;
+    const one: Side | null = side === 'both' ? null : side;
+    if (part.name !== wholeName) named.push({ kind: 'undo-part', part: part.name, side: one });
+    at = noun.end - 1;
+  }
+  const [only, ...others] = named;
+  return only !== undefined && others.every(({ part, side }) => part === only.part && side === only.side) ? only : null;
+};
+
+/** An undo as it was read, or of the part that the sentence names. */
+export const whoseUndo = (
+  read: ReadCommand,
+  text: string,
+  domain: Domain,
+  { last, touched = [] }: SpokenContext,
+): ReadCommand => {
+  const command = read.command.kind === 'undo' && read.command.steps === 1 ? partNamed(text, domain) : null;
+  if (command === null) return read;
+  const { part, side } = command;
+  const isOf = (edit: { readonly part: string; readonly side: Side | null }): boolean =>
+    edit.part === part && (side === null || edit.side === side);
+  const isKnown = touched.includes(part) || last?.edits.some((edit) => edit.part === part) === true;
+  return !isKnown || last?.edits.every(isOf) === true ? read : { ...read, command, words: inWords(command, domain) };
+};

@@ -1,0 +1,98 @@
+/** What was done to one part, taken back: how it is said, and what is like it and means something else. */
+import { expect, test } from 'vitest';
+import type { UndoPartCommand } from '../core/index.ts';
+import { describe } from './describe.ts';
+import { inWords } from './reader/in-words.ts';
+import { understandMisheard } from './recovery.ts';
+import { withTaughtParts } from './taught-parts.ts';
+import { car } from './testing/car.ts';
+import { lion } from './testing/lion.ts';
+import { notation } from './testing/notation.ts';
+import { understand } from './understand.ts';
+
+const meaning = (said: string): string => notation(understandMisheard(said, lion));
+
+test.each([
+  ['undo the ears', 'ears -'],
+  ['undo the mouth', 'mouth -'],
+  ['Can you undo the ears, please?', 'ears -'],
+  ['put the ears back', 'ears -'],
+  ['put the ears back as they were', 'ears -'],
+  ['put the left ear back', 'ears left'],
+  ['undo both eyes', 'eyes -'],
+  ['reset the mouth', 'mouth -'],
+  ['remove the ears one', 'ears -'],
+  ['get rid of the mane thing', 'mane -'],
+  ['without the nose thing', 'muzzle -'],
+  ['take the head thing off', 'head -'],
+  ['undo the head tilt', 'head -'],
+  ['leave the nose how it was', 'muzzle -'],
+  ['undo what you did to the left eye', 'eyes left'],
+  ['take away what you did with his snout', 'muzzle -'],
+  ['undo everything with the eyes', 'eyes -'],
+  ['undo all the changes you made to the hair', 'mane -'],
+  ['the mane back to normal', 'mane -'],
+  ['I want the ears back to normal', 'ears -'],
+  ['the ears should go back to how they were', 'ears -'],
+  ['make the mouth normal again', 'mouth -'],
+  ['turn the head back to how it was', 'head -'],
+  ['put his mouth back to how it was before', 'mouth -'],
+  ['put its left ear back', 'ears right'],
+  ['the ears like before', 'ears -'],
+  ['undo him', 'whole -'],
+  ['put him back where he was', 'whole -'],
+])('[L49] “%s” takes back what was done to a part', (said, expected) => {
+  expect(meaning(said)).toBe(`undo-part ${expected}`);
+});
+
+test.each([
+  ['undo my tie', '? nonsense'],
+  ['undo the background', '? nonsense'],
+  ['undo the ears and the mouth', '? unknown-action'],
+  ['bring the ears back down', 'ears lower'],
+  ['put the ears back down', 'ears lower'],
+  ['put the head back up', 'head raise'],
+  ['turn the head back', '? nonsense'],
+  ['remove the nose', '? unknown-action'],
+  ['take the head off', '? nonsense'],
+  ['without the ears', '? unknown-action'],
+  ['keep the ears like before', 'protect keep ears -'],
+  ['leave the mouth as it was before', 'protect keep mouth -'],
+  ['the mouth as it was', 'protect keep mouth -'],
+  ['reset the picture', 'original'],
+  ['put the picture back as it was before', '? nonsense'],
+  ['undo everything you did to him', '? nonsense'],
+  ['put it back to normal', 'original'],
+  ['go back to before the ears', 'go-to-step before the ears'],
+])('[L49] “%s” means something else', (said, expected) => {
+  expect(meaning(said)).toBe(expected);
+});
+
+test('[L49] parts of another domain, and parts that were taught, are taken back likewise', () => {
+  expect(notation(understand('put the left wheel back as it was', car))).toBe('undo-part wheels left');
+  expect(notation(understand('undo the horn', withTaughtParts(car, ['horn'])))).toBe('undo-part horn -');
+});
+
+const commands = [lion, car].flatMap((domain) =>
+  domain.parts.flatMap(({ name, paired }) =>
+    (paired ? ([null, 'left', 'right'] as const) : [null]).map(
+      (side) => [domain, { kind: 'undo-part', part: name, side } satisfies UndoPartCommand] as const,
+    ),
+  ),
+);
+
+test('[L12] what is taken back of a part is said with the viewer’s side', () => {
+  expect(describe({ kind: 'undo-part', part: 'ears', side: 'left' }, lion)).toBe(
+    'Undoing what was done to the left ear.',
+  );
+  expect(new Set(commands.map(([domain, command]) => domain.name + describe(command, domain))).size).toBe(
+    commands.length,
+  );
+});
+
+test('[L13] and means the same when it is said again', () => {
+  for (const [domain, command] of commands) {
+    for (const said of [describe(command, domain), inWords(command, domain)])
+      expect(understand(said, domain)).toEqual({ kind: 'command', command });
+  }
+});
