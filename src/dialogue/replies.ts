@@ -176,6 +176,7 @@ export const replies = {
     const but = left.length === 0 ? '' : `; ${named(left)} ${left.length === 1 ? 'was' : 'were'} not done again`;
     return `Took back what was done to ${gone}${then}${but}${then + but === '' ? `; now: ${title}` : ''}.`;
   },
+  withoutPart: (title: string, gone: string): string => `${title}, ${gone} undone`,
   undoingPart: (gone: string, again: string): string => `Undoing what was done to ${gone}; then again: “${again}”.`,
   partUntouched: (part: string, last: string | null): string =>
     last === null

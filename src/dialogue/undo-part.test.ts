@@ -125,9 +125,10 @@ describe('[D86] “undo the ears”', () => {
     ]);
     expect(conversation.history.steps.slice(steps).map(({ parent, title }) => [parent, title])).toEqual([
       [0, 'open the mouth a bit'],
-      [steps, 'close the eyes'],
+      [steps, 'close the eyes, the ears undone'],
     ]);
     await say('undo');
+    expect(told.story().at(-1)).toContain('Took back “close the eyes, the ears undone”; now: close the eyes');
     expect(conversation.frame.picture.rgb).toEqual(stood.rgb);
     await say('redo', 'again');
     expect(ways(6)).toEqual(['left eyes -1, right eyes -1']);
@@ -141,7 +142,7 @@ describe('[D86] “undo the ears”', () => {
       'mouth 0.5, left ears -0.5, right ears -0.5',
       'mouth 0.5',
     ]);
-    expect(conversation.history.steps.at(-1)).toMatchObject({ parent: 0, title: 'opening the mouth' });
+    expect(conversation.history.steps.at(-1)).toMatchObject({ parent: 0, title: 'opening the mouth, the ears undone' });
   });
 
   test('of one of a pair leaves the other', async () => {

@@ -48,6 +48,12 @@ const leftOf = (node: EditedNode, gone: Gone): EditedNode | null => {
   return left.length === 0 ? null : { ...node, edit: { ...edit, command: { ...edit.command, edits: left } } };
 };
 
+/** The step that "undo" takes back: not to be mistaken for the one whose sentence it did again. */
+const namedAfter = (last: Reached, noun: string): Reached => ({
+  ...last,
+  made: { ...last.made, title: replies.withoutPart(last.made.title, noun) },
+});
+
 /** Back to the picture before, as a step of its own: nothing of what was done since is left. */
 const goBack = (desk: Desk, base: HistoryNode, noun: string): void => {
   desk.history.jump(base.id);
@@ -91,7 +97,7 @@ export const undoPart = async (
     if (!(await carryOut(desk, planned, signal, (one) => reached.push(one))) || signal.aborted) break;
   }
   if (reached.length === 0 || (signal.aborted && signal.reason !== 'stop')) return desk.stand(history.current);
-  record(desk, reached);
+  record(desk, reached.with(-1, namedAfter(reached.at(-1) as Reached, noun)));
   // Something else may have been asked for since.
   if (since.some(({ node }) => node.edit.command === desk.lastCommand))
     desk.lastCommand = history.current.edit?.command ?? null;

@@ -33,7 +33,7 @@ def main() -> None:
     for at, path in enumerate(options.readers):
         halves = {name: value.half() for name, value in torch.load(path).items()}
         tensors |= {f"{at}.{name}": value.contiguous() for name, value in halves.items()}
-        model = Reader()
+        model = Reader(layers=2 if "gru.weight_ih_l1" in halves else 1)
         model.load_state_dict({name: value.float() for name, value in halves.items()})
         model.eval()
         with torch.no_grad():

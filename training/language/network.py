@@ -45,11 +45,11 @@ def buckets_of(word: str) -> list[int]:
 
 
 class Reader(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, layers: int = 1) -> None:
         super().__init__()
         self.embedding = nn.EmbeddingBag(BUCKETS, WIDTH, mode="mean")
         nn.init.normal_(self.embedding.weight, std=0.3)
-        self.gru = nn.GRU(WIDTH, HIDDEN, batch_first=True, bidirectional=True)
+        self.gru = nn.GRU(WIDTH, HIDDEN, num_layers=layers, batch_first=True, bidirectional=True, dropout=0.3 if layers > 1 else 0)
         self.keys = nn.Linear(2 * HIDDEN, QUERIES)
         self.intent = nn.Linear(4 * HIDDEN, len(INTENTS))
         self.part = nn.ModuleDict(

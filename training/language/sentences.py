@@ -2,7 +2,8 @@
 
 A line is `sentence => label`. A label is a control word, `refuse`, `wish`, or edits `part.action@side amount` parted by `;`
 with limits behind ` | ` ("keep background", "only ears"). Amounts: nothing, `~` a little, `+` much, `*` any. In conversations the
-lines between `# who` and an empty line follow each other, and `instead` before edits says that the last one goes for them.
+lines between `# who` and an empty line follow each other, `instead` before edits says that the last one goes for them, and
+`undo PART` that what was done to that part is taken back: the network answers "undo", and the program finds the part in the words.
 """
 
 import random
@@ -27,7 +28,7 @@ REGIONS = ["background", *PARTS]
 # What a sentence asks for, before all else. "edit" and the two that nothing is done for come first.
 INTENTS = """edit instead refuse wish undo redo further further-little further-much less reverse again original stop pause continue
 new save share compare history help heard describe numbers mask zoom-in zoom-out protect-background other-too another
-versions""".split()
+versions grid sleep""".split()
 MARKS = {"": "usual", "~": "little", "+": "much", "*": None}
 NAMES = {"further ~": "further-little", "further +": "further-much"}
 
@@ -42,6 +43,12 @@ class Labelled:
     limits: frozenset = frozenset()
     # what was done last, as the network is told it; None where the sentence stands alone
     last: tuple[str, ...] | None = None
+    # the part whose edits are undone, where one is named
+    undone_part: str | None = None
+
+
+def parts_of(one: Labelled) -> set[str]:
+    return {act.split(".")[0] for act in one.acts}
 
 
 def marks_of(one: Labelled, undone: bool = False) -> tuple[str, ...]:
@@ -63,6 +70,9 @@ def label_of(text: str, label: str) -> Labelled | None:
     name = NAMES.get(label, label)
     if name in INTENTS:
         return Labelled(text, name)
+    whose = re.fullmatch(r"undo ([a-z]+)(?:@(?:left|right|both))?", label)
+    if whose and whose[1] in PARTS:
+        return Labelled(text, "undo", undone_part=whose[1])
     edits, *limits = [piece.strip() for piece in label.split(" | ")]
     intent = "instead" if edits.startswith("instead ") else "edit"
     edits = edits.removeprefix("instead ")
@@ -127,6 +137,11 @@ def read_talks(path: str) -> tuple[list[Labelled], list[str]]:
         elif found.intent == "instead":
             done = [*done[:-1], found]
             undone = False
+        elif found.undone_part is not None:
+            # What was done to other parts stays, and is what was done last.
+            undone = bool(done) and found.undone_part in parts_of(done[-1])
+            gone += [one for one in done if found.undone_part in parts_of(one)][-1:]
+            done = [one for one in done if found.undone_part not in parts_of(one)]
         elif found.intent == "undo" and done:
             gone.append(done.pop())
             undone = True
@@ -175,7 +190,7 @@ def typo(text: str, rng: random.Random) -> str:
 
 def joined(a: Labelled, b: Labelled, rng: random.Random) -> Labelled | None:
     """Both requests in one sentence; None where they speak of the same part."""
-    parts = [{act.split(".")[0] for act in one.acts} for one in (a, b)]
+    parts = [parts_of(one) for one in (a, b)]
     leans = a.last or b.last
     if a.intent != "edit" or b.intent != "edit" or a.limits or b.limits or leans or parts[0] & parts[1]:
         return None

@@ -108,6 +108,7 @@ def main() -> None:
     options.add_argument("--out", required=True)
     options.add_argument("--epochs", type=int, default=24)
     options.add_argument("--frames", type=int, default=8000, help="sentences of templates an epoch")
+    options.add_argument("--layers", type=int, default=1, help="of the gated unit")
     options.add_argument("--seed", type=int, default=1)
     options = options.parse_args()
     torch.manual_seed(options.seed)
@@ -123,7 +124,7 @@ def main() -> None:
         print(f"{path}: {len(good)} turns, {len(bad)} lines not of the notation {bad[:3]}", flush=True)
         data += good
     edits = [one for one in data if one.intent == "edit"]
-    model = Reader()
+    model = Reader(options.layers)
     optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
     per_epoch = (len(data) * 4 // 3 + len(data) // 25 + options.frames) // BATCH
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=options.epochs * (per_epoch + 40))

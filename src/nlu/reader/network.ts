@@ -74,6 +74,17 @@ const joined = (a: Float32Array, b: Float32Array): Float32Array => {
   return all;
 };
 
+/** A gated unit over the words and one back over them. */
+interface BothWays {
+  readonly there: Recurrent;
+  readonly back: Recurrent;
+}
+
+const overBothWays = (vectors: readonly Float32Array[], { there, back }: BothWays): Float32Array[] => {
+  const after = back.over([...vectors].reverse()).reverse();
+  return there.over(vectors).map((state, at) => joined(state, after[at] ?? state));
+};
+
 export const softmax = (scores: Float32Array): Float32Array => {
   const most = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - most));
@@ -89,8 +100,7 @@ export interface Answers {
 
 export class Network {
   readonly #embedding: Tensor;
-  readonly #forward: Recurrent;
-  readonly #backward: Recurrent;
+  readonly #layers: readonly BothWays[];
   readonly #keys: Linear;
   readonly #intent: Linear;
   readonly #heads: readonly (readonly [name: string, head: Linear])[];
@@ -107,14 +117,23 @@ export class Network {
     const hidden = tensor('gru.weight_hh_l0').shape[1] ?? 0;
     const layer = (weight: string, bias: string, rows: number, columns: number): Linear =>
       new Linear(`${prefix}${weight}`, tensor(weight), tensor(bias), [rows, columns]);
-    const direction = (suffix: string): Recurrent =>
+    const direction = (at: number, suffix: string): Recurrent =>
       new Recurrent(
-        layer(`gru.weight_ih_l0${suffix}`, `gru.bias_ih_l0${suffix}`, 3 * hidden, width),
-        layer(`gru.weight_hh_l0${suffix}`, `gru.bias_hh_l0${suffix}`, 3 * hidden, hidden),
+        layer(
+          `gru.weight_ih_l${at}${suffix}`,
+          `gru.bias_ih_l${at}${suffix}`,
+          3 * hidden,
+          at === 0 ? width : 2 * hidden,
+        ),
+        layer(`gru.weight_hh_l${at}${suffix}`, `gru.bias_hh_l${at}${suffix}`, 3 * hidden, hidden),
       );
+    const depth = [...tensors.keys()].filter((name) => name.startsWith(`${prefix}gru.weight_ih_`)).length / 2;
+    this.#layers = Array.from({ length: depth }, (_, at) => ({
+      there: direction(at, ''),
+      back: direction(at, '_reverse'),
+    }));
     const linear = (name: string, rows: number, columns: number): Linear =>
       layer(`${name}.weight`, `${name}.bias`, rows, columns);
-    [this.#forward, this.#backward] = [direction(''), direction('_reverse')];
     this.#keys = linear('keys', heads.size + 1, 2 * hidden);
     this.#intent = linear('intent', intents, 4 * hidden);
     this.#heads = [...heads].map(([name, answers]) => [name, linear(name, answers, 2 * hidden)]);
@@ -124,9 +143,7 @@ export class Network {
   of(text: string, marks: readonly string[] = []): Answers {
     const words = wordsOf(text);
     const vectors = [...marks, ...(words.length === 0 ? ['?'] : words)].map((word) => this.#vector(word));
-    const there = this.#forward.over(vectors);
-    const back = this.#backward.over([...vectors].reverse()).reverse();
-    const states = there.map((state, at) => joined(state, back[at] ?? state));
+    const states = this.#layers.reduce<readonly Float32Array[]>(overBothWays, vectors);
     const scores = states.map((state) => this.#keys.of(state));
     const width = states[0]?.length ?? 0;
     const pooled = (query: number): Float32Array => {
