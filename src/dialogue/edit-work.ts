@@ -2,7 +2,15 @@
  * The edits of a conversation: by a sentence, by hand, "more" of the last one, and the last one redone with another
  * amount. Each makes a plan and hands it to be carried out.
  */
-import type { Constraint, DragPlan, EditCommand, ImagePoint, PlannedPoint, SoftMask } from '../core/index.ts';
+import {
+  type Constraint,
+  type DragPlan,
+  type EditCommand,
+  type ImagePoint,
+  lowered,
+  type PlannedPoint,
+  type SoftMask,
+} from '../core/index.ts';
 import { carryOut } from './carry-out.ts';
 import { nothingYet } from './choosing.ts';
 import type { Desk } from './desk.ts';
@@ -46,10 +54,13 @@ export const editUntilStopped = async (
   );
 };
 
-/** An edit by its sentence, planned on the picture that stands when its turn has come. */
+/**
+ * An edit by its sentence, planned on the picture that stands when its turn has come. `text` null: it has none of its own
+ * ("no, I meant the left") but the one that is said back.
+ */
 export const editBySentence = async (
   desk: Desk,
-  text: string,
+  text: string | null,
   command: EditCommand,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -60,9 +71,10 @@ export const editBySentence = async (
   const grounding = groundEdit(desk, whole, start);
   if (grounding.kind !== 'plan') return tellNoPlan(desk, grounding);
   const { plan } = grounding;
+  const title = text ?? lowered(plan.says).replace(/\.$/, '');
   await carryOut(
     desk,
-    { start, plan, about: text, does: plan.says, title: text, command, unit: displacements(plan), turned: false },
+    { start, plan, about: title, does: plan.says, title, command, unit: displacements(plan), turned: false },
     signal,
   );
 };

@@ -195,7 +195,7 @@ export class TalkingConversation implements Conversation {
         desk.lastCommand = command.edit;
         return this.#inTurn(text, (signal) => editUntilStopped(desk, text, command.edit, signal));
       case 'instead':
-        return this.#instead(text, { command: command.edit });
+        return this.#instead({ command: command.edit });
       case 'stop':
         return this.#stop(said.shownFrame ?? null);
       case 'cancel':
@@ -235,7 +235,7 @@ export class TalkingConversation implements Conversation {
         return this.#sameFor(text, command);
       case 'repair':
         if (desk.lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
-        return this.#instead(text, correct(desk.lastCommand, command.correction, desk.domain));
+        return this.#instead(correct(desk.lastCommand, command.correction, desk.domain));
       case 'correct':
         return correctHeard(desk);
       case 'spell':
@@ -286,7 +286,7 @@ export class TalkingConversation implements Conversation {
   }
 
   /** The last edit, where it ran, is taken back, and this is done in its place. */
-  #instead(text: string, corrected: Corrected): Promise<void> | void {
+  #instead(corrected: Corrected): Promise<void> | void {
     const desk = this.#desk;
     if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
     const { lastCommand, history } = desk;
@@ -299,7 +299,7 @@ export class TalkingConversation implements Conversation {
         history.undo(steps);
         desk.stand(history.current);
       }
-      await editBySentence(desk, text, command, signal);
+      await editBySentence(desk, null, command, signal);
     });
   }
 

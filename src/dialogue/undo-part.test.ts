@@ -262,3 +262,9 @@ test('[D86] where steps of the way were forgotten, that is known', () => {
   expect(history.way.map(({ title }) => title)).toEqual(['two', 'three']);
   expect(history.way.map((node) => history.isNextToParent(node))).toEqual([false, true]);
 });
+
+test('[D44] what is done instead goes by what it does: "no, I meant the right" names nothing later', async () => {
+  const { conversation, say } = await start(drags(2));
+  await say('close the left eye', 'no, I meant the right');
+  expect(conversation.state.title).toBe('closing the right eye');
+});
