@@ -52,6 +52,7 @@ const scaled = (given: string): string => {
 const briefly = (said: string): string =>
   said
     .replace(/^((?:the )?(?:[a-z]+ )?[a-z]+) x (\d[\d.]*)$/, 'make $1 $2 times as big')
+    .replace(/^((?:the |both )?(?!make|scale|size|grow|do)[a-z]+) (\d[\d.]*) times$/, 'make $1 $2 times as big')
     .replace(/^((?:the )?[a-z]+) and (\d[\d.]*) percent$/, 'make $1 $2 percent bigger')
     .replace(/^((?:the )?[a-z]+) -(\d[\d.]*) percent$/, 'make $1 $2 percent smaller')
     .replace(/^set (?:the size of )?(.+?)(?: size)? to (\d[\d.]*) percent$/, (_, what: string, number: string) =>
@@ -116,11 +117,12 @@ const rules: readonly (readonly [RegExp, string])[] = (
     ['^(?:increase|enlarge|widen) the opening of ', 'open '],
     // one of two, and then which
     [
-      ' (?:(?:his|its|her|the) )?(?:one|an?|a single) (?!of|bit|little|lot|touch|tad)([a-z]+)( .*?|) , (?:just )?the (?:one on the )?(left|right)(?: one)?$',
+      ' (?:(?:his|its|her|the) )?(?:one|an?|a single|(?:the|his|its|her)(?= [a-z]+[^s ] )) (?!of|bit|little|lot|touch|tad)([a-z]+)( .*?|) , (?:just )?the (?:one on the )?(left|right)(?: one)?$',
       ' the $3 $1$2',
     ],
     ['^(?!.*\\b(?:leave|let|keep)\\b)(.+ ,) (?:and )?((?:the|its|his|her) [a-z ]+?) alone$', '$1 only $2'],
     // no amount
+    [' (?:only|just) little(?= |$)', ' a little'],
     [' this way ,? ?(?=to the (?:left|right)(?: |$))', ' '],
     [' (?:with)?in the (?:frame|picture)(?= (?:a bit|a little|a lot|slightly|a touch)$)', ''],
     // where one looks
@@ -194,6 +196,14 @@ const asked =
   /(^| )(?:can|could|may|might|would|will|should|shall|must) ((?:the|its|his|her|their|your|both)(?: [a-z']+){1,4}?) be (?=[a-z])/;
 const unasked = (said: string): string =>
   (mayBeAny.test(said) ? said.replace(/ any (?=[a-z]+er(?: |$))/g, ' ') : said).replace(asked, '$1$2 should be ');
+
+/** "I want him to go to sleep" is about him, and not the microphone's rest. */
+const asleep =
+  /^(?:(?:and|so|now|then) )*(?:i|we) (?:want|wish|need|would like|would love) (it|him|her|the [a-z]+) to (?:go to |fall a)?sleep$/;
+export const ofTheSubject = (tokens: readonly Token[]): readonly Token[] => {
+  const said = tokens.join(' ');
+  return asleep.test(said) ? said.replace(asleep, 'make $1 asleep').split(' ') : tokens;
+};
 
 /** "I want that the eyes are closed" as "the eyes should be closed"; before words of politeness are taken off. */
 export const unwished = (tokens: readonly Token[]): readonly Token[] => {

@@ -86,6 +86,8 @@ function splitWord(raw: string): readonly Token[] {
   return [contractions.get(bare) ?? bare].flatMap((part) => part.split(' '));
 }
 
+const ordinals: Readonly<Record<string, string>> = { '1st': 'first', '2nd': 'second', '3rd': 'third' };
+
 /** The words of an utterance. Separators are single, never first or last; said as words ("comma") they are the same. */
 export function tokenise(text: string): readonly Token[] {
   const plain = text
@@ -93,6 +95,7 @@ export function tokenise(text: string): readonly Token[] {
     .toLowerCase()
     .replace(/[’ʼ‘]/g, "'")
     .replace(/\.{2,}|…/g, ' ')
+    .replace(/\b(?:1st|2nd|3rd)\b/g, (figure) => ordinals[figure] ?? figure)
     .replace(/(?<=\p{L}):(?=\s)/gu, ',')
     .replace(/(?<=\p{L} )(?:comma|semicolon|full stop|question mark|exclamation (?:mark|point)|new line)(?= |$)/gu, ',')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')

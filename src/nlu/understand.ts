@@ -26,7 +26,7 @@ import {
 } from './in-context.ts';
 import { lex } from './lex.ts';
 import { narrowedTo } from './narrowed.ts';
-import { paraphrased, unwished } from './paraphrases.ts';
+import { ofTheSubject, paraphrased, unwished } from './paraphrases.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import {
   asWritten,
@@ -54,7 +54,7 @@ const mostWords = 80;
 const next: ReadonlySet<Token> = new Set(['now']);
 
 /** The words of an utterance, without hesitation and courtesy. */
-const saidIn = (text: string): readonly Token[] => withoutCourtesy(withoutHesitation(tokenise(text)));
+const saidIn = (text: string): readonly Token[] => ofTheSubject(withoutCourtesy(withoutHesitation(tokenise(text))));
 
 /** What is asked for, in plain words. May be empty. */
 const requestOf = (said: readonly Token[]): readonly Token[] =>

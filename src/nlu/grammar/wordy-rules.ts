@@ -50,7 +50,10 @@ const rules: readonly Rule[] = [
     '[that|it|he|she|this] (was|looked) (better|nicer|best) before / [go] [back] [to] [the] (previous|last) (picture|image|photo|version) / the (picture|image|photo|one|version) before [that|this]',
     { kind: 'undo', steps: 1 },
   ),
-  rule('(go|back|return|take me) [back] [to] the [very] first (picture|image|photo)', { kind: 'original' }),
+  rule(
+    '(go|back|return|take me) [back] [to] the [very] first (picture|image|photo) / [(show|let me see|give) [me]] the [very] first (picture|image|photo) again',
+    { kind: 'original' },
+  ),
   rule(
     '[i want to] keep (this|that) (picture|image|photo|version) / (save|store|keep a copy of) (that|this one|that one|my (picture|image|lion)|a copy|this version|the lion|this lion) / (send|give|get) me (the|this) (picture|image|file) / save [it|this|the picture] (to|on) (my|the) (computer|disk|desktop|downloads|phone)',
     { kind: 'save', format: 'png' },

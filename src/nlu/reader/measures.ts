@@ -66,7 +66,7 @@ const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] 
   [new RegExp(`${about}(\\d{1,3})\\s*(?:%|per ?cent\\b)`, 'i'), (found) => `by ${found} percent`],
   [new RegExp(`${about}(\\d{1,3})\\s*(?:degrees?\\b|°)`, 'i'), (found) => `by ${found} degrees`],
   [new RegExp(`${about}(\\d(?:\\.\\d+)?)\\s*(?:x|times)(?: (?:the|its|his) size)?(?=\\W|$)`, 'i'), ratio],
-  [/\b(?:times|x)\s*(\d\.\d+)(?=\W|$)/i, ratio],
+  [/\b(?:times|x)\s*(\d(?:\.\d+)?)(?=\W|$)/i, ratio],
   [new RegExp(`${about}(?:an?|one) (half|third|quarter|fifth)\\b`, 'i'), share],
   [/\b(twice|double|triple)\b(?: (?:as \w+|it|the (?:size|length|width)))?/i, share],
 ];
