@@ -28,6 +28,29 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+const opposites: readonly (readonly [Action, Action])[] = [
+  ['open', 'close'],
+  ['raise', 'lower'],
+  ['turn-left', 'turn-right'],
+  ['tilt-left', 'tilt-right'],
+  ['look-left', 'look-right'],
+  ['look-up', 'look-down'],
+  ['bigger', 'smaller'],
+  ['longer', 'shorter'],
+  ['wider', 'narrower'],
+  ['move-left', 'move-right'],
+  ['move-up', 'move-down'],
+];
+
+/** @throws Error where the table above lacks an action */
+export function opposite(action: Action): Action {
+  for (const [one, other] of opposites) {
+    if (action === one) return other;
+    if (action === other) return one;
+  }
+  throw new Error(`No opposite is known for the action "${action}": add it to the table in domain.ts.`);
+}
+
 export interface Part {
   /** The name used in commands and recipes: "mouth", "eyes", "picture". */
   readonly name: string;

@@ -22,6 +22,8 @@ test.each([
   ['my mistake, the ears', 'repair ears - -'],
   ['sorry, the right one', 'repair - right -'],
   ['the other one was meant', 'repair - other -'],
+  ['no, down', 'repair - - look-down'],
+  ['no it should be up', 'repair - - look-up'],
   ['just right', '? nonsense'],
   ['sorry, the mouth should be closed', 'mouth close'],
   ['I want the ears', '? gap'],

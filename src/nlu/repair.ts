@@ -17,6 +17,9 @@ const otherOne = /^(?:the )?(?:other|opposite)(?: (?:one|side|way|left|right))?$
 const bareSide = /^(?:(?:on|to) )?(?:the |my )?(left|right)(?: (?:one|side|hand side))?$/;
 const both = /^(?:both|both of them|the both|both sides|the two|all of them)$/;
 
+/** "no, down": the way, whatever it is called with the part. */
+const upright = /^(?:it )?(up|down)(?:wards)?$/;
+
 const sideOf = (word: string | undefined): Side | null => (word === 'left' || word === 'right' ? word : null);
 
 /** "the left ear of the big cat in the picture" */
@@ -139,6 +142,9 @@ export const repairOf = (
   }
   const fragment = fragmentOf(rest, domain);
   if (fragment) return repaired(fragment);
+  const [, way] = upright.exec(rest.join(' ')) ?? [];
+  if (way !== undefined)
+    return { kind: 'repair', correction: { part: null, side: null, action: way === 'up' ? 'look-up' : 'look-down' } };
   // "no mouth open" asks for the opposite as likely as not; after a pause, "no, open the mouth" does not.
   const edit = explicit !== undefined || tokens.indexOf(separator) > 0 ? readEdit(rest) : null;
   if (edit) return { kind: 'instead', edit };
