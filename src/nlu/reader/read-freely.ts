@@ -10,6 +10,7 @@ import { isSmallTalk } from '../small-talk.ts';
 import { measured } from './measures.ts';
 import type { DoneBefore, ReadCommand, SentenceReader } from './port.ts';
 import { notTooMuch } from './too-much.ts';
+import { isHalfOfTwoSides, readTwoSides } from './two-sides.ts';
 import { whoseUndo } from './whose-undo.ts';
 import { wordsOf } from './words.ts';
 
@@ -70,7 +71,7 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     const read = found && said.measure(notTooMuch(found, text, domain), domain, understand);
     return read && whoseUndo(read, text, domain, context ?? { last: null });
   };
-  return (text, domain, context) => {
+  const freely: Understand = (text, domain, context) => {
     const first = understand(text, domain, context);
     const spoken = context?.spoken === true;
     if (first.kind === 'command') {
@@ -79,14 +80,19 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     }
     const isHalf = halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
     if (!(isHalf || unread.has(first.reason))) return first;
+    const sides = readTwoSides(text, domain, context, freely);
+    if (sides !== null) return sides;
     const read = readOf(text, domain, context);
     if (read === null || read.confidence < askedFrom) return first;
     const { command, words, confidence } = read;
     const bounds = isBacked || spoken ? surerFrom : sureFrom;
     const bound = command.kind === 'edit' || command.kind === 'instead' ? bounds.edit : bounds.control;
     const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
-    const isSure = confidence >= bound + (isOther ? surerThanRules.other : isHalf ? surerThanRules.half : 0);
+    const isSure =
+      !isHalfOfTwoSides(command, text) &&
+      confidence >= bound + (isOther ? surerThanRules.other : isHalf ? surerThanRules.half : 0);
     if (isSure) return taken(read);
     return isHalf ? first : offered(first, words);
   };
+  return freely;
 };

@@ -280,6 +280,35 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(amounts('blimey, zork the muzzle, and that noggin thing by 5px')).toBe(false);
   });
 
+  test('the two sides of a pair are read one after the other, and half of that is asked about', () => {
+    const heard: string[] = [];
+    const reader: SentenceReader = {
+      read: (text) => {
+        heard.push(text);
+        if (/left/.test(text) && /right/.test(text)) return of(edited('eyes', 'close', 'left'));
+        return /zork/.test(text) ? of(edited('eyes', 'open', 'left')) : null;
+      },
+    };
+    const of = (command: EditCommand): ReadCommand => ({ command, words: inWords(command, domain), confidence: 1 });
+    const freely = readFreely(understandMisheard, reader);
+    expect(freely('blimey, zork that left eye and close the right one', domain)).toMatchObject({
+      command: { edits: [...edited('eyes', 'open', 'left').edits, ...edited('eyes', 'close', 'right').edits] },
+      heardAs: 'open the left eye and close the right eye',
+    });
+    expect(heard).toEqual(['blimey, zork that left eye']);
+    expect(freely('blimey, blork that left eye, and blork the right thing', domain)).toMatchObject({
+      kind: 'not-understood',
+      suggestions: ['close the left eye'],
+    });
+    expect(freely('blimey, blork that left eye, and leave the right thing', domain)).toMatchObject({
+      command: edited('eyes', 'close', 'left'),
+    });
+    // One piece speaks of both.
+    expect(freely('blimey, blork the left right left eye, mate', domain)).toMatchObject({
+      command: edited('eyes', 'close', 'left'),
+    });
+  });
+
   test('what is too much of something never becomes more so, however sure the network is', () => {
     const reading = (part: string, action: Action, side: Side | null = null): Understand => {
       const edits = [{ part, action, side, amount: { kind: 'relative', factor: 1 } as const }];

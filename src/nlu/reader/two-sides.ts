@@ -1,0 +1,56 @@
+/**
+ * "The left eye be opened and the right eye be closed": the network has one side a part. Where the first piece of a sentence
+ * speaks of one side and the rest of the other, each is read by itself, the second after the first ("the right one lower").
+ */
+import type { Command, Domain, EditCommand, Understanding } from '../../core/index.ts';
+import type { SpokenContext, Understand } from '../port.ts';
+import { inWords } from './in-words.ts';
+
+const side = /\b(left|right)\b/gi;
+const seam = /\s*(?:[,;.]|\b(?:and|but|while|whereas|with)\b)\s*/gi;
+
+const sidesIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(side)].map(([found]) => found.toLowerCase()));
+
+/** The sentence in two, one side in each; null where no seam parts them. */
+const halvesOf = (text: string): readonly [first: string, second: string] | null => {
+  for (const { 0: found, index } of text.matchAll(seam)) {
+    const halves = [text.slice(0, index), text.slice(index + found.length)] as const;
+    const [first, second] = halves.map(sidesIn);
+    const isParted = first?.size === 1 && second?.size === 1 && [...first][0] !== [...second][0];
+    if (isParted) return halves;
+  }
+  return null;
+};
+
+/** "Raise the left ear but leave the right one alone" */
+const spares = /\b(?:not|no|never|leave|leaving|keep|alone|fine|good|okay|ok|stays?|untouched|without)\b|n't\b/i;
+
+/** What was read of such a sentence is one side of one pair: the half of what was said. */
+export const isHalfOfTwoSides = (command: Command, text: string): boolean => {
+  if (command.kind !== 'edit' || spares.test(text) || halvesOf(text) === null) return false;
+  const [only, ...others] = command.edits;
+  return others.length === 0 && (only?.side === 'left' || only?.side === 'right');
+};
+
+const editOf = (understood: Understanding): EditCommand | null =>
+  understood.kind === 'command' && understood.command.kind === 'edit' ? understood.command : null;
+
+/** Both edits of one pair; null where the sentence is none of two sides. `read`: how one half is read. */
+export const readTwoSides = (
+  text: string,
+  domain: Domain,
+  context: SpokenContext | undefined,
+  read: Understand,
+): Understanding | null => {
+  const [one, other] = halvesOf(text) ?? [];
+  if (one === undefined || other === undefined) return null;
+  const first = editOf(read(one, domain, context));
+  const second = first && editOf(read(other, domain, { ...context, last: first }));
+  const edits = [...(first?.edits ?? []), ...(second?.edits ?? [])];
+  const [a, b] = edits;
+  if (edits.length !== 2 || a?.part !== b?.part || a?.side === b?.side) return null;
+  if (edits.some((edit) => edit.side !== 'left' && edit.side !== 'right')) return null;
+  const command: EditCommand = { kind: 'edit', edits, constraints: [] };
+  return { kind: 'command', command, heardAs: inWords(command, domain) };
+};
