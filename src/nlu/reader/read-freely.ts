@@ -57,6 +57,11 @@ const doneBefore = (context?: SpokenContext): DoneBefore => ({
   takenBack: context?.takenBack === true,
 });
 
+/** Kinds of file that no picture is saved as: "export it as a PDF" is asked about. */
+const otherFormat =
+  /\b(?:pdf|psd|cad|dwg|dxf|svg|eps|ai file|tiff?|bmp|raw|heic|stl|obj file|docx?|word file|powerpoint|pptx?)\b/i;
+const isOfOtherFormat = ({ kind }: Command, text: string): boolean => kind === 'save' && otherFormat.test(text);
+
 /** Whoever asks how to save is told. */
 const isOnlyTalk = (command: Command): boolean =>
   isSmallTalk(command) && !(command.kind === 'tell' && command.about === 'saving');
@@ -90,6 +95,7 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
     const isSure =
       !isHalfOfTwoSides(command, text) &&
+      !isOfOtherFormat(command, text) &&
       confidence >= bound + (isOther ? surerThanRules.other : isHalf ? surerThanRules.half : 0);
     if (isSure) return taken(read);
     return isHalf ? first : offered(first, words);

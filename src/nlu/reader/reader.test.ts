@@ -309,6 +309,13 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     });
   });
 
+  test('a file of a kind that no picture is saved as is asked about', () => {
+    const saves: ReadCommand = { command: { kind: 'save', format: 'png' }, words: 'save as png', confidence: 1 };
+    const saving = readFreely(understandMisheard, { read: () => saves });
+    expect(saving('blimey, blork it as a PDF', domain)).toMatchObject({ suggestions: ['save as png'] });
+    expect(saving('blimey, blork it onto my disk', domain)).toMatchObject({ command: saves.command });
+  });
+
   test('what is too much of something never becomes more so, however sure the network is', () => {
     const reading = (part: string, action: Action, side: Side | null = null): Understand => {
       const edits = [{ part, action, side, amount: { kind: 'relative', factor: 1 } as const }];
