@@ -29,13 +29,29 @@ class Linear {
     [this.#weight, this.#bias, this.size] = [weight.data, bias.data, rows];
   }
 
+  /** Four rows at a time: their sums do not wait for each other. */
   of(input: Float32Array): Float32Array {
-    return this.#bias.map((bias, row) => {
-      let sum = bias;
-      const begin = row * input.length;
-      for (let at = 0; at < input.length; at++) sum += (this.#weight[begin + at] ?? 0) * (input[at] ?? 0);
-      return sum;
-    });
+    const [weight, bias, width] = [this.#weight, this.#bias, input.length];
+    const out = Float32Array.from(bias);
+    const last = Math.floor(out.length / 4) * 4;
+    for (let row = 0; row < last; row += 4) {
+      const begin = row * width;
+      let [a, b, c, d] = [out[row] ?? 0, out[row + 1] ?? 0, out[row + 2] ?? 0, out[row + 3] ?? 0];
+      for (let at = 0; at < width; at++) {
+        const value = input[at] ?? 0;
+        a += (weight[begin + at] ?? 0) * value;
+        b += (weight[begin + width + at] ?? 0) * value;
+        c += (weight[begin + 2 * width + at] ?? 0) * value;
+        d += (weight[begin + 3 * width + at] ?? 0) * value;
+      }
+      [out[row], out[row + 1], out[row + 2], out[row + 3]] = [a, b, c, d];
+    }
+    for (let row = last; row < out.length; row++) {
+      let sum = out[row] ?? 0;
+      for (let at = 0; at < width; at++) sum += (weight[row * width + at] ?? 0) * (input[at] ?? 0);
+      out[row] = sum;
+    }
+    return out;
   }
 }
 
