@@ -63,6 +63,7 @@ export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSenten
     words,
     understanding: desk.parts.understand(words, desk.domain, {
       last: desk.lastCommand,
+      lastSteps: desk.lastCommand === null ? 0 : desk.history.stepsOf(desk.lastCommand),
       touched: desk.history.way.flatMap(({ edit }) => edit.command?.edits.map(({ part }) => part) ?? []),
       takenBack: desk.lastCommand !== null && !stands(desk),
       justDone: isJustDone(desk),

@@ -7,6 +7,8 @@ export interface SpokenContext {
   readonly last: EditCommand | null;
   /** True where it was undone since. */
   readonly takenBack?: boolean;
+  /** How many steps of the history it stands for, with what "more" and "less" made of it. */
+  readonly lastSteps?: number;
   /** The parts that were edited on the way to the picture that stands. */
   readonly touched?: readonly string[];
   /** False where something came between: it was taken back, or something was asked. What corrects it is then none. */

@@ -1,7 +1,8 @@
 /**
  * "Take away what you did with the nose": the network has one answer for all that takes back. Where the sentence names one
- * part, and more than that part was edited since, its edits alone are meant; where nothing was done to it, the sentence tells
- * why the last edit goes ("undo that, the mouth looks silly").
+ * part, and more than that part was edited since, its edits alone are meant; where the last edit was of it alone, that edit
+ * goes with what "more" made of it; where nothing was done to it, the sentence tells why the last step goes ("undo that, the
+ * mouth looks silly").
  */
 import type { Domain, Side, UndoPartCommand } from '../../core/index.ts';
 import { lex } from '../lex.ts';
@@ -33,7 +34,7 @@ export const whoseUndo = (
   read: ReadCommand,
   text: string,
   domain: Domain,
-  { last, touched = [] }: SpokenContext,
+  { last, lastSteps = 1, touched = [] }: SpokenContext,
 ): ReadCommand => {
   const command = read.command.kind === 'undo' && read.command.steps === 1 ? partNamed(text, domain) : null;
   if (command === null) return read;
@@ -41,5 +42,7 @@ export const whoseUndo = (
   const isOf = (edit: { readonly part: string; readonly side: Side | null }): boolean =>
     edit.part === part && (side === null || edit.side === side);
   const isKnown = touched.includes(part) || last?.edits.some((edit) => edit.part === part) === true;
-  return !isKnown || last?.edits.every(isOf) === true ? read : { ...read, command, words: inWords(command, domain) };
+  if (!isKnown) return read;
+  if (last?.edits.every(isOf) !== true) return { ...read, command, words: inWords(command, domain) };
+  return lastSteps > 1 ? { ...read, command: { kind: 'undo', steps: lastSteps }, words: `undo ${lastSteps}` } : read;
 };
