@@ -128,6 +128,10 @@ test.each([
   ['move it left 20 pixels', 'and up 10', 'whole move-up 10px'],
   ['move it left 20 pixels', 'then to the right by five pixels', 'whole move-right 5px'],
   ['move it left', 'and up 10', '? nonsense'],
+  ['turn the head left', 'good, and the eyes follow in the same direction', 'eyes look-left'],
+  ['look right', 'also the head on the same side', 'head turn-right'],
+  ['make the ears bigger', 'no no the eyes I wanted the eyes', 'repair eyes - -'],
+  ['make the ears bigger', 'i ment his eyes', 'repair eyes - -'],
 ])('[L48] after “%s”, “%s”', (before, said, expected) => {
   expect(meaning(before, said)).toBe(expected);
 });

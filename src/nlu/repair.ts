@@ -66,7 +66,7 @@ const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token
 const sorry =
   /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:sorry|oops|ups|whoops|my mistake|my bad|excuse me|pardon)(?: (?:no|sorry))* (?:it (?:was|is) )?(?:for )?/;
 const saidFirst =
-  /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:(?:meant|mean|wanted|intended)(?: to say| to have)?|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)|(?:what|the one) (?:i|we) (?:meant|wanted) (?:was|is|were)|(?:that|it|this) was (?:meant )?for) /;
+  /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:the [a-z]+ (?=i (?:meant|wanted) the ))?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:(?:meant|mean|wanted|intended)(?: to say| to have)?|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)|(?:what|the one) (?:i|we) (?:meant|wanted) (?:was|is|were)|(?:that|it|this) was (?:meant )?for) /;
 const saidLast =
   / (?:(?:is|was|are|were) )?(?:what |the ones? )?(?:that )?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:meant|mean|wanted|intended|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)(?: to say)?|(?:was|were|is|are) meant)$/;
 const itWas = /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:(?:it|that) (?:was|is) )?/;

@@ -50,6 +50,7 @@ const contractions = new Map<string, string>(
     gonna: 'going to',
     gimme: 'give me',
     lil: 'little',
+    ment: 'meant',
     '%': 'percent',
     '°': 'degrees',
     deg: 'degrees',
