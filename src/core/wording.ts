@@ -12,6 +12,9 @@ export const withThe = (label: string): string => (/\d/.test(label) ? label : `t
 /** With a small letter, as behind a colon. */
 export const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
+/** A sentence within another one, or as a name: no capital, no full stop. */
+export const asWords = (sentence: string): string => lowered(sentence).replace(/\.$/, '');
+
 /** With a capital letter, as a sentence begins. */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 

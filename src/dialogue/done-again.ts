@@ -3,7 +3,7 @@
  * was dragged by hand, and what the sentence does not get done there, goes by the points that it had, which follow their
  * key points.
  */
-import { type DragPlan, type EditCommand, type ImageVector, imageVector, lowered } from '../core/index.ts';
+import { asWords, type DragPlan, type EditCommand, type ImageVector, imageVector } from '../core/index.ts';
 import type { PlannedEdit } from './carry-out.ts';
 import type { Desk } from './desk.ts';
 import { withStanding, withTaught } from './edit-work.ts';
@@ -72,7 +72,7 @@ const bySentence = async (
 
 /** What is left of an edit has no sentence but the one that is said back. */
 const ofItsOwn = (does: string): Pick<PlannedEdit, 'about' | 'title' | 'does'> => {
-  const words = lowered(does).replace(/\.$/, '');
+  const words = asWords(does);
   return { about: words, title: words, does };
 };
 

@@ -3,11 +3,11 @@
  * amount. Each makes a plan and hands it to be carried out.
  */
 import {
+  asWords,
   type Constraint,
   type DragPlan,
   type EditCommand,
   type ImagePoint,
-  lowered,
   type PlannedPoint,
   type SoftMask,
 } from '../core/index.ts';
@@ -71,7 +71,7 @@ export const editBySentence = async (
   const grounding = groundEdit(desk, whole, start);
   if (grounding.kind !== 'plan') return tellNoPlan(desk, grounding);
   const { plan } = grounding;
-  const title = text ?? lowered(plan.says).replace(/\.$/, '');
+  const title = text ?? asWords(plan.says);
   await carryOut(
     desk,
     { start, plan, about: title, does: plan.says, title, command, unit: displacements(plan), turned: false },

@@ -257,7 +257,7 @@ export class History {
   /** Keeps the number of nodes bounded: branches that were left go first, then the oldest edits of the way. */
   #forgetOldest(): void {
     while (this.#nodes.size > this.#maxNodes) {
-      const way = new Set([...this.#past, this.#current.id]);
+      const way = new Set([...this.#past, ...this.way.map(({ id }) => id), this.#current.id]);
       const needed = new Set([this.#current.id, this.#past.at(-1) ?? null, this.#current.parent]);
       const oldest = this.nodes;
       const free = (node: HistoryNode) => !needed.has(node.id) && !this.#names.has(node.id);

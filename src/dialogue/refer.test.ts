@@ -53,7 +53,6 @@ describe('a correction', () => {
     ['I meant the head', edit('eye', 'look-left', 'both'), { ...nothing, part: 'head' }, edit('head', 'turn-left')],
     ['I meant the neck', edit('ear', 'raise', 'left'), { ...nothing, part: 'neck' }, edit('neck', 'move-up')],
     ['the other way', edit('head', 'turn-left'), { ...nothing, side: 'other' }, edit('head', 'turn-right')],
-    ['no, the other way', edit('mouth', 'open'), { ...nothing, side: 'other' }, edit('mouth', 'close')],
     ['no, up', edit('ear', 'raise', 'left'), { ...nothing, action: 'look-up' }, edit('ear', 'raise', 'left')],
     ['no, up', edit('neck', 'turn-left'), { ...nothing, action: 'look-up' }, edit('neck', 'move-up')],
   ] as const)('[D44] %s', (_, before, correction, after) => {

@@ -1,14 +1,5 @@
 /** "No, I meant the left", "the other one too": what a correction makes of an edit. Pure; no language model. */
-import {
-  type Action,
-  type Correction,
-  type Domain,
-  type EditCommand,
-  opposite,
-  type Part,
-  type PartEdit,
-  type Side,
-} from '../core/index.ts';
+import type { Action, Correction, Domain, EditCommand, Part, PartEdit, Side } from '../core/index.ts';
 import { replies } from './replies.ts';
 
 export type Corrected = { readonly command: EditCommand } | { readonly refused: string };
@@ -58,10 +49,8 @@ const correctOne = (edit: PartEdit, { part: named, side, action }: Correction, d
     return { ...edit, part: part.name, action: wanted, side: chosen };
   }
   if (side === null) return { ...edit, part: part.name, action: wanted, side: null };
-  // "Lower the head", "no, the other way"
-  const back = side === 'other' ? part.actions.find((known) => known === opposite(wanted)) : undefined;
-  const way = turned(wanted, side, part) ?? back;
-  return way === undefined ? replies.noSides(part) : { ...edit, part: part.name, action: way, side: null };
+  const way = turned(wanted, side, part);
+  return way === null ? replies.noSides(part) : { ...edit, part: part.name, action: way, side: null };
 };
 
 /** The last edit of the command that the correction can be about is changed; the others stay. */

@@ -7,7 +7,7 @@ import { offer } from './choosing.ts';
 import type { Desk } from './desk.ts';
 import { replies } from './replies.ts';
 
-/** These end at once, so that what follows is about what they show. */
+/** What follows is about what these show, at once or, where something is dragged again, in its turn. */
 const first: ReadonlySet<Command['kind']> = new Set([
   'undo',
   'undo-part',

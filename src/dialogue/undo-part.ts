@@ -96,8 +96,9 @@ export const undoPart = async (
     const planned = { ...edit, plan: { ...edit.plan, says } };
     if (!(await carryOut(desk, planned, signal, (one) => reached.push(one))) || signal.aborted) break;
   }
-  if (reached.length === 0 || (signal.aborted && signal.reason !== 'stop')) return desk.stand(history.current);
-  record(desk, reached.with(-1, namedAfter(reached.at(-1) as Reached, noun)));
+  const newest = reached.at(-1);
+  if (newest === undefined || (signal.aborted && signal.reason !== 'stop')) return desk.stand(history.current);
+  record(desk, reached.with(-1, namedAfter(newest, noun)));
   // Something else may have been asked for since.
   if (since.some(({ node }) => node.edit.command === desk.lastCommand))
     desk.lastCommand = history.current.edit?.command ?? null;

@@ -14,7 +14,7 @@ const isSame = (one: PartEdit, other: PartEdit): boolean =>
 
 const saysHowMuch = ({ amount }: PartEdit): boolean => amount.kind !== 'relative' || amount.factor !== 1;
 
-/** Said again with as much, or before with how much. */
+/** Said before with as much, or elsewhere with how much. */
 const repeats = (edit: PartEdit, i: number, all: readonly PartEdit[]): boolean =>
   all.some(
     (one, at) =>

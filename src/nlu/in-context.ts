@@ -67,7 +67,7 @@ export const complained = (
 
 /** "that way too", after an edit with a direction. */
 const thatWay =
-  /(?:\b(?:should |must |can )?(?:follow|follows|following|go)(?: ,)? )?(?:\b(?:in |to )?(?:that|(?:the )?same) (?:way|direction)|\b(?:on|to) the same side)(?: (?:too|as well|also))?$/;
+  /(?:\b(?:to |should |must |can )?(?:follow|follows|following|go)(?: ,)? )?(?:\b(?:in |to )?(?:that|(?:the )?same) (?:way|direction)|\b(?:on|to) the same side)(?: (?:too|as well|also))?$/;
 const wayOf = (action: string): string | null => {
   const [, way] = /^(?:turn|tilt|look|move)-(\w+)$/.exec(action) ?? [];
   return way === 'left' || way === 'right' ? `to the ${way}` : (way ?? { raise: 'up', lower: 'down' }[action] ?? null);

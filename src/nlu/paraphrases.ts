@@ -52,7 +52,6 @@ const scaled = (given: string): string => {
 const briefly = (said: string): string =>
   said
     .replace(/^((?:the )?(?:[a-z]+ )?[a-z]+) x (\d[\d.]*)$/, 'make $1 $2 times as big')
-    .replace(/^((?:the |both )?(?!make|scale|size|grow|do)[a-z]+) (\d[\d.]*) times$/, 'make $1 $2 times as big')
     .replace(/^((?:the )?[a-z]+) and (\d[\d.]*) percent$/, 'make $1 $2 percent bigger')
     .replace(/^((?:the )?[a-z]+) -(\d[\d.]*) percent$/, 'make $1 $2 percent smaller')
     .replace(/^set (?:the size of )?(.+?)(?: size)? to (\d[\d.]*) percent$/, (_, what: string, number: string) =>
@@ -120,7 +119,7 @@ const rules: readonly (readonly [RegExp, string])[] = (
       ' (?:(?:his|its|her|the) )?(?:one|an?|a single|(?:the|his|its|her)(?= [a-z]+[^s ] )) (?!of|bit|little|lot|touch|tad)([a-z]+)( .*?|) , (?:just )?the (?:one on the )?(left|right)(?: one)?$',
       ' the $3 $1$2',
     ],
-    ['^(?!.*\\b(?:leave|let|keep)\\b)(.+ ,) (?:and )?((?:the|its|his|her) [a-z ]+?) alone$', '$1 only $2'],
+    ['^(?!.*\\b(?:leave|let|keep)\\b)(.+ ,) (?:and )?((?:the|its|his|her) (?:left|right) [a-z]+) alone$', '$1 only $2'],
     // no amount
     [' (?:only|just) little(?= |$)', ' a little'],
     [' this way ,? ?(?=to the (?:left|right)(?: |$))', ' '],
@@ -200,9 +199,12 @@ const unasked = (said: string): string =>
 /** "I want him to go to sleep" is about him, and not the microphone's rest. */
 const asleep =
   /^(?:(?:and|so|now|then) )*(?:i|we) (?:want|wish|need|would like|would love) (it|him|her|the [a-z]+) to (?:go to |fall a)?sleep$/;
+/** "Go to sleep lion, shut your eyes" */
+const asleepAndThen = /^(?:(?:and|so|now|then) )*go to sleep (?:[a-z]+ )?, (?=(?:shut|close) )/;
 export const ofTheSubject = (tokens: readonly Token[]): readonly Token[] => {
   const said = tokens.join(' ');
-  return asleep.test(said) ? said.replace(asleep, 'make $1 asleep').split(' ') : tokens;
+  const about = said.replace(asleep, 'make $1 asleep').replace(asleepAndThen, '');
+  return about === said ? tokens : about.split(' ');
 };
 
 /** "I want that the eyes are closed" as "the eyes should be closed"; before words of politeness are taken off. */

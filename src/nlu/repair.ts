@@ -13,7 +13,8 @@ export type ReadControl = (tokens: readonly Token[]) => ControlCommand | undefin
 
 type Fragment = Pick<Correction, 'part' | 'side'>;
 
-const otherOne = /^(?:the )?(?:other|opposite)(?: (?:one|side|way|left|right))?$/;
+const otherOne = /^(?:the )?(?:other|opposite)(?: (?:one|side|left|right))?$/;
+const otherWay = /^(?:the )?(?:(?:other|opposite) (?:way|direction)|opposite)(?: (?:a?round))?$/;
 const bareSide = /^(?:(?:on|to) )?(?:the |my )?(left|right)(?: (?:one|side|hand side))?$/;
 const both = /^(?:both|both of them|the both|both sides|the two|all of them)$/;
 
@@ -119,6 +120,8 @@ export const repairOf = (
     );
     if (which) return repaired(which);
   }
+  const bare = words.replace(saidFirst, '').replace(meant, '').replace(justNo, '');
+  if (bare !== words && otherWay.test(bare)) return { kind: 'further', factor: -2 };
   const which = whichMeant(spoken, domain);
   if (which) return repaired(which);
   const [, wrong] = wrongOne.exec(words) ?? [];

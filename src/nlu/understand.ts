@@ -91,6 +91,10 @@ const mostFills = 24;
 /** A refusal for any other reason says more than that a word is missing. */
 const mayLackAWord: ReadonlySet<Refusal['reason']> = new Set(['nonsense', 'unknown-region']);
 
+const grows = ({ found }: { readonly found: Said }): boolean =>
+  found.kind === 'edit' &&
+  found.edits.every(({ action, amount }) => action === 'bigger' && amount.kind === 'scale' && amount.ratio > 1);
+
 /** Where a word is missing: what it may have been, as a question; or, where one thing alone can fill the gap, that. */
 const askedFor = (
   tokens: readonly Token[],
@@ -110,6 +114,9 @@ const askedFor = (
   const read = all.filter(({ key }, at) => all.findIndex((one) => one.key === key) === at);
   const [only, ...others] = read;
   if (only === undefined) return null;
+  // "Ears 1.3x": what is said to be so many times as much grows.
+  const [grown] = gap.of === 'action' && tokens.at(-1) === 'times' && read.length === 2 ? read.filter(grows) : [];
+  if (grown !== undefined) return { kind: 'command', command: grown.found };
   if (gap.of === 'side' && others.length === 0) return { kind: 'command', command: only.found };
   const ask = { side: whichOfPair, wish: toldHowItIs, thing: missingWord, amount: missingWord, action: missingWord }[
     gap.of

@@ -21,8 +21,8 @@ export type Expected =
   | { readonly kind: 'drag'; readonly sentence: string; readonly times: number | null }
   /** The picture after that turn of the talk; 0: the first one. */
   | { readonly kind: 'turn'; readonly turn: number }
-  /** Something before them was taken back, and so many edits done again. */
-  | { readonly kind: 'again'; readonly edits: number }
+  /** Something before them was taken back, and these are done again, one after the other. */
+  | { readonly kind: 'again'; readonly sentences: readonly string[] }
   | { readonly kind: 'nothing' | 'undone' | 'redone' | 'original' };
 
 export interface Turn {
@@ -40,8 +40,8 @@ const expectedOf = (text: string): Expected => {
   if (text === 'nothing' || text === 'undone' || text === 'redone' || text === 'original') return { kind: text };
   const turn = /^turn (\d+)$/.exec(text)?.[1];
   if (turn !== undefined) return { kind: 'turn', turn: Number(turn) };
-  const again = /^(\d+) done again$/.exec(text)?.[1];
-  if (again !== undefined) return { kind: 'again', edits: Number(again) };
+  const again = /^again (.+)$/.exec(text)?.[1];
+  if (again !== undefined) return { kind: 'again', sentences: again.split('; ') };
   const [, sentence = text, times = '1'] = /^(.*) x(-?[\d.]+|\*)$/.exec(text) ?? [];
   return { kind: 'drag', sentence, times: times === '*' ? null : Number(times) };
 };
@@ -219,7 +219,12 @@ export async function* evaluateTalks(
           const planned = expectedPlan(parts, expected.sentence, frontal);
           return drag !== undefined && more.length === 0 && sameDrag(drag, planned, expected.times);
         }
-        if (expected.kind === 'again') return started.length - asked === expected.edits;
+        if (expected.kind === 'again') {
+          const drags = started.slice(asked);
+          const isDone = (sentence: string, i: number) =>
+            sameDrag(drags[i] ?? [], expectedPlan(parts, sentence, frontal), 1);
+          return drags.length === expected.sentences.length && expected.sentences.every(isDone);
+        }
         if (drag !== undefined) return false;
         if (expected.kind === 'turn') return current === stood[expected.turn];
         return {

@@ -123,7 +123,7 @@ it('[T6] conversations are read turn by turn; a line out of place is named', () 
 
 it('[T6] a turn is right when it drags the same points the same way, and else wrong', async () => {
   const talks = talksOf(
-    '# toy\n> open the mouth\n= open the mouth\n> a bit more\n= open the mouth x0.4\n> more\n= open the mouth x2\n> undo\n= undone || turn 0\n> stop\n= undone\n> undo\n= turn 1\n> undo\n= turn 3\n> open the mouth\n= 1 done again\n> open the mouth\n= 2 done again\n',
+    '# toy\n> open the mouth\n= open the mouth\n> a bit more\n= open the mouth x0.4\n> more\n= open the mouth x2\n> undo\n= undone || turn 0\n> stop\n= undone\n> undo\n= turn 1\n> undo\n= turn 3\n> open the mouth\n= again open the mouth\n> open the mouth\n= again open the mouth; open the mouth\n',
   );
   const { understand, ground, domain, maskOf, nowMs } = scriptedParts(scriptedEngine());
   const frontal = { imageSize: 64, keyPoints: [{ name: 'lower-lip', point: imagePoint(30, 30), confidence: 1 }] };

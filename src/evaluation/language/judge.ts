@@ -67,7 +67,7 @@ const alone = (command: Command): Command => (command.kind === 'instead' ? comma
 /** "Close the left eye, not the right one", "open the mouth, only the mouth": a limit that says the edits over again. */
 const restates = ({ kind, region, side }: Constraint, edits: readonly PartEdit[]): boolean =>
   kind === 'only'
-    ? edits.every(({ part }) => part === region)
+    ? edits.every((edit) => edit.part === region && (side === null || side === edit.side))
     : side !== null && edits.some((edit) => edit.part === region && edit.side !== 'both' && edit.side !== side);
 
 const sameLimits = ({ edits, constraints }: EditCommand, expected: readonly ExpectedConstraint[]): boolean => {

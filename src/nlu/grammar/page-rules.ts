@@ -14,7 +14,7 @@ export const pageRules: readonly Rule[] = [
       awake:
         'wake up / start listening / listen / listen to me / are you there / unmute / (turn|switch) on [the] microphone / (turn|switch) [the] microphone on / microphone on / mic on / wake up wake up / hey wake up',
       asleep:
-        'go to sleep / go to sleep (for|until|till|while|because|i|we) <rest> / go to sleep (now|lion|computer|please) / stop listening / stop listening <rest> / mute / mute [the] microphone / sleep / do not listen / good night',
+        'go to sleep / go to sleep <rest> / stop listening / stop listening <rest> / mute / mute [the] microphone / sleep / do not listen / good night',
       off: '(turn|switch) off [the] (microphone|mic) / (turn|switch) [the] (microphone|mic) off / (microphone|mic) off / close [the] (microphone|mic)',
     },
     (to) => ({ kind: 'microphone', to }),

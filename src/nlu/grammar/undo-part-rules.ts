@@ -22,8 +22,10 @@ const again = `(normal [again]|${asItWas}|(as|like|same as) before)`;
 const back = `(back ([to] ${again}|to what ${was})|to normal [again]|to (how|what|the way|where) ${was})`;
 
 const plain: readonly Rule[] = [
-  rule('[just|only] (undo|revert) <part>', ofPart),
-  rule('[just|only] (reset|take back) <part> / put <part> back / put <part> back as (it was|they were)', ofOnePart),
+  rule(
+    '[just|only] (undo|revert|reset|take back) <part> / put <part> back / put <part> back as (it was|they were)',
+    ofOnePart,
+  ),
 ];
 
 const wordy: readonly Rule[] = [

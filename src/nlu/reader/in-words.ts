@@ -1,5 +1,5 @@
 /** An edit as a person would ask for it: "open the mouth a bit and make the left ear bigger, keep the background". */
-import { type Domain, type EditCommand, lowered, type UndoPartCommand } from '../../core/index.ts';
+import { asWords, type Domain, type EditCommand, type UndoPartCommand } from '../../core/index.ts';
 import { describe } from '../describe.ts';
 import { gerunds } from '../phrases.ts';
 
@@ -11,7 +11,6 @@ const asked: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const inWords = (command: EditCommand | UndoPartCommand, domain: Domain): string =>
-  lowered(describe(command, domain))
-    .replace(/\.$/, '')
+  asWords(describe(command, domain))
     .replace(/\b[a-z]+ing\b/g, (word) => asked.get(word) ?? word)
     .replace('change only', 'only');

@@ -60,7 +60,7 @@ const share = (found: string): string => `by ${percentOf[found.toLowerCase()]} p
 const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] = [
   [new RegExp(`${about}(\\d{1,3}(?:\\.\\d+)?)\\s*(?:px|pixels?)\\b`, 'i'), (found) => `by ${found} pixels`],
   [
-    /\b(?:down |up )?to\s+(?:about |only |just |exactly )?(\d{1,3})\s*(?:%|per ?cent\b)(?: of (?:its|his|her|their|the) (?:\w+ ){0,2}size)?/i,
+    /\b(?:down )?(?<!\bup )to\s+(?:about |only |just |exactly )?(\d{1,3})\s*(?:%|per ?cent\b)(?: of (?:its|his|her|their|the) (?:\w+ ){0,2}size)?/i,
     (found) => `to ${found} percent`,
   ],
   [new RegExp(`${about}(\\d{1,3})\\s*(?:%|per ?cent\\b)`, 'i'), (found) => `by ${found} percent`],
@@ -71,11 +71,12 @@ const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] 
   [/\b(twice|double|triple)\b(?: (?:as \w+|it|the (?:size|length|width)))?/i, share],
 ];
 
-/** A measure that no picture has, or a few of one that it has: how far is left to the words around it. */
+/** A measure that no picture has: one of the small ones is a bit, else how far is left to the words around it. */
+const small =
+  /\b(?:an?|one|half an?|1) (?:inch|cm|centimet(?:er|re)|mm|millimet(?:er|re)|finger)\b|\b(?:a few|some|a couple of) (?:pixels|degrees)\b/i;
 const vague =
-  /\b(?:an?|one|two|three|four|five|a couple of|a few|\d)\s*(?:inch(?:es)?|cms?|centimet(?:er|re)s?|mms?|millimet(?:er|re)s?|paces?|fingers?)\b|\b(?:a few|some|a couple of) (?=(?:pixels|degrees)\b)/i;
-const aFew = /\b(?:a few|some|a couple of) (?:pixels|degrees)\b/i;
-const withoutVague = (text: string): string => text.replace(aFew, 'a bit').replace(vague, 'a way');
+  /\b(?:by )?(?:an?|one|two|three|four|five|a couple of|a few|\d+)\s*(?:inch(?:es)?|cms?|centimet(?:er|re)s?|mms?|millimet(?:er|re)s?|paces?|fingers?)\b/i;
+const withoutVague = (text: string): string => text.replace(small, 'a bit').replace(vague, '');
 
 /** How something is, and no measure: "half shut". */
 const halfWay = /\bhalf[ -](?:shut|closed|open|asleep|hidden|covered|way)\b/i;
@@ -85,13 +86,16 @@ const number = new RegExp(
   'i',
 );
 
+const lastNamed = (said: string, word: string): number =>
+  [...said.matchAll(new RegExp(`\\b${word}\\b`, 'g'))].at(-1)?.index ?? -1;
+
 /** Of several edits the one whose part was named last before the measure; undefined where not every part is named. */
 const nearest = (edits: readonly PartEdit[], before: string, domain: Domain): PartEdit | undefined => {
   const said = before.toLowerCase();
   const named = edits.map((edit) => {
     const part = domain.parts.find(({ name }) => name === edit.part);
     const words = part ? [part.singular, part.plural, ...part.synonyms] : [];
-    return { edit, at: Math.max(...words.map((word) => said.lastIndexOf(word))) };
+    return { edit, at: Math.max(...words.map((word) => lastNamed(said, word))) };
   });
   if (edits.length > 1 && named.some(({ at }) => at < 0)) return undefined;
   return named.toSorted((a, b) => b.at - a.at)[0]?.edit;

@@ -143,7 +143,9 @@ export class Network {
         ),
         layer(`gru.weight_hh_l${at}${suffix}`, `gru.bias_hh_l${at}${suffix}`, 3 * hidden, hidden),
       );
-    const depth = [...tensors.keys()].filter((name) => name.startsWith(`${prefix}gru.weight_ih_`)).length / 2;
+    const depth = [...tensors.keys()].filter(
+      (name) => name.startsWith(`${prefix}gru.`) && /weight_ih_l\d+$/.test(name),
+    ).length;
     this.#layers = Array.from({ length: depth }, (_, at) => ({
       there: direction(at, ''),
       back: direction(at, '_reverse'),

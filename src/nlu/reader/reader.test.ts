@@ -53,6 +53,11 @@ describe('[L38] the network', () => {
     }
   });
 
+  test('a layer that lacks one direction is named', () => {
+    const half = new Map([...file.tensors].filter(([name]) => name !== '0.gru.weight_ih_l0_reverse'));
+    expect(() => createSentenceReader({ ...file, tensors: half }, domain)).toThrow(/“0.gru.weight_ih_l0_reverse”/);
+  });
+
   test('words are lower case, with their marks, and cut after as many as it reads', () => {
     expect(wordsOf('Don’t open IT, 20px…')).toEqual(["don't", 'open', 'it', ',', '20', 'px', '.', '.', '.']);
     expect(wordsOf('a '.repeat(100))).toHaveLength(mostWords);
@@ -250,8 +255,14 @@ describe('[L40] rules first, then the reader where it is sure', () => {
         { command: { edits: [{ action: 'smaller', amount: { kind: 'scale', ratio: 0.8 } }] } },
       ]);
     }
-    // A picture has no inches: as far as the words around them say.
-    expect(shrinking('blimey, zork them two inches', domain)).toMatchObject({ heardAs: 'make the ears smaller' });
+    expect(growing('blimey, zork them up to 20 percent larger', domain)).toMatchObject({
+      command: { edits: [{ amount: { kind: 'scale', ratio: 1.2 } }] },
+    });
+    // A picture has no inches: one is a bit, more of them say nothing.
+    const reader = sure(1);
+    for (const text of ['blimey, zork them two inches', 'blimey, zork them an inch'])
+      readFreely(understandMisheard, reader)(text, domain);
+    expect(reader.asked.map((text) => text.trim())).toEqual(['blimey, zork them', 'blimey, zork them a bit']);
     // "The two of them" is no measure, "half shut" is how it is.
     expect(growing('blimey, zork the two of them', domain)).toMatchObject({ command: { kind: 'edit' } });
     expect(growing('blimey, zork that half shut thing', domain)).toMatchObject({ command: { kind: 'edit' } });
@@ -276,6 +287,10 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     ];
     expect(amounts('blimey, zork that head, subtle, and the muzzle by 5px')).toEqual([little, far]);
     expect(amounts('blimey, zork the muzzle, and that head by 5px')).toEqual([far, { kind: 'relative', factor: 1 }]);
+    expect(amounts('blimey, zork the muzzle, and that head, dear, ahead by 5px')).toEqual([
+      far,
+      { kind: 'relative', factor: 1 },
+    ]);
     // Where a part goes by no name that is known, nobody can tell.
     expect(amounts('blimey, zork the muzzle, and that noggin thing by 5px')).toBe(false);
   });
@@ -296,6 +311,9 @@ describe('[L40] rules first, then the reader where it is sure', () => {
       heardAs: 'open the left eye and close the right eye',
     });
     expect(heard).toEqual(['blimey, zork that left eye']);
+    expect(freely('blimey, zork that left eye and close the right one but keep the mane', domain)).toMatchObject({
+      command: { constraints: [{ kind: 'keep', region: 'mane', side: null }] },
+    });
     expect(freely('blimey, blork that left eye, and blork the right thing', domain)).toMatchObject({
       kind: 'not-understood',
       suggestions: ['close the left eye'],

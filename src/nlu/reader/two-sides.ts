@@ -51,6 +51,9 @@ export const readTwoSides = (
   const [a, b] = edits;
   if (edits.length !== 2 || a?.part !== b?.part || a?.side === b?.side) return null;
   if (edits.some((edit) => edit.side !== 'left' && edit.side !== 'right')) return null;
-  const command: EditCommand = { kind: 'edit', edits, constraints: [] };
+  // "But leave the right one" of the first half is what the second one changes.
+  const limits = [...(first?.constraints ?? []), ...(second?.constraints ?? [])];
+  const constraints = limits.filter(({ region }) => region !== a?.part);
+  const command: EditCommand = { kind: 'edit', edits, constraints };
   return { kind: 'command', command, heardAs: inWords(command, domain) };
 };

@@ -25,6 +25,7 @@ test.each<[string, SpokenContext | undefined, string]>([
   ['the ears business, away with it', noseThenEars, 'undo 1'],
   ['the ears business, away with it', { ...noseThenEars, lastSteps: 3 }, 'undo 3'],
   ['away with that, what a picture', { ...noseThenEars, lastSteps: 3 }, 'undo 1'],
+  ['the ears business, away with it', { ...noseThenEars, takenBack: true }, 'undo-part ears -'],
   ['not happy with his left ear, away with that', noseThenEars, 'undo-part ears left'],
   ['away with that, the mouth looks silly now', noseThenEars, 'undo 1'],
   ['away with what the nose and the ears got', noseThenEars, 'undo 1'],

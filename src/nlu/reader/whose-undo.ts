@@ -34,8 +34,9 @@ export const whoseUndo = (
   read: ReadCommand,
   text: string,
   domain: Domain,
-  { last, lastSteps = 1, touched = [] }: SpokenContext,
+  { last: done, takenBack = false, lastSteps = 1, touched = [] }: SpokenContext,
 ): ReadCommand => {
+  const last = takenBack ? null : done;
   const command = read.command.kind === 'undo' && read.command.steps === 1 ? partNamed(text, domain) : null;
   if (command === null) return read;
   const { part, side } = command;
