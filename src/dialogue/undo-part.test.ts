@@ -261,6 +261,15 @@ test('[D86] where steps of the way were forgotten, that is known', () => {
     history.add({ ...seed, title, edit: { ...edit, about: title }, parent: history.current.id });
   expect(history.way.map(({ title }) => title)).toEqual(['two', 'three']);
   expect(history.way.map((node) => history.isNextToParent(node))).toEqual([false, true]);
+
+  // What was done again, one on the other and one step together, stands: the edits before are the older ones.
+  const longer = new History(seed, 6);
+  const made = (title: string) => ({ ...seed, title, edit: { ...edit, about: title }, parent: longer.current.id });
+  for (const title of ['one', 'two']) longer.add(made(title));
+  longer.jump(0);
+  longer.addInOne(['again one', 'again two'].map(made));
+  for (const title of ['three', 'four']) longer.add(made(title));
+  expect(longer.way.map(({ title }) => title)).toEqual(['again one', 'again two', 'three', 'four']);
 });
 
 test('[D44] what is done instead goes by what it does: "no, I meant the right" names nothing later', async () => {
