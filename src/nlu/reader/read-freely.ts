@@ -14,8 +14,8 @@ import { isHalfOfTwoSides, readTwoSides } from './two-sides.ts';
 import { whoseUndo } from './whose-undo.ts';
 import { wordsOf } from './words.ts';
 
-/** From here on a reading is taken. Chosen on development tables (decisions/0019, 0022); what leaves the picture must be surer. */
-export const sureFrom = { edit: 0.4, control: 0.5 } as const;
+/** From here on a reading is taken. Chosen on development tables (decisions/0019, 0022, 0023); what leaves the picture must be surer. */
+export const sureFrom = { edit: 0.4, control: 0.6 } as const;
 /** The same for what was heard, which may be talk to somebody else, and where a language model can be asked instead. */
 export const surerFrom = { edit: 0.7, control: 0.8 } as const;
 /** From here on it is asked about. */
