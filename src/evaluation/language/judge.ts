@@ -89,6 +89,8 @@ export const fits = (said: Command, reading: Reading): boolean => {
   // "Again" is more of the last edit, once more as far.
   if (command.kind === 'again' && reading.name === 'further')
     return reading.value === 'any' || reading.value === 'more';
+  // "Scratch that" takes the last sentence back.
+  if (command.kind === 'scratch' && reading.name === 'undo') return numberFits(1, reading.value);
   // How to save is help.
   if (command.kind === 'tell' && command.about === 'saving' && reading.name === 'help') return true;
   if (command.kind !== reading.name) return false;

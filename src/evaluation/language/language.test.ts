@@ -90,6 +90,9 @@ describe('verdicts', () => {
     const [onwards, little, told] = sentencesOf('a => further\nb => further ~\nc => help');
     const again: Understanding = { kind: 'command', command: { kind: 'again', times: 1 } };
     expect([onwards, little].map((one) => one && judge(again, one))).toEqual(['right', 'wrong']);
+    const [once, twice] = sentencesOf('a => undo 1\nb => undo 2');
+    const scratch: Understanding = { kind: 'command', command: { kind: 'scratch' } };
+    expect([once, twice].map((one) => one && judge(scratch, one))).toEqual(['right', 'wrong']);
     const tell = (about: 'saving' | 'thanks'): Understanding => ({ kind: 'command', command: { kind: 'tell', about } });
     expect(told && judge(tell('saving'), told)).toBe('right');
     expect(told && judge(tell('thanks'), told)).not.toBe('right');

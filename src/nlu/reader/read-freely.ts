@@ -68,6 +68,10 @@ const isOnlyTalk = (command: Command): boolean =>
 /** "That's not what I meant, the mouth should be wider" is more than talk, where the network is as sure as this. */
 const sureOfMore = 0.8;
 
+/** "Go back to the very very first lion" names no step of those words, but the original. */
+const isStepByItsWords = (command: Command): boolean =>
+  command.kind === 'go-to-step' && typeof command.step === 'string';
+
 /** `isBacked`: a language model is asked about what is refused, and reads better than this network. */
 export const readFreely = (understand: Understand, reader: SentenceReader, isBacked = false): Understand => {
   const readOf = (text: string, domain: Domain, context?: SpokenContext): ReadCommand | null => {
@@ -80,8 +84,10 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     const first = understand(text, domain, context);
     const spoken = context?.spoken === true;
     if (first.kind === 'command') {
-      const read = isOnlyTalk(first.command) && !spoken ? readOf(text, domain, context) : null;
-      return read !== null && read.confidence >= sureOfMore ? taken(read) : first;
+      const mayBeMore = (isOnlyTalk(first.command) && !spoken) || isStepByItsWords(first.command);
+      const read = mayBeMore ? readOf(text, domain, context) : null;
+      const isMore = read !== null && (isOnlyTalk(first.command) || read.command.kind === 'original');
+      return isMore && read.confidence >= sureOfMore ? taken(read) : first;
     }
     const isHalf = halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
     if (!(isHalf || unread.has(first.reason))) return first;

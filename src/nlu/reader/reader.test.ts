@@ -6,6 +6,7 @@ import {
   type Amount,
   AppError,
   type Command,
+  type ControlCommand,
   type Domain,
   type EditCommand,
   type Side,
@@ -405,6 +406,15 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(readFreely(understandMisheard, sure(1))('how do I save?', domain)).toMatchObject({
       command: { kind: 'tell', about: 'saving' },
     });
+  });
+
+  test('a step that is told in words is the original where the network is as sure of that', () => {
+    const reading = (command: ControlCommand, confidence: number) =>
+      readFreely(understandMisheard, { read: () => ({ command, words: 'back to the original', confidence }) });
+    const said = 'go back to the very very first lion';
+    expect(reading({ kind: 'original' }, 0.8)(said, domain)).toMatchObject({ command: { kind: 'original' } });
+    expect(reading({ kind: 'original' }, 0.79)(said, domain)).toMatchObject({ command: { kind: 'go-to-step' } });
+    expect(reading({ kind: 'undo', steps: 1 }, 1)(said, domain)).toMatchObject({ command: { kind: 'go-to-step' } });
   });
 
   test('what the rules read as half a request is read where the network is surer, if it has four words', () => {
