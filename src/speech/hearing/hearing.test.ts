@@ -89,7 +89,7 @@ describe('[H19] each gate can only refuse', () => {
       return (await through(tone(2, 0.5), script)).text;
     };
     expect(await taken('high')).toBe('');
-    expect(await taken('high', 0.85)).toBe('save');
+    expect(await taken('high', 0.87)).toBe('save');
     expect(await taken('usual')).toBe('save');
     expect(await taken('usual', 0.52)).toBe('');
     expect(await taken('low', 0.52)).toBe('save');

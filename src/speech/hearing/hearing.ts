@@ -39,7 +39,7 @@ const sureDespiteNoSpeech = 0.4;
  * development and half an hour of other talk; see docs/speech.md. Whisper: to be measured where it can be fetched.
  */
 const leastConfidence: Readonly<Record<RecogniserKind, Readonly<Record<Caution, number>>>> = {
-  bundled: { low: 0.5, usual: 0.6, high: 0.78 },
+  bundled: { low: 0.5, usual: 0.6, high: 0.86 },
   whisper: { low: 0.35, usual: 0.35, high: 0.5 },
   remote: { low: 0, usual: 0, high: 0 },
 };
