@@ -28,29 +28,6 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-const opposites: readonly (readonly [Action, Action])[] = [
-  ['open', 'close'],
-  ['raise', 'lower'],
-  ['turn-left', 'turn-right'],
-  ['tilt-left', 'tilt-right'],
-  ['look-left', 'look-right'],
-  ['look-up', 'look-down'],
-  ['bigger', 'smaller'],
-  ['longer', 'shorter'],
-  ['wider', 'narrower'],
-  ['move-left', 'move-right'],
-  ['move-up', 'move-down'],
-];
-
-/** @throws Error where the table above lacks an action */
-export function opposite(action: Action): Action {
-  for (const [one, other] of opposites) {
-    if (action === one) return other;
-    if (action === other) return one;
-  }
-  throw new Error(`No opposite is known for the action "${action}": add it to the table in domain.ts.`);
-}
-
 export interface Part {
   /** The name used in commands and recipes: "mouth", "eyes", "picture". */
   readonly name: string;
@@ -65,6 +42,9 @@ export interface Part {
   /** What is done where an action that the part does not know is asked for: a longer mane is a bigger one. */
   readonly instead?: Readonly<Partial<Record<Action, Action>>> | undefined;
 }
+
+/** What a person may call it. */
+export const spokenNames = ({ singular, plural, synonyms }: Part): readonly string[] => [singular, plural, ...synonyms];
 
 export interface Domain {
   /** The model's folder name: "lion". */

@@ -1,5 +1,13 @@
 /** Where a place is that a person named: a number on the screen, a part, a square of the grid, a pixel, "there". */
-import { type Command, type Domain, type ImagePoint, imagePoint, type KeyPoint, type Place } from '../core/index.ts';
+import {
+  type Command,
+  type Domain,
+  type ImagePoint,
+  imagePoint,
+  type KeyPoint,
+  type Place,
+  spokenNames,
+} from '../core/index.ts';
 import { badgesOf, leastConfidence, type Picked } from './board.ts';
 import type { Desk } from './desk.ts';
 import { cellsPoint, squarePoint } from './grid.ts';
@@ -30,11 +38,11 @@ const ofPart = (place: Place & { at: 'part' }, domain: Domain, seen: readonly Ke
   const exact = seen.find(({ name }) => sameWords(wordsOf(name), wordsOf(place.words)));
   if (exact) return exact.point;
   const part = domain.parts.find(({ name }) => name === place.part);
-  const names = new Set([place.part, part?.singular, part?.plural, ...(part?.synonyms ?? [])]);
+  const names = new Set([place.part, ...(part ? spokenNames(part) : [])]);
   const own = seen.filter(({ name }) => {
     const words = wordsOf(name);
     const sided = place.side === 'left' || place.side === 'right' ? words.includes(place.side) : true;
-    return sided && names.has(words[0]);
+    return sided && names.has(words[0] ?? '');
   });
   return own.length === 0 ? null : middle(own.map(({ point }) => point));
 };

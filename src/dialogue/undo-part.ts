@@ -3,7 +3,7 @@
  * nothing else was done since, the picture before it stands at once; else what else was done is dragged again from there,
  * in its order. Nothing is kept before all of it is done, so that it is one step, and "cancel" leaves all as it was.
  */
-import { nounFor, type Part, type PartEdit, type UndoPartCommand } from '../core/index.ts';
+import { nounFor, type Part, type PartEdit, spokenNames, type UndoPartCommand } from '../core/index.ts';
 import { carryOut, type Reached, record } from './carry-out.ts';
 import type { Desk } from './desk.ts';
 import { doneAgain } from './done-again.ts';
@@ -26,7 +26,7 @@ const withoutPart = (edit: PartEdit, { part, side }: Gone): readonly PartEdit[] 
 /** Whether a point that was dragged by hand is of the part, by its name: "left ear tip". */
 const isNamed = (label: string, { part, side }: Gone): boolean => {
   const words = label.toLowerCase().split(/[^\p{L}]+/u);
-  const names = [part.name, part.singular, part.plural, ...part.synonyms];
+  const names = [part.name, ...spokenNames(part)];
   const isOther = side !== null && side !== 'both' && words.includes(side === 'left' ? 'right' : 'left');
   return !isOther && names.some((name) => name.split(' ').every((word) => words.includes(word)));
 };

@@ -1,6 +1,6 @@
 /** Amounts: reading them from words ("20 pixels", "twice as", "a bit") and applying them to an action. */
-import { type Action, type Amount, opposite, usualAmount } from '../core/index.ts';
-import { sizeConcepts } from './concepts.ts';
+import { type Action, type Amount, usualAmount } from '../core/index.ts';
+import { opposite, sizeConcepts } from './concepts.ts';
 import type { SpokenAmount } from './items.ts';
 import { numberAt } from './numbers.ts';
 import type { Token } from './tokens.ts';

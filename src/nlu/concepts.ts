@@ -119,6 +119,28 @@ export const sizeConcepts: ReadonlySet<string> = new Set([
 /** Concepts that mean nothing without a direction. */
 export const directed: ReadonlySet<Concept> = new Set(['turn', 'tilt', 'look', 'move']);
 
+const opposites: readonly (readonly [Action, Action])[] = [
+  ['open', 'close'],
+  ['raise', 'lower'],
+  ['turn-left', 'turn-right'],
+  ['tilt-left', 'tilt-right'],
+  ['look-left', 'look-right'],
+  ['look-up', 'look-down'],
+  ['bigger', 'smaller'],
+  ['longer', 'shorter'],
+  ['wider', 'narrower'],
+  ['move-left', 'move-right'],
+  ['move-up', 'move-down'],
+];
+
+export function opposite(action: Action): Action {
+  for (const [one, other] of opposites) {
+    if (action === one) return other;
+    if (action === other) return one;
+  }
+  throw new Error(`No opposite is known for the action "${action}": add it to the table in concepts.ts.`);
+}
+
 /** The action names a concept could stand for, in order of preference. Undefined concept: "ears up". */
 function candidates(concept: Concept | undefined, direction: Direction | undefined): readonly Action[] {
   const sideways = direction === 'left' || direction === 'right';

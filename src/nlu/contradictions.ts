@@ -1,5 +1,6 @@
 /** What cannot be carried out together: open and close, change and keep, only here and yet there. */
-import { type Constraint, type Domain, nounFor, opposite, type PartEdit, type Side } from '../core/index.ts';
+import { type Constraint, type Domain, nounFor, type PartEdit, type Side } from '../core/index.ts';
+import { opposite } from './concepts.ts';
 import { type Limited, liesWithin } from './limits.ts';
 import { imperative } from './phrases.ts';
 import { contradiction, type Refusal } from './refusals.ts';

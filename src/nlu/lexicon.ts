@@ -1,5 +1,5 @@
 /** All phrases that mean something, for one domain: the code's words for actions, the domain's for parts. */
-import type { Domain } from '../core/index.ts';
+import { type Domain, spokenNames } from '../core/index.ts';
 import { type Concept, conceptWords, type Direction } from './concepts.ts';
 import { grammarWords } from './grammar-words.ts';
 import { idioms } from './idioms.ts';
@@ -85,8 +85,7 @@ function build(domain: Domain): Lexicon {
   };
   // The domain comes first: its words win over the code's ("face", "rest of the picture").
   for (const part of domain.parts) {
-    for (const word of [part.name, part.singular, part.plural, ...part.synonyms])
-      addCorrectable(word, { type: 'part', part });
+    for (const word of [part.name, ...spokenNames(part)]) addCorrectable(word, { type: 'part', part });
   }
   for (const region of domain.regions) {
     for (const word of [region.name, ...region.synonyms]) addCorrectable(word, { type: 'region', name: region.name });

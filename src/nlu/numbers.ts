@@ -81,6 +81,14 @@ export function wholeNumber(tokens: readonly Token[]): number | undefined {
   return counted && counted.length === tokens.length ? counted.value : undefined;
 }
 
+/** The whole of `tokens` as one number, with its half: "one and a half". No homophones. */
+export function spokenNumber(tokens: readonly Token[]): number | undefined {
+  const half = tokens.slice(-3).join(' ') === 'and a half' ? 0.5 : 0;
+  const whole = half > 0 ? tokens.slice(0, -3) : tokens;
+  const counted = numberAt(whole, 0);
+  return counted?.length === whole.length ? counted.value + half : undefined;
+}
+
 /** 42 as "forty two"; digits from a thousand on. */
 export function numberWords(value: number): string {
   if (!Number.isInteger(value) || value < 0 || value >= 1000) return String(value);

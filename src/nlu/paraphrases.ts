@@ -3,7 +3,7 @@
  * mouth should be open", "twice its size" is "twice as big". Words are exchanged here, nothing is decided; what a rule
  * does not fit stays as it was said.
  */
-import { numberAt } from './numbers.ts';
+import { spokenNumber } from './numbers.ts';
 import { statements } from './statements.ts';
 import type { Token } from './tokens.ts';
 import { turnsOfPhrase } from './turns-of-phrase.ts';
@@ -17,17 +17,6 @@ const states = / (?:is|are|was|were|be|could be|would be|gets?|got) /;
 const somebodyWants =
   /^(?:my [a-z]+|our [a-z]+|we|they|somebody|someone|everybody|the (?:client|customer|boss|kids?|children|director)) (?:wants?|would (?:like|love)|needs?)(?: to (?:see|have))? /;
 
-const spokenNumber = (words: string): string | null => {
-  const tokens = words.split(' ');
-  const [and, a, half] = tokens.slice(-3);
-  if (and === 'and' && a === 'a' && half === 'half') {
-    const whole = numberAt(tokens.slice(0, -3), 0);
-    return whole?.length === tokens.length - 3 ? String(whole.value + 0.5) : null;
-  }
-  const number = numberAt(tokens, 0);
-  return number?.length === tokens.length ? String(number.value) : null;
-};
-
 /** "scale the ears by 1.5", "resize the mane to 80 percent", "scale down the face by 20 percent". */
 const scaling =
   /^(?:re)?(?:scale|size) (up |down )?(?!up\b|down\b)(.+?)( up| down)? (by|to) (?:a factor of )?([a-z\d. ]+?)( percent| times)?$/;
@@ -40,8 +29,8 @@ const scaled = (given: string): string => {
     )
     .replace(/^((?:re)?(?:scale|size) .+?) (up|down) (?=[\d.]+ percent$)/, '$1 $2 by ');
   const [, before, what = '', after, how, words = '', unit] = scaling.exec(said) ?? [];
-  const number = spokenNumber(words);
-  if (number === null) return said;
+  const number = spokenNumber(words.split(' '));
+  if (number === undefined) return said;
   const down = (before ?? after)?.trim() === 'down';
   if (unit !== ' percent') return `make ${what} ${down ? `${1 / Number(number)}` : number} times as big`;
   if (how === 'by') return `make ${what} ${number} percent ${down ? 'smaller' : 'bigger'}`;

@@ -27,6 +27,9 @@ export interface Request {
 /** The part that stands for the subject and the whole picture, by convention. */
 export const wholeName = 'whole';
 
+/** The parts of the subject: all but the one that stands for the whole of it. */
+export const partsWithin = ({ parts }: Domain): readonly Part[] => parts.filter(({ name }) => name !== wholeName);
+
 function partsThatCan(domain: Domain, action: Action): readonly Part[] {
   const able = domain.parts.filter((part) => part.actions.includes(action));
   const unpaired = able.filter((part) => !part.paired);

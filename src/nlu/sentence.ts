@@ -1,14 +1,8 @@
 /** A request of one or more edits with what must stay. Every word has to find its place; nothing is guessed. */
-import {
-  type Constraint,
-  type ControlCommand,
-  type Domain,
-  type EditCommand,
-  opposite,
-  type PartEdit,
-} from '../core/index.ts';
+import type { Constraint, ControlCommand, Domain, EditCommand, PartEdit } from '../core/index.ts';
 import { readClause } from './clause.ts';
 import type { Clause } from './clause-types.ts';
+import { opposite } from './concepts.ts';
 import { findContradiction, withoutRepeats } from './contradictions.ts';
 import type { Item } from './items.ts';
 import { type Limited, limit } from './limits.ts';

@@ -8,7 +8,7 @@ import { closedSayings } from './grammar/index.ts';
 import { numberWords } from './numbers.ts';
 import { gerundParts, imperative } from './phrases.ts';
 import type { SpokenGrammar } from './port.ts';
-import { wholeName } from './resolve.ts';
+import { partsWithin } from './resolve.ts';
 import { tokenise } from './tokens.ts';
 import type { SpokenMoment } from './vocabulary.ts';
 
@@ -80,7 +80,7 @@ const build = (domain: Domain, moment: SpokenMoment): SpokenGrammar => {
       place: [...counted.slice(0, Math.max(largestPlace, onScreen)), ...parts],
       cells: [...digits, ...digits.flatMap((one) => digits.map((two) => `${one} ${two}`))],
       direction: ['left', 'right', 'up', 'down', 'to the left', 'to the right'],
-      part: nouns(domain.parts.filter(({ name }) => name !== wholeName)).map(spoken),
+      part: nouns(partsWithin(domain)).map(spoken),
       region: [...parts, ...domain.regions.map(({ name }) => `the ${name}`)].map(spoken),
       amount: amounts,
     },

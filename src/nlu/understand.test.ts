@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
-import { type Action, actions, type Domain, opposite, type PartEdit, usualAmount } from '../core/index.ts';
+import { type Action, actions, type Domain, type PartEdit, usualAmount } from '../core/index.ts';
+import { opposite } from './concepts.ts';
 import { imperative } from './phrases.ts';
 import { car } from './testing/car.ts';
 import { lion } from './testing/lion.ts';

@@ -7,7 +7,7 @@ import { controlPhrases } from './controls.ts';
 import { closedSayings } from './grammar/index.ts';
 import { numberWords } from './numbers.ts';
 import { imperative } from './phrases.ts';
-import { wholeName } from './resolve.ts';
+import { partsWithin } from './resolve.ts';
 import { tokenise } from './tokens.ts';
 
 /** What of the page decides which words make sense. */
@@ -55,7 +55,7 @@ const writeOut = (domain: Domain, moment: SpokenMoment): readonly string[] => {
       case 'region':
         return regions;
       case 'part':
-        return domain.parts.filter(({ name }) => name !== wholeName).map((part) => nounFor(part, null));
+        return partsWithin(domain).map((part) => nounFor(part, null));
       default:
         return [];
     }

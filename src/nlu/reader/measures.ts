@@ -4,8 +4,15 @@
  * A small count is the steps of "undo", "redo" and "again"; half of the last edit is "less" with a number. Any other number is
  * left to the rules.
  */
-import { type Command, type Domain, type EditCommand, type PartEdit, usualAmount } from '../../core/index.ts';
-import { numberAt } from '../numbers.ts';
+import {
+  type Command,
+  type Domain,
+  type EditCommand,
+  type PartEdit,
+  spokenNames,
+  usualAmount,
+} from '../../core/index.ts';
+import { numberAt, spokenNumber } from '../numbers.ts';
 import type { Understand } from '../port.ts';
 import { tokenise } from '../tokens.ts';
 import { inWords } from './in-words.ts';
@@ -34,20 +41,14 @@ const percentOf: Readonly<Record<string, number>> = {
   triple: 200,
 };
 
-/** "Fifteen per cent", "a dozen pixels": in digits, where a unit follows. */
+/** "Fifteen per cent", "a dozen pixels", "one and a half times": in digits, where a unit follows. */
 const spelled =
-  /\b((?:(?:[a-z]+teen|[a-z]+ty|ten|eleven|twelve|hundred|and|one|two|three|four|five|six|seven|eight|nine|a dozen|a hundred)[ -])+)(?=(?:px|pixels?|per ?cent|degrees?|times)\b)/gi;
+  /\b((?:(?:[a-z]+teen|[a-z]+ty|ten|eleven|twelve|hundred|\d+|and|a half|one|two|three|four|five|six|seven|eight|nine|a dozen|a hundred)[ -])+)(?=(?:px|pixels?|per ?cent|degrees?|times)\b)/gi;
 const inDigits = (text: string): string =>
   text.replace(spelled, (run: string) => {
-    const tokens = tokenise(run.replace(/\ba dozen\b/i, 'twelve'));
-    const number = numberAt(tokens, 0);
-    return number?.length === tokens.length ? `${number.value} ` : run;
+    const number = spokenNumber(tokenise(run.replace(/\ba dozen\b/i, 'twelve')));
+    return number === undefined ? run : `${number} `;
   });
-
-/** "One and a half times": in digits. */
-const andAHalf = /\b(?:(one|two|1|2) and a half|a (?:time and a )?half) times\b/gi;
-const inHalves = (text: string): string =>
-  text.replace(andAHalf, (_, whole: string | undefined) => `${/two|2/i.test(whole ?? '') ? 2.5 : 1.5} times`);
 
 const ratio = (found: string): string | null => {
   const exact = Number(found);
@@ -94,7 +95,7 @@ const nearest = (edits: readonly PartEdit[], before: string, domain: Domain): Pa
   const said = before.toLowerCase();
   const named = edits.map((edit) => {
     const part = domain.parts.find(({ name }) => name === edit.part);
-    const words = part ? [part.singular, part.plural, ...part.synonyms] : [];
+    const words = part ? spokenNames(part) : [];
     return { edit, at: Math.max(...words.map((word) => lastNamed(said, word))) };
   });
   if (edits.length > 1 && named.some(({ at }) => at < 0)) return undefined;
@@ -140,7 +141,7 @@ const halved: Measure = (read) => {
 
 /** Null where there is a number that only the rules could read. */
 export const measured = (said: string): Measured | null => {
-  const text = withoutVague(inHalves(inDigits(said)));
+  const text = withoutVague(inDigits(said));
   if (!number.test(text.replace(halfWay, ''))) return { text, measure: (read) => read };
   for (const [pattern, put] of amounts) {
     const match = pattern.exec(text);

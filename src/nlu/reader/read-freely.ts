@@ -4,7 +4,7 @@
  * (a contradiction, a wish with many answers) is not read again; where they would ask for a missing half, or take it for
  * talk, it must be surer.
  */
-import type { Command, Domain, Understanding } from '../../core/index.ts';
+import { type Command, type Domain, spokenNames, type Understanding } from '../../core/index.ts';
 import type { SpokenContext, Understand } from '../port.ts';
 import { isSmallTalk } from '../small-talk.ts';
 import { measured } from './measures.ts';
@@ -37,7 +37,7 @@ const isOfOtherParts = (text: string, command: Command, domain: Domain): boolean
   const words = new Set(text.toLowerCase().match(/[a-z]+/g));
   return !command.edits.some(({ part: name }) => {
     const part = domain.parts.find((one) => one.name === name);
-    return part && [part.singular, part.plural, ...part.synonyms].some((word) => words.has(word));
+    return part && spokenNames(part).some((word) => words.has(word));
   });
 };
 
@@ -84,9 +84,9 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     const first = understand(text, domain, context);
     const spoken = context?.spoken === true;
     if (first.kind === 'command') {
-      const mayBeMore = (isOnlyTalk(first.command) && !spoken) || isStepByItsWords(first.command);
-      const read = mayBeMore ? readOf(text, domain, context) : null;
-      const isMore = read !== null && (isOnlyTalk(first.command) || read.command.kind === 'original');
+      const isTalk = isOnlyTalk(first.command) && !spoken;
+      const read = isTalk || isStepByItsWords(first.command) ? readOf(text, domain, context) : null;
+      const isMore = read !== null && (isTalk || read.command.kind === 'original');
       return isMore && read.confidence >= sureOfMore ? taken(read) : first;
     }
     const isHalf = halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;

@@ -2,7 +2,8 @@
  * "His nose is too dang long" asks for a shorter one, however sure the network is of the contrary: what is too much of
  * something is never to become more so. Where the sentence says the comparative too ("too long, no, longer!") it is left alone.
  */
-import { type Action, type Domain, opposite, type PartEdit } from '../../core/index.ts';
+import type { Action, Domain, PartEdit } from '../../core/index.ts';
+import { opposite } from '../concepts.ts';
 import { lex } from '../lex.ts';
 import { inWords } from './in-words.ts';
 import type { ReadCommand } from './port.ts';
