@@ -279,6 +279,15 @@ describe('refusals', () => {
 });
 
 describe('several edits', () => {
+  test('[G23] a move and a size of the whole add up, though they pull some points apart', () => {
+    const left = planOf(run([edit('whole', 'move-left')], frontalHead()));
+    const bigger = planOf(run([edit('whole', 'bigger')], frontalHead()));
+    const both = planOf(run([edit('whole', 'move-left'), edit('whole', 'bigger')], frontalHead()));
+    const byX = (plan: DragPlan, label: string) => pointOf(plan, label).target.x - pointOf(plan, label).handle.x;
+    expect(byX(left, 'right eye') * byX(bigger, 'right eye')).toBeLessThan(0);
+    expect(byX(both, 'right eye')).toBeCloseTo(byX(left, 'right eye') + byX(bigger, 'right eye'), 6);
+  });
+
   test('[G30] one drag: displacements add up, and a turn carries the mouth along', () => {
     const open = planOf(run([edit('mouth', 'open')], frontalHead()));
     const turn = planOf(run([edit('head', 'turn-left')], frontalHead()));

@@ -1,6 +1,6 @@
 /**
  * Several edits as one drag. Displacements of one point add up; an edit of the whole head carries the points of the
- * others along; a hold gives way to a move. Two edits that pull a point apart are a conflict.
+ * others along; a hold gives way to a move. Two edits that pull what they share apart are a conflict.
  */
 import { type ImageVector, imageVector } from '../core/index.ts';
 import { displacement, type Scene } from './field.ts';
@@ -20,7 +20,7 @@ export interface Merged {
   /** How any point moves, whether the drag handles it or not: with the head as a whole, if that moves. */
   readonly displacementOf: (name: string) => ImageVector;
   /** The first two edits that contradict each other. */
-  readonly conflict: { readonly first: Instance; readonly second: Instance; readonly point: string } | null;
+  readonly conflict: { readonly first: Instance; readonly second: Instance } | null;
 }
 
 export const merge = (scene: Scene, sized: readonly SizedInstance[]): Merged => {
@@ -47,16 +47,18 @@ const shareOf = (scene: Scene, { instance, moves, factor }: SizedInstance, name:
   return field === undefined ? imageVector(0, 0) : displacement(scene, field, name, factor);
 };
 
+/** Two edits of one part contradict each other where what they move both goes opposite ways; "bigger, and to the left" does not. */
 const conflictIn = (scene: Scene, sized: readonly SizedInstance[]): Merged['conflict'] => {
   for (const [i, first] of sized.entries()) {
     for (const second of sized.slice(i + 1)) {
       if (first.instance.edit.part !== second.instance.edit.part) continue;
-      for (const { name } of first.moves) {
-        if (!second.moves.some((move) => move.name === name)) continue;
-        const [a, b] = [shareOf(scene, first, name), shareOf(scene, second, name)];
-        const cosine = (a.x * b.x + a.y * b.y) / (Math.hypot(a.x, a.y) * Math.hypot(b.x, b.y));
-        if (cosine < -0.5) return { first: first.instance, second: second.instance, point: name };
-      }
+      const both = first.moves.filter(({ name }) => second.moves.some((move) => move.name === name));
+      const pulls = both.map(({ name }) => [shareOf(scene, first, name), shareOf(scene, second, name)] as const);
+      const sum = (of: (one: ImageVector, other: ImageVector) => number): number =>
+        pulls.reduce((total, [one, other]) => total + of(one, other), 0);
+      const together = sum((a, b) => a.x * b.x + a.y * b.y);
+      const lengths = Math.sqrt(sum((a) => a.x ** 2 + a.y ** 2) * sum((_, b) => b.x ** 2 + b.y ** 2));
+      if (both.length > 0 && together / lengths < -0.5) return { first: first.instance, second: second.instance };
     }
   }
   return null;

@@ -12,7 +12,7 @@ const relative: readonly (readonly [number, string])[] = [
   ],
   [
     0.4,
-    'a small bit / a little way / a notch / one notch / mildly / subtly / softly / just a bit / just a little / just slightly / a small amount / by a notch / a wee / a bit of / a wee little bit / a dash / a trifle / slightly / a bit / a little / a little bit / little bit / a touch / a tad / bit / a wee bit / not too much / not so much / not that much / somewhat / gently / lightly',
+    'a small bit / a little way / a notch / one notch / mildly / subtly / softly / just a bit / just a little / just slightly / a small amount / small amount / by a notch / a wee / a bit of / a wee little bit / a dash / a trifle / slightly / a bit / a little / a little bit / little bit / a touch / a tad / bit / a wee bit / not too much / not so much / not that much / somewhat / gently / lightly',
   ],
   [0.5, 'half way / halfway / partly / partially'],
   [0.25, 'a quarter of the way'],
@@ -141,7 +141,9 @@ export function applyAmount(action: Action, spoken: SpokenAmount | undefined): A
         return halves ? { action, amount: { kind: 'relative', factor: 0.5 } } : undefined;
       }
       if (spoken.ratio > 1) return scaled(action, grows ? spoken.ratio : 1 / spoken.ratio);
-      return grows && spoken.as ? scaled(opposite(action), spoken.ratio) : undefined;
+      // "half as wide" turns round, "smaller, factor 0.8" does not.
+      if (grows) return spoken.as ? scaled(opposite(action), spoken.ratio) : undefined;
+      return scaled(action, spoken.ratio);
     }
     default:
       return spoken satisfies never;

@@ -24,7 +24,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
     { kind: 'undo', steps: 1 },
     `undo / undo that / undo that last change / undo that last one / undo that last edit / undo the last thing / undo what you just did / undo what you did / take back the last change / take back the last one / undo it / undo this / undo the last one / undo last / undo the last edit / undo the last step /
      undo the last change / undo my last edit / go back / step back / back / take that back / take it back / revert / revert that / revert it / roll back / put it back / control z /
-     ctrl z / go back one / remove that / that was a mistake`,
+     ctrl z / go back one / one back / back one / remove that / that was a mistake / belay that / ctrl and z / control and z / i did not ask for that / i did not want that / i did not ask for that reverse it / i did not ask for that undo it / i take my move back`,
   ],
   [
     { kind: 'redo', steps: 1 },
@@ -197,6 +197,8 @@ export function controlWord(tokens: readonly Token[], domain: Domain): ControlCo
     /^(?:stop )+(?!nothing\b|everything\b)[a-z]+ing(?: [a-z']+){0,3}$/.test(words)
   )
     return { kind: 'stop' };
+  // "more more moreee"
+  if (/^more+(?:(?: and)?(?: then)? more+)+(?: again| please)?$/.test(words)) return { kind: 'further', factor: 1.8 };
   const undone = /^undo(?: undo)+$/.exec(words);
   return undone ? { kind: 'undo', steps: spoken.length } : undefined;
 }

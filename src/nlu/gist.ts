@@ -16,7 +16,7 @@ type Run = readonly [number, number];
 
 /** Never left out: what denies, asks, compares, or makes the rest depend on something. */
 const decisive =
-  /^(?:not|no|never|none|nobody|nothing|neither|nor|or|if|unless|until|till|when|whenever|once|before|after|instead|rather|than|except|without|stop|undo|why|who|whom|whose|what|where|which|how|did|does|was|were|had|already|yesterday|second|third|fourth|first|last|next|other|another|same|upper|inner|outer|mean|meant|correction|subtle|slight|gentle|mild|dramatic|extreme|strong|drastic|front|back|top|bottom|middle|new|extra|missing|fake|add|remove|delete|colou?r|twice|double|triple|times|percent|pixels|degrees|\d[\d.]*)$/;
+  /^(?:not|no|never|none|nobody|nothing|neither|nor|or|if|unless|until|till|when|whenever|once|before|after|instead|rather|than|except|without|stop|undo|why|who|whom|whose|what|where|which|how|did|does|was|were|had|already|yesterday|second|third|fourth|quarter|fifth|sixth|eighth|tenth|first|last|next|other|another|same|upper|inner|outer|mean|meant|correction|subtle|slight|gentle|mild|dramatic|extreme|strong|drastic|front|back|top|bottom|middle|new|extra|missing|fake|add|remove|delete|colou?r|twice|double|triple|times|percent|pixels|degrees|\d[\d.]*)$/;
 
 /** A sentence may begin with these and a request follow. */
 const chatter = new Set(
@@ -28,7 +28,7 @@ lovely beautiful wonderful amazing awesome great perfect nice good fine super cu
 
 /** What may follow a request and no longer belong to it. */
 const tailOpeners = new Set(
-  'at for like so because cause since as in into while from towards toward over i we you they he she it this that looks lol haha bro dude man mate buddy honey darling sweetie dear lah eh huh right yeah thanks cheers xd'.split(
+  'at for like so because cause since otherwise as in into while from towards toward over i we you they he she it this that looks lol haha bro dude man mate buddy honey darling sweetie dear lah eh huh right yeah thanks cheers xd'.split(
     ' ',
   ),
 );
@@ -66,6 +66,10 @@ const isReason = (items: readonly Item[]): boolean =>
   reason.test(words(items).join(' ')) &&
   isTalk(items.filter(({ text }) => !/^(?:(?:can|do|does|is|are) )?not$/.test(text)));
 
+/** "… like a drum, and short": the request goes on behind the talk. */
+const isMore = (tail: readonly Item[]): boolean =>
+  tail.some((item, at) => at > 0 && item.type === 'join' && tail[at + 1]?.type === 'concept');
+
 /** "… at the sky", "… for a roar pose", "…, they look half shut": from a word that opens it to the end. */
 const tails = (items: readonly Item[]): readonly Run[] =>
   items.flatMap((item, at): Run[] => {
@@ -80,7 +84,9 @@ const tails = (items: readonly Item[]): readonly Run[] =>
       opener === 'at' &&
       /^(?:right|straight|up|down)$/.test(items[at - 1]?.text ?? '') &&
       /^at (?:me|us|you)\b/.test(words(tail).join(' '));
-    return at > 0 && tailOpeners.has(opener) && unknown && !aimed && isTalk(tail) ? [[at, items.length]] : [];
+    return at > 0 && tailOpeners.has(opener) && unknown && !aimed && isTalk(tail) && !isMore(tail)
+      ? [[at, items.length]]
+      : [];
   });
 
 /** "his beautiful mane", "the poor lion": unknown words between an article and what is named. */

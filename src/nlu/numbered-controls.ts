@@ -20,7 +20,7 @@ function count(words: string | undefined, max: number, min = 1): number | undefi
 
 const unitEnd = '(?: (?:steps?|times?|edits?|changes?|moves?|more))?';
 const undone = new RegExp(
-  `^(?:undo|go back|step back|back|take back|take (?:it|that|this) back|revert)(?: (?:that|it|this|the last|last))? (.+?)${unitEnd}$`,
+  `^(?:undo|(?:ctrl|control)(?: and)? z|go back|step back|back|take back|take (?:it|that|this) back|revert)(?: (?:that|it|this|the last|last))? (.+?)${unitEnd}$`,
 );
 const redone = new RegExp(`^(?:redo|go forward|step forward)(?: (?:that|it|this|the last|last))? (.+?)${unitEnd}$`);
 

@@ -37,9 +37,44 @@ const scaled = (given: string): string => {
   return `make ${what} ${Number(number) < 100 ? 'smaller' : 'bigger'} to ${number} percent`;
 };
 
-/** "ears x2", "mane +20%", "set the mane size to 150 percent". */
+/** More than any picture bears: what says so is left to the rules that say why. */
+const mostPercent = 300;
+
+/** What grows and shrinks along a dimension that is named. */
+const along: Readonly<Record<string, readonly [more: string, less: string]>> = {
+  scale: ['bigger', 'smaller'],
+  size: ['bigger', 'smaller'],
+  width: ['wider', 'narrower'],
+  length: ['longer', 'shorter'],
+  height: ['longer', 'shorter'],
+};
+const dimension = Object.keys(along).join('|');
+const sized = (what: string, named: string, percent: number): string => {
+  const [more, less] = along[named] ?? ['bigger', 'smaller'];
+  return `make ${what} ${percent < 100 ? less : more} to ${percent} percent`;
+};
+
+/** "ears x2", "mane +20%", "set the mane size to 150 percent", "left eye scale 0.8", "mouth width to 1.1 times the current value". */
 const briefly = (said: string): string =>
   said
+    .replace(
+      new RegExp(
+        `^(?:set |put |change )?((?:the |its |his |her )?(?:left |right |both )?[a-z]+)(?: 's)? (${dimension}) (?:factor )?(?:to |at |by |equals |of )?(\\d[\\d.]*)( percent| times)?(?: (?:of )?(?:the|its|his|her) (?:current|present|original|usual|normal)(?: value| ${dimension})?)?$`,
+      ),
+      (whole: string, what: string, named: string, number: string, unit?: string) => {
+        const percent = unit === ' percent' ? Number(number) : Math.round(100 * Number(number));
+        return percent > 0 && percent !== 100 && percent <= mostPercent ? sized(what, named, percent) : whole;
+      },
+    )
+    .replace(
+      /^scale (?!by|to|up|down)((?:the |its |his |her )?(?:left |right |both )?[a-z]+) (\d[\d.]*)(?: times)?$/,
+      'scale $1 by $2',
+    )
+    .replace(
+      /^((?:the |its |his |her )?(?:left |right )?[a-z]+) (?:to|at) (\d[\d.]*) percent$/,
+      (_, what: string, number: string) => sized(what, 'size', Number(number)),
+    )
+    .replace(/^(make .+ [a-z]+er) , (?:by )?(?:a )?factor (?:of )?(\d[\d.]*)$/, '$1 by a factor of $2')
     .replace(/^((?:the )?(?:[a-z]+ )?[a-z]+) x (\d[\d.]*)$/, 'make $1 $2 times as big')
     .replace(/^((?:the )?[a-z]+) and (\d[\d.]*) percent$/, 'make $1 $2 percent bigger')
     .replace(/^((?:the )?[a-z]+) -(\d[\d.]*) percent$/, 'make $1 $2 percent smaller')
@@ -91,6 +126,10 @@ const rules: readonly (readonly [RegExp, string])[] = (
     ],
     ['^(?:rotate|turn|roll|tilt|spin|twist|tip|lean) (.+?) clockwise(?= |$)', 'tilt $1 to the right'],
     [' (?:round|around)(?= (?:to|towards|left|right)\\b)', ''],
+    [
+      '^(increase|decrease|reduce|shrink|enlarge|grow) (.+?) in (size|width|length|height|volume)(?= |$)',
+      '$1 the $3 of $2',
+    ],
     // a turn as a thing
     [`^(?:apply|perform|do|add) (?=(?:a|an|some) (?:[a-z]+ )?${noun} )`, ''],
     [` (?:a|some) (?:small|slight|little|tiny|gentle|subtle|light|wee) ${noun}(?: of)?(?= |$)`, ' $1 a bit'],
@@ -130,12 +169,17 @@ const rules: readonly (readonly [RegExp, string])[] = (
       '$2 $1',
     ],
     ['^(.+? [a-z]+) (?:is|are|looks?) (too [a-z]+) ,? (?:so |please )*make (?:it|them) (?=[a-z]+)', 'make $1 '],
+    // the complaint says along which way
+    [
+      '^(.+? (?:is|are|looks?) too [a-z]+) ,? (?:so |and |please )*(?:reduce|shrink|decrease|cut|trim|fix|correct|change) (?:it|them|that)(?: down)?$',
+      '$1',
+    ],
     [' more (?=(?:thin|wide|big|small|long|short|narrow|large|fat|broad|slim)(?: |$))', ' '],
     [' (?:hold|carry|keep) ((?:its|his|her|the|your) head) (?=(?:up )?(?:high|higher|low|lower)(?: |$))', ' make $1 '],
     // what may change
     [' only (the [a-z]+) (?:may|can|should|must|shall|is allowed to|gets to) (?:change|move)(?= |$)', ' only $1'],
     [
-      ' (?:nothing|not anything) (?:outside|else than|else but|other than|but|except) (the [a-z]+)(?: (?:changes|moves|should change|should move|may change))?(?= |$)',
+      '(?: (?:altering|changing|affecting|touching|moving|editing|modifying))? (?:nothing|not anything) (?:outside|else than|else but|other than|but|except) (the [a-z]+)(?: (?:changes|moves|should change|should move|may change))?(?= |$)',
       ' only $1',
     ],
     ['^(?:it|him|her|one|me) with (?=an? )', ''],

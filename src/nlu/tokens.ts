@@ -98,7 +98,10 @@ export function tokenise(text: string): readonly Token[] {
     .replace(/\.{2,}|…/g, ' ')
     .replace(/\b(?:1st|2nd|3rd)\b/g, (figure) => ordinals[figure] ?? figure)
     .replace(/(?<=\p{L}):(?=\s)/gu, ',')
-    .replace(/(?<=\p{L} )(?:comma|semicolon|full stop|question mark|exclamation (?:mark|point)|new line)(?= |$)/gu, ',')
+    .replace(
+      /(?<=\p{L} )(?:comma|semicolon|full stop|question mark|exclamation (?:mark|point)|new line|period$)(?= |$)/gu,
+      ',',
+    )
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
   const tokens: Token[] = [];

@@ -50,6 +50,7 @@ export const turnsOfPhrase: readonly Exchange[] = [
   ],
   [new RegExp(` all (?=(?:${state}) (?:and|$)|(?:${state})$)`, 'g'), ' '],
   [/ (big|great|huge|little|tiny) (?:ol|old|fat|juicy) (?=[a-z])/g, ' $1 '],
+  [/ by , (?:say|like|about|maybe) (?:, )?(?=\d)/, ' by '],
   // "like twenty percent", "roughly 10 pixels"
   [/ (?:like|about|around|roughly|approximately|maybe|circa|say|some) ([a-z]+|\d[\d.]*)(?= )/g, ifNumber],
   [/ (pixels|percent|degrees) (?:or so|or thereabouts|give or take)(?= |$)/, ' $1'],
@@ -172,6 +173,11 @@ export const turnsOfPhrase: readonly Exchange[] = [
     (_, percent = '', way = '') => ` ${percent} percent ${way === 'up' ? 'bigger' : 'smaller'}`,
   ],
   [/ (up|down) in size(?= |$)/, (_, way = '') => (way === 'up' ? ' bigger' : ' smaller')],
+  // "dial up the mane by 20 percent"
+  [
+    new RegExp(`^(?:dial|bump|crank|turn|push) (?:up (${noun})|(${noun}) up) (?:by )?([a-z\\d. ]+) percent$`),
+    (_, one = '', other = '', percent = '') => `make ${one || other} ${percent} percent bigger`,
+  ],
   // "go narrower on the face"
   [
     new RegExp(`^(?:i would |we would |we could |let us )*go ((?:${much} )?${state}) (?:on|with|for) (${noun})(?= |$)`),
@@ -186,6 +192,8 @@ export const turnsOfPhrase: readonly Exchange[] = [
   ],
   // "the mane, yeah, the mane should be bigger"
   [new RegExp(`^(${noun}) (?:(?:,|yeah|yes|yep|right|so|well) )+(?=\\1 )`), ''],
+  // "lift the right ear small", "open it small small": a bit
+  [/^((?:open|close|shut|raise|lift|lower|turn|tilt|move|push|pull) .+?) small$/, '$1 a bit'],
   // not a native speaker
   [/ to (?=(?:up|down)(?: |$))/, ' '],
   [/(?<! a) little more (?=[a-z])/, ' a little more '],

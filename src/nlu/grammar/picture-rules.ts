@@ -78,7 +78,9 @@ export const pictureRules: readonly Rule[] = [
   ),
 
   // ---- the running edit
-  rule('pause / pause it / pause that / wait a (moment|second|minute) / freeze', { kind: 'pause' }),
+  rule('[i said] pause [it|that|this|there|it there|the thing] / time out / wait a (moment|second|minute) / freeze', {
+    kind: 'pause',
+  }),
   rule('continue / keep going / resume / go on / carry on / keep on / unpause / proceed', {
     kind: 'continue',
   }),

@@ -36,6 +36,9 @@ const percentOf: Readonly<Record<string, number>> = {
   third: 33,
   quarter: 25,
   fifth: 20,
+  sixth: 17,
+  eighth: 12.5,
+  tenth: 10,
   twice: 100,
   double: 100,
   triple: 200,
@@ -68,7 +71,7 @@ const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] 
   [new RegExp(`${about}(\\d{1,3})\\s*(?:degrees?\\b|°)`, 'i'), (found) => `by ${found} degrees`],
   [new RegExp(`${about}(\\d(?:\\.\\d+)?)\\s*(?:x|times)(?: (?:the|its|his) size)?(?=\\W|$)`, 'i'), ratio],
   [/\b(?:times|x)\s*(\d(?:\.\d+)?)(?=\W|$)/i, ratio],
-  [new RegExp(`${about}(?:an?|one) (half|third|quarter|fifth)\\b`, 'i'), share],
+  [new RegExp(`${about}(?:an?|one) (half|third|quarter|fifth|sixth|eighth|tenth)\\b`, 'i'), share],
   [/\b(twice|double|triple)\b(?: (?:as \w+|it|the (?:size|length|width)))?/i, share],
 ];
 
@@ -80,10 +83,12 @@ const vague =
 const withoutVague = (text: string): string => text.replace(small, 'a bit').replace(vague, '');
 
 /** How something is, and no measure: "half shut". */
-const halfWay = /\bhalf[ -](?:shut|closed|open|asleep|hidden|covered|way)\b/i;
-const half = /\bhalf\b/i;
+const halfDone = /\bhalf[ -](?:shut|closed|open|asleep|hidden|covered|way)\b|\bhalfway\b/i;
+const half = /\bhal(?:f|ve|ved|ving)\b/i;
+/** Of the last edit half: "halfway between, please". */
+const halfWay = /\bhalf[ -]?way\b/i;
 const number = new RegExp(
-  String.raw`\d|%|\bper ?cent\b|\bpixels?\b|\bdegrees?\b|\b(?:${counts.join('|')}|twenty|thirty|fifty|hundred|twice|double|triple|thirds?|quarter|half)\b`,
+  String.raw`(?<![a-wyz])\d|%|\bper ?cent\b|\bpixels?\b|\bdegrees?\b|\b(?:${counts.join('|')}|twenty|thirty|fifty|hundred|twice|double|triple|thirds?|quarter|fifth|sixth|eighth|tenth|hal(?:f|ve|ved|ving))\b`,
   'i',
 );
 
@@ -139,10 +144,13 @@ const halved: Measure = (read) => {
   return read.command.kind === 'rescale' ? { ...read, command, words: 'half' } : null;
 };
 
+const orHalved: Measure = (read, ...rest) => halved(read, ...rest) ?? read;
+
 /** Null where there is a number that only the rules could read. */
 export const measured = (said: string): Measured | null => {
   const text = withoutVague(inDigits(said));
-  if (!number.test(text.replace(halfWay, ''))) return { text, measure: (read) => read };
+  if (!number.test(text.replace(halfDone, '')))
+    return { text, measure: halfWay.test(text) ? orHalved : (read) => read };
   for (const [pattern, put] of amounts) {
     const match = pattern.exec(text);
     const found = match?.[1];

@@ -6,6 +6,7 @@
  */
 import { type Command, type Domain, spokenNames, type Understanding } from '../../core/index.ts';
 import type { SpokenContext, Understand } from '../port.ts';
+import { wholeName } from '../resolve.ts';
 import { isSmallTalk } from '../small-talk.ts';
 import { measured } from './measures.ts';
 import type { DoneBefore, ReadCommand, SentenceReader } from './port.ts';
@@ -59,8 +60,13 @@ const doneBefore = (context?: SpokenContext): DoneBefore => ({
 
 /** Kinds of file that no picture is saved as: "export it as a PDF" is asked about. */
 const otherFormat =
-  /\b(?:pdf|psd|cad|dwg|dxf|svg|eps|ai file|tiff?|bmp|raw|heic|stl|obj file|docx?|word file|powerpoint|pptx?)\b/i;
+  /\b(?:pdf|psd|cad|dwg|dxf|svg|eps|ai file|tiff?|bmp|raw|heic|stl|obj|fbx|glb|gltf|docx?|word file|powerpoint|pptx?|excel|xlsx?|csv|mp4|mov|avi|video)\b/i;
 const isOfOtherFormat = ({ kind }: Command, text: string): boolean => kind === 'save' && otherFormat.test(text);
+
+/** What no picture of a face does: "make him sit down" moves nothing. */
+const pose = /\b(?:sit|stand|lie|lay|kneel|crouch|squat|jump|dance|walk|run)s?(?: up| down)?(?: straight)?[.!?]?$/i;
+const isPose = (command: Command, text: string): boolean =>
+  command.kind === 'edit' && command.edits.every(({ part }) => part === wholeName) && pose.test(text.trim());
 
 /** Whoever asks how to save is told. */
 const isOnlyTalk = (command: Command): boolean =>
@@ -90,11 +96,12 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
       return isMore && read.confidence >= sureOfMore ? taken(read) : first;
     }
     const isHalf = halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
-    if (!(isHalf || unread.has(first.reason))) return first;
-    const sides = readTwoSides(text, domain, context, freely);
+    const isUnread = isHalf || unread.has(first.reason);
+    const sides = isUnread || first.reason === 'contradiction' ? readTwoSides(text, domain, context, freely) : null;
     if (sides !== null) return sides;
+    if (!isUnread) return first;
     const read = readOf(text, domain, context);
-    if (read === null || read.confidence < askedFrom) return first;
+    if (read === null || read.confidence < askedFrom || isPose(read.command, text)) return first;
     const { command, words, confidence } = read;
     const bounds = isBacked || spoken ? surerFrom : sureFrom;
     const bound = command.kind === 'edit' || command.kind === 'instead' ? bounds.edit : bounds.control;

@@ -9,22 +9,34 @@ import { inWords } from './in-words.ts';
 const side = /\b(left|right)\b/gi;
 const seam = /\s*(?:[,;.]|\b(?:and|but|while|whereas|with)\b)\s*/gi;
 
+/** "The other one" behind the one that is named; not "the other way". */
+const other = /\bthe other(?: one)?(?! (?:way|direction|day|thing|part|picture))\b/i;
+
 const sidesIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(side)].map(([found]) => found.toLowerCase()));
+
+/** The second half by its own side, where it is said to be of the other one. */
+const named = (second: string, first: string | undefined): string =>
+  first === undefined || sidesIn(second).size > 0
+    ? second
+    : second.replace(other, `the ${first === 'left' ? 'right' : 'left'} one`);
 
 /** The sentence in two, one side in each; null where no seam parts them. */
 const halvesOf = (text: string): readonly [first: string, second: string] | null => {
   for (const { 0: found, index } of text.matchAll(seam)) {
-    const halves = [text.slice(0, index), text.slice(index + found.length)] as const;
-    const [first, second] = halves.map(sidesIn);
-    const isParted = first?.size === 1 && second?.size === 1 && [...first][0] !== [...second][0];
-    if (isParted) return halves;
+    const before = text.slice(0, index);
+    const [first, ...more] = sidesIn(before);
+    const behind = named(text.slice(index + found.length), more.length === 0 ? first : undefined);
+    const [second, ...others] = sidesIn(behind);
+    const isParted = first !== undefined && second !== undefined && more.length + others.length === 0;
+    if (isParted && first !== second) return [before, behind];
   }
   return null;
 };
 
 /** "Raise the left ear but leave the right one alone" */
-const spares = /\b(?:not|no|never|leave|leaving|keep|alone|fine|good|okay|ok|stays?|untouched|without)\b|n't\b/i;
+const spares =
+  /\b(?:not|no|never|leave|leaving|keep|alone|fine|good|okay|ok|stays?|remains?|untouched|without|where it is|as it is)\b|n't\b/i;
 
 /** What was read of such a sentence is one side of one pair: the half of what was said. */
 export const isHalfOfTwoSides = (command: Command, text: string): boolean => {
