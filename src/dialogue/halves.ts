@@ -64,7 +64,7 @@ export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSenten
     understanding: desk.parts.understand(words, desk.domain, {
       last: desk.lastCommand,
       lastSteps: desk.lastCommand === null ? 0 : desk.history.stepsOf(desk.lastCommand),
-      touched: desk.history.way.flatMap(({ edit }) => edit.command?.edits.map(({ part }) => part) ?? []),
+      earlier: desk.history.way.flatMap(({ edit }) => edit.command?.edits ?? []),
       takenBack: desk.lastCommand !== null && !stands(desk),
       justDone: isJustDone(desk),
       spoken,

@@ -1,5 +1,5 @@
 /** Steps of the history: jumping, naming, comparing, going to an earlier frame of an edit. */
-import { firstVersion } from '../core/index.ts';
+import { firstVersion, type PartEdit } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import type { EditedNode, HistoryNode } from './history.ts';
 import type { Reel, ReelFrame } from './reel.ts';
@@ -19,6 +19,24 @@ const byWhatItShows = ({ history, parts, domain }: Desk, words: string): History
   return history.nodes.findLast((node) => node.id !== history.current.id && shows(node)) ?? null;
 };
 
+/** "Before the ears", "only the ears": by what was done on the way here, to the part that "undo the ears" is about. */
+const byWhatWasDone = ({ history, parts, domain }: Desk, words: string): HistoryNode | null => {
+  const [, when, what = ''] = /^(before|only) (.+)$/.exec(words) ?? [];
+  const asked = when === undefined ? null : parts.understand(`undo ${what}`, domain);
+  if (asked?.kind !== 'command' || asked.command.kind !== 'undo-part') return null;
+  const { part, side } = asked.command;
+  const isOf = (done: PartEdit): boolean =>
+    done.part === part && (side === null || done.side === side || done.side === 'both');
+  const way = history.way.map((node) => ({ node, edits: node.edit.command?.edits ?? [] }));
+  if (when === 'only') {
+    const other = way.findIndex(({ edits }) => edits.length === 0 || !edits.every(isOf));
+    return (other < 0 ? way : way.slice(0, other)).at(-1)?.node ?? null;
+  }
+  const last = way.findLastIndex(({ edits }) => edits.some(isOf));
+  const first = way.slice(0, Math.max(last, 0)).findLastIndex(({ edits }) => !edits.some(isOf)) + 1;
+  return last < 0 ? null : history.get(way[first]?.node.parent ?? null);
+};
+
 /** Of the standing edit's versions the first; where it has no other, the first edit of all that led here. */
 const firstOfVersions = ({ history }: Desk): HistoryNode | null => {
   const { current, nodes } = history;
@@ -35,7 +53,7 @@ const find = (desk: Desk, step: number | string): HistoryNode | null => {
   if (typeof step === 'number') return desk.history.get(step);
   const named = desk.history.byName(step);
   if (named !== null) return named;
-  return step === firstVersion ? firstOfVersions(desk) : byWhatItShows(desk, step);
+  return step === firstVersion ? firstOfVersions(desk) : (byWhatWasDone(desk, step) ?? byWhatItShows(desk, step));
 };
 
 export const goToStep = (desk: Desk, step: number | string) => {

@@ -277,3 +277,17 @@ test('[D44] what is done instead goes by what it does: "no, I meant the right" n
   await say('close the left eye', 'no, I meant the right');
   expect(conversation.state.title).toBe('closing the right eye');
 });
+
+test('[D33] a step can be gone to by the part that was not edited yet, or that alone was', async () => {
+  const { conversation, say, told } = await start([{ steps: 1 }, { steps: 1 }, { steps: 1 }, { steps: 1 }]);
+  await say('open the mouth', 'open the mouth a bit', 'raise the ears', 'close the eyes');
+  await say('go back to how it was when only the mouth was done');
+  expect(conversation.history.current).toBe(2);
+  await say('go to step 4', 'go back to how it was before the ears');
+  expect(conversation.history.current).toBe(2);
+  await say('go to step 4', 'go back to how it was before the mouth');
+  expect(conversation.history.current).toBe(0);
+  await say('go to step 4', 'go back to how it was before the muzzle');
+  expect(conversation.history.current).toBe(4);
+  expect(lastSaid(told)).toContain('before the muzzle');
+});

@@ -5,7 +5,8 @@
  */
 import { separator, type Token } from './tokens.ts';
 
-const allRight = '(?:all right|alright|fine|possible|no trouble|no problem|not (?:too much|any) trouble|not a problem)';
+const allRight =
+  '(?:all right|alright|fine|possible|no trouble|no problem|not (?:too much|any) trouble|not a problem|no bother|not a bother|not too much bother)';
 /** "ok" and "please" are gone by now. */
 const condition = `if (?:you (?:do not|would not|will not) mind(?: me asking)?|you (?:like|will|would|can|could|want)|you are able(?: to)?|you (?:have|get) (?:a|the) (?:moment|second|minute|time|chance)|you would be so kind|i may(?: ask)?|i might ask|(?:it|that) (?:is|'s) ${allRight}(?: (?:with|for) you)?|(?:it|that) (?:is|'s) with you)`;
 

@@ -99,7 +99,11 @@ const way =
 
 /** "And up 10", after an edit in pixels: the direction and the pixels. */
 const inPixels = (tokens: readonly Token[], { amount }: PartEdit): readonly Token[] | null => {
-  const said = tokens.filter((token) => !['and', 'then', 'now', 'also', 'by'].includes(token));
+  const all = tokens.filter((token) => !['and', 'then', 'now', 'also', 'by', 'back'].includes(token));
+  // "20 to the left"
+  const first = numberAt(all, 0);
+  const cut = (first?.length ?? 0) + (all[first?.length ?? 0] === 'pixels' ? 1 : 0);
+  const said = first === undefined ? all : [...all.slice(cut), ...all.slice(0, cut)];
   const at = said[0] === 'to' && said[1] === 'the' ? 2 : 0;
   const number = numberAt(said, at + 1);
   const isWay = ['up', 'down', 'left', 'right'].includes(said[at] ?? '');
@@ -128,12 +132,14 @@ export const directedAgain = (
 };
 
 const asFar =
-  / (?:(?:by|with) )?(?:the same(?: amount| distance| number of pixels)?|just as (?:much|far)|as (?:much|far))(?: again)?$/;
+  / (?:, )?(?:(?:by|with) )?(?:(?:the )?same (?:amount|distance|number of pixels)(?: as (?:that|this|before))?|the same|just as (?:much|far)|as (?:much|far))(?: again)?$/;
+const asFarFirst =
+  /^(?:and |now |then )*(?:by |with )?(?:the )?same (?:amount|distance|number of pixels) (?:, )?(?:but )?(?=[a-z])/;
 
 /** "Up by the same": the words without it; null where it is not said. */
 export const withoutSameAmount = (tokens: readonly Token[]): readonly Token[] | null => {
   const said = tokens.join(' ');
-  const rest = said.replace(asFar, '');
+  const rest = said.replace(asFar, '').replace(asFarFirst, '');
   return rest === said || rest === '' ? null : rest.split(' ');
 };
 

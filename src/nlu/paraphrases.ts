@@ -71,8 +71,10 @@ const briefly = (said: string): string =>
       'scale $1 by $2',
     )
     .replace(
-      /^((?:the |its |his |her )?(?:left |right )?[a-z]+) (?:to|at) (\d[\d.]*) percent$/,
-      (_, what: string, number: string) => sized(what, 'size', Number(number)),
+      new RegExp(
+        `^((?:the |its |his |her )?(?:left |right )?[a-z]+) (?:to|at) (\\d[\\d.]*) percent(?: of (?:its|their|his|her|the)(?: current| present| original)? (${dimension}))?$`,
+      ),
+      (_, what: string, number: string, named?: string) => sized(what, named ?? 'size', Number(number)),
     )
     .replace(/^(make .+ [a-z]+er) , (?:by )?(?:a )?factor (?:of )?(\d[\d.]*)$/, '$1 by a factor of $2')
     .replace(/^((?:the )?(?:[a-z]+ )?[a-z]+) x (\d[\d.]*)$/, 'make $1 $2 times as big')

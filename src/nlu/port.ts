@@ -1,5 +1,5 @@
 /** Text to command. Local and synchronous: an answer within a few milliseconds, with everything else down. */
-import type { Domain, EditCommand, Understanding } from '../core/index.ts';
+import type { Domain, EditCommand, PartEdit, Understanding } from '../core/index.ts';
 
 /** What was spoken of before, for "it" and "the other one". */
 export interface SpokenContext {
@@ -9,8 +9,8 @@ export interface SpokenContext {
   readonly takenBack?: boolean;
   /** How many steps of the history it stands for, with what "more" and "less" made of it. */
   readonly lastSteps?: number;
-  /** The parts that were edited on the way to the picture that stands. */
-  readonly touched?: readonly string[];
+  /** The edits on the way to the picture that stands, the newest last. */
+  readonly earlier?: readonly PartEdit[];
   /** False where something came between: it was taken back, or something was asked. What corrects it is then none. */
   readonly justDone?: boolean;
   /** True where the sentence was heard and not typed: what is not plainly a request may be somebody else's talk. */

@@ -36,7 +36,8 @@ const joint = /^(?:and|but|so|then|now|however|only)$/;
 const excess =
   /^(?:(?:ok|oh|no|haha|lol|ah|well|hm|and|but|now|so) )*(?:(?:that|this|it|he|she) (?:is|was|looks?) )?(?:(?:way|far|much|a bit|really|just|rather|still) )*too \w+(?: now)?$/;
 
-const takesBack: ReadonlySet<Command['kind']> = new Set([
+/** "Too much, go back": what says so is meant, whatever else stands before it. */
+export const takesBack: ReadonlySet<Command['kind']> = new Set([
   'undo',
   'original',
   'go-to-step',

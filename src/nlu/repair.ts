@@ -2,7 +2,16 @@
  * "No, I meant the left", "not the left, the right", "the other one too", "the same with the ears": requests that only
  * mean something after another one. What they change is said here; what it is changed on is the dialogue's.
  */
-import type { Command, ControlCommand, Correction, Domain, EditCommand, Side } from '../core/index.ts';
+import {
+  type Action,
+  actions,
+  type Command,
+  type ControlCommand,
+  type Correction,
+  type Domain,
+  type EditCommand,
+  type Side,
+} from '../core/index.ts';
 import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
 import { separator, type Token } from './tokens.ts';
@@ -20,6 +29,15 @@ const both = /^(?:both|both of them|the both|both sides|the two|all of them)$/;
 
 /** "no, down": the way, whatever it is called with the part. */
 const upright = /^(?:it )?(up|down)(?:wards)?$/;
+
+/** "longer, not wider": what was to be done with it. */
+const deedMeant = (tokens: readonly Token[], domain: Domain): Action | null => {
+  const [word = '', not, other = '', ...more] = tokens.filter((token) => token !== separator);
+  if (not !== 'not' || more.length > 0) return null;
+  const [item, denied] = lex([word, other], domain);
+  const isBoth = item?.type === 'concept' && denied?.type === 'concept';
+  return isBoth ? (actions.find((action) => action === item.concept) ?? null) : null;
+};
 
 const sideOf = (word: string | undefined): Side | null => (word === 'left' || word === 'right' ? word : null);
 
@@ -44,7 +62,7 @@ const fragmentOf = (tokens: readonly Token[], domain: Domain): Fragment | null =
 const wrongOne = /^(?:(?:no|sorry|that is|it is|this is|you did|you took) )*(?:the )?wrong (one|side|[a-z]+)$/;
 
 const meant =
-  /^(?:(?:no|nope|sorry|wait) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
+  /^(?:(?:no|nope|nah|sorry|wait|wrong (?:way|side|one|direction)) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
 /** "to the right instead", "close it instead" */
 const insteadOf = /^(?:instead|rather)$/;
 const justNo = /^(?:(?:no|nope|nah|wrong|not (?:this|that)(?: one)?) )+/;
@@ -65,9 +83,9 @@ const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token
 };
 
 const sorry =
-  /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:sorry|oops|ups|whoops|my mistake|my bad|excuse me|pardon)(?: (?:no|sorry))* (?:it (?:was|is) )?(?:for )?/;
+  /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:sorry|oops|ups|whoops|my mistake|my bad|excuse me|forgive me|pardon)(?: (?:no|sorry))* (?:it (?:was|is) )?(?:for )?/;
 const saidFirst =
-  /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:the [a-z]+ (?=i (?:meant|wanted) the ))?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:(?:meant|mean|wanted|intended)(?: to say| to have)?|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)|(?:what|the one) (?:i|we) (?:meant|wanted) (?:was|is|were)|(?:that|it|this) was (?:meant )?for) /;
+  /^(?:(?:no|nope|nah|wait|oh|well|ah|but|wrong (?:way|side|one|direction)) )*(?:the [a-z]+ (?=i (?:meant|wanted) the ))?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:(?:meant|mean|wanted|intended)(?: to say| to have)?|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)|(?:what|the one) (?:i|we) (?:meant|wanted) (?:was|is|were)|(?:that|it|this) was (?:meant )?for) /;
 const saidLast =
   / (?:(?:is|was|are|were) )?(?:what |the ones? )?(?:that )?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:meant|mean|wanted|intended|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)(?: to say)?|(?:was|were|is|are) meant)$/;
 const itWas = /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:(?:it|that) (?:was|is) )?/;
@@ -145,6 +163,8 @@ export const repairOf = (
   }
   const fragment = fragmentOf(rest, domain);
   if (fragment) return repaired(fragment);
+  const deed = deedMeant(rest, domain);
+  if (deed !== null) return { kind: 'repair', correction: { part: null, side: null, action: deed } };
   const [, way] = upright.exec(rest.join(' ')) ?? [];
   if (way !== undefined)
     return { kind: 'repair', correction: { part: null, side: null, action: way === 'up' ? 'look-up' : 'look-down' } };
@@ -155,9 +175,9 @@ export const repairOf = (
 };
 
 const opening =
-  /^(?:(?:and|now|also|then|do|plus|next|great|perfect|ok|okay|cool|nice|good|thanks|alright|right|well|yes|yeah|lovely|fine|so|super) )+/;
+  /^(?:(?:and|now|also|then|do|plus|next|great|perfect|ok|okay|cool|nice|good|thanks|alright|right|well|yes|yeah|lovely|fine|so|super|oh|haha|lol|while (?:we|you) are at it) )+/;
 const also = /\b(?:and|now|also|then|do|plus|next)\b/;
-const too = /(?: (?:too|as well|also|please|again|now))+$/;
+const too = /(?: (?:too|as well|also|please|again|now|of course))+$/;
 const same = /^(?:do |and |now |again )*(?:the )?same (?:thing )?(?:again )?(?:with|for|to|on) /;
 
 const sameWords = '(?:exactly )?(?:the )?same(?: thing| way)?(?: again)?|likewise|ditto';

@@ -192,8 +192,15 @@ export const turnsOfPhrase: readonly Exchange[] = [
   ],
   // "the mane, yeah, the mane should be bigger"
   [new RegExp(`^(${noun}) (?:(?:,|yeah|yes|yep|right|so|well) )+(?=\\1 )`), ''],
+  // "nose little wide", "the face is little broad"
+  [new RegExp(`(?<! (?:a|too|very|so|the|his|her|its|and|,)) little (?=${state}(?: |$))`), ' a little '],
+  // "take up more of the picture"
+  [/ (?:take|fill|occupy)(?: up)? more(?: of the [a-z]+| space| room)?$/, ' bigger'],
   // "lift the right ear small", "open it small small": a bit
-  [/^((?:open|close|shut|raise|lift|lower|turn|tilt|move|push|pull) .+?) small$/, '$1 a bit'],
+  [
+    /^((?:open|close|shut|raise|lift|lower|turn|tilt|move|push|pull) .+?|.+? (?:come|go|move|turn)s? (?:up|down|to the left|to the right)) small$/,
+    '$1 a bit',
+  ],
   // not a native speaker
   [/ to (?=(?:up|down)(?: |$))/, ' '],
   [/(?<! a) little more (?=[a-z])/, ' a little more '],

@@ -10,6 +10,7 @@ import {
 import { briefly } from './brief.ts';
 import { controlWord } from './controls.ts';
 import { withoutCourtesy } from './courtesy.ts';
+import { moreOfBefore } from './deeds.ts';
 import { requestAfterDescription } from './described.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
 import { fragmentOf } from './fragments.ts';
@@ -153,12 +154,12 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   const talk = smallTalk(tokenise(text.slice(0, 4000)));
   if (request.length === 0) return talk ? done(talk) : nothingSaid(domain);
   const corrected = context.justDone === false ? null : context.last;
-  const before =
+  const referred =
     complained(said, context.last, domain) ??
     undoneBut(said, context.last, domain) ??
     narrowedTo(said, corrected, domain) ??
     sameAsDone(said, corrected, domain);
-  if (before) return done(before);
+  if (referred) return done(referred);
 
   const readControl = (tokens: readonly Token[]) => controlWord(tokens, domain);
   const readEdit = (tokens: readonly Token[]): EditCommand | null => {
@@ -181,12 +182,14 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   if (!isRefusal(found)) return askedFor(request, domain, context, gapOf) ?? done(found);
   const referring =
     repairOf(said, domain, readEdit, readControl) ??
-    sameForOf(withoutHesitation(tokenise(text.slice(0, 4000)), next), domain);
+    sameForOf(withoutCourtesy(withoutHesitation(tokenise(text.slice(0, 4000)), next)), domain);
   if (referring) return done(referring);
   const brief = briefly(request, context.last);
   if (brief) return isRefusal(brief) ? brief : done(brief);
   const more = soMuchMore(request, context.last);
   if (more) return done(more);
+  const before = moreOfBefore(request, context, domain);
+  if (before) return done(before);
   const sameFar = withoutSameAmount(request);
   const onward = sameWayAgain(request, context.last) ?? directedAgain(sameFar ?? request, context.last, domain);
   const again = onward && sentence(onward, domain, context);

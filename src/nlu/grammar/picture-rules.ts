@@ -26,6 +26,18 @@ export const pictureRules: readonly Rule[] = [
     picture,
   ),
   rule(
+    '[go|come|get|take (me|us|it)|bring (me|it)] back to (how|the way|what|where) (it|he|she|everything|the picture) was (when|with) only <words> (was|were) (done|changed|edited|different|there) / [go|come|get|take (me|us|it)|bring (me|it)] back to when only <words> (was|were) (done|changed|edited|different) / [go|come|get|take (me|us|it)|bring (me|it)] back to (how|the way|what|where) (it|he|she|everything|the picture) (was|looked) with only <words>',
+    withWords((words) => ({ kind: 'go-to-step', step: `only ${words}` })),
+  ),
+  rule(
+    '[go|come|get|take (me|us|it)|bring (me|it)] back to (how|the way|what) (it|he|she|everything|the picture) (was|looked) before <words>',
+    withWords((words) =>
+      /^(?:that|this|it|now|all|any|i|we|you|the (?:last|edits?|changes?|first))\b/.test(words)
+        ? null
+        : { kind: 'go-to-step', step: `before ${words}` },
+    ),
+  ),
+  rule(
     '(i|we) (like|liked|prefer|preferred|want) the first (one|version|picture) [better|more|best|back] / [go] back to the first (version|try)',
     { kind: 'go-to-step', step: firstVersion },
   ),

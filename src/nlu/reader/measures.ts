@@ -2,7 +2,7 @@
  * Numbers in a sentence for the network, which has no place for them: the measure is taken out before it reads, and then put
  * behind its reading in plain words, for the rules to read as they read any ("make the nose longer" "by 25 percent").
  * A small count is the steps of "undo", "redo" and "again"; half of the last edit is "less" with a number. Any other number is
- * left to the rules.
+ * left to the rules, and what is read beside it is not sure.
  */
 import {
   type Command,
@@ -23,7 +23,7 @@ type Measure = (read: ReadCommand, domain: Domain, understand: Understand) => Re
 export interface Measured {
   /** The sentence without the measure. */
   readonly text: string;
-  /** What was read of the text, with the measure; null where it does not fit. */
+  /** What was read of the text, with the measure, less sure where a number was not understood; null where it does not fit. */
   readonly measure: Measure;
 }
 
@@ -71,6 +71,14 @@ const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] 
   [new RegExp(`${about}(\\d{1,3})\\s*(?:degrees?\\b|°)`, 'i'), (found) => `by ${found} degrees`],
   [new RegExp(`${about}(\\d(?:\\.\\d+)?)\\s*(?:x|times)(?: (?:the|its|his) size)?(?=\\W|$)`, 'i'), ratio],
   [/\b(?:times|x)\s*(\d(?:\.\d+)?)(?=\W|$)/i, ratio],
+  [
+    /\b(?:to|down to) (?:about |only |just )?(?:an?|one) (half|third|quarter|fifth|sixth|eighth|tenth)\b/i,
+    (found) => `to ${percentOf[found.toLowerCase()]} percent`,
+  ],
+  [
+    /\b(?:an?|one) (half|third|quarter|fifth|sixth|eighth|tenth) of (?:that|this|what (?:you|i|we) did)\b/i,
+    (found) => `to ${percentOf[found.toLowerCase()]} percent`,
+  ],
   [new RegExp(`${about}(?:an?|one) (half|third|quarter|fifth|sixth|eighth|tenth)\\b`, 'i'), share],
   [/\b(twice|double|triple)\b(?: (?:as \w+|it|the (?:size|length|width)))?/i, share],
 ];
@@ -85,6 +93,8 @@ const withoutVague = (text: string): string => text.replace(small, 'a bit').repl
 /** How something is, and no measure: "half shut". */
 const halfDone = /\bhalf[ -](?:shut|closed|open|asleep|hidden|covered|way)\b|\bhalfway\b/i;
 const half = /\bhal(?:f|ve|ved|ving)\b/i;
+/** "Cut the hair in half" */
+const byHalf = /\b(?:in|to|by) half\b(?!-)/i;
 /** Of the last edit half: "halfway between, please". */
 const halfWay = /\bhalf[ -]?way\b/i;
 const number = new RegExp(
@@ -107,10 +117,19 @@ const nearest = (edits: readonly PartEdit[], before: string, domain: Domain): Pa
   return named.toSorted((a, b) => b.at - a.at)[0]?.edit;
 };
 
+/** "Dial that back by a quarter", "take it to 80 percent of that" */
+const lessBy = (amount: string, read: ReadCommand): ReadCommand | null => {
+  const [, way, percent] = /^(by|to) ([\d.]+) percent$/.exec(amount) ?? [];
+  const factor = (way === 'by' ? 100 - Number(percent) : Number(percent)) / 100;
+  if (way === undefined || factor <= 0 || factor >= 1) return null;
+  return { ...read, command: { kind: 'rescale', factor }, words: `${Math.round(100 * (1 - factor))} percent less` };
+};
+
 /** What was read, one edit of it as far as is said behind its part. */
 const asFar =
   (amount: string, before: string): Measure =>
   (read, domain, understand) => {
+    if (read.command.kind === 'rescale') return lessBy(amount, read);
     if (read.command.kind !== 'edit') return null;
     const { edits, constraints } = read.command;
     const meant = nearest(edits, before, domain);
@@ -146,8 +165,14 @@ const halved: Measure = (read) => {
 
 const orHalved: Measure = (read, ...rest) => halved(read, ...rest) ?? read;
 
-/** Null where there is a number that only the rules could read. */
-export const measured = (said: string): Measured | null => {
+/** Where a number in it was not read, the rest may be asked about at most. */
+const mostWithNumberUnread = 0.39;
+const doubted = (text: string): Measured => ({
+  text,
+  measure: (read) => ({ ...read, confidence: Math.min(read.confidence, mostWithNumberUnread) }),
+});
+
+export const measured = (said: string): Measured => {
   const text = withoutVague(inDigits(said));
   if (!number.test(text.replace(halfDone, '')))
     return { text, measure: halfWay.test(text) ? orHalved : (read) => read };
@@ -157,13 +182,18 @@ export const measured = (said: string): Measured | null => {
     if (match === null || found === undefined) continue;
     const [amount, rest] = [put(found), text.replace(pattern, '')];
     return amount === null || number.test(rest)
-      ? null
+      ? doubted(text)
       : { text: rest, measure: asFar(amount, text.slice(0, match.index)) };
   }
-  if (half.test(text)) return number.test(text.replace(half, '')) ? null : { text, measure: halved };
+  if (half.test(text)) {
+    const size = byHalf.exec(text);
+    const ofSize = size === null ? () => null : asFar('by 50 percent', text.slice(0, size.index));
+    const measure: Measure = (read, ...rest) => halved(read, ...rest) ?? ofSize(read, ...rest);
+    return number.test(text.replace(half, '')) ? doubted(text) : { text, measure };
+  }
   const counted = count.exec(text)?.[0].toLowerCase();
-  if (counted === undefined) return null;
+  if (counted === undefined) return doubted(text);
   const rest = text.replace(count, '');
   const times = numberAt([counted], 0)?.value;
-  return times === undefined || number.test(rest) ? null : { text: rest, measure: soOften(times) };
+  return times === undefined || number.test(rest) ? doubted(text) : { text: rest, measure: soOften(times) };
 };

@@ -203,6 +203,16 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(freely('blimey, blork that left eye, and leave the right thing', domain)).toMatchObject({
       command: edited('eyes', 'close', 'left'),
     });
+    // What would contradict itself as one, and the other one behind the one that is named.
+    expect(freely('Left eye: close. Right eye: open.', domain)).toMatchObject({
+      command: { edits: [...edited('eyes', 'close', 'left').edits, ...edited('eyes', 'open', 'right').edits] },
+    });
+    expect(freely('close the left eye and zork open the other one wide, mate', domain)).toMatchObject({
+      kind: 'not-understood',
+    });
+    expect(freely('left eye closed, the other open', domain)).toMatchObject({
+      command: { edits: [...edited('eyes', 'close', 'left').edits, ...edited('eyes', 'open', 'right').edits] },
+    });
     // One piece speaks of both.
     expect(freely('blimey, blork the left right left eye, mate', domain)).toMatchObject({
       command: edited('eyes', 'close', 'left'),
@@ -308,18 +318,60 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(readFreely(understandMisheard, sure(1))('close the left', domain)).toMatchObject({ reason: 'gap' });
   });
 
-  test('what the rules read, or refuse for a reason, is not read again; nor what has a number', () => {
+  test('beside a number that nothing could read, the rest is asked about and never done', () => {
+    const freely = readFreely(understandMisheard, sure(1));
+    for (const text of ['zork the thing by 20 % or 30 %', 'zork the thing a hundred times, five of them']) {
+      expect([text, freely(text, domain)]).toMatchObject([text, { suggestions: ['open the mouth'] }]);
+    }
+    expect(freely('zork the thing like his uncle from b4', domain)).toMatchObject({ command: opens });
+  });
+
+  test('half, and how much less, of the last edit', () => {
+    const less: ReadCommand = { command: { kind: 'rescale', factor: 0.6 }, words: 'less', confidence: 1 };
+    const freely = readFreely(understandMisheard, { read: () => less });
+    for (const [text, factor] of [
+      ['blimey, halve that latest thing', 0.5],
+      ['blimey, halfway between, will you', 0.5],
+      ['blimey, cut that latest thing in half', 0.5],
+      ['blimey, pull that back by a quarter', 0.75],
+      ['blimey, pull that back 20 percent', 0.8],
+      ['blimey, pull that back to one third', 0.33],
+      ['blimey, a quarter of what you did', 0.25],
+    ] as const) {
+      expect([text, freely(text, domain)]).toMatchObject([text, { command: { kind: 'rescale', factor } }]);
+    }
+    const cut = readFreely(understandMisheard, {
+      read: () => ({ command: edited('mane', 'smaller'), words: 'make the mane smaller', confidence: 1 }),
+    });
+    expect(cut('blimey, zork that thatch in half', domain)).toMatchObject({
+      command: { edits: [{ action: 'smaller', amount: { kind: 'scale', ratio: 0.5 } }] },
+    });
+  });
+
+  test('what the rules found only by leaving words out is read otherwise where the network is sure, but for what takes back', () => {
+    const reading = (confidence: number, context?: { readonly spoken: boolean }) => (text: string) =>
+      readFreely(understandMisheard, sure(confidence))(text, domain, context && { last: null, ...context });
+    const said = 'send link for me';
+    expect(understandMisheard(said, domain)).toMatchObject({ heardAs: 'send wink for me' });
+    expect(reading(0.6)(said)).toMatchObject({ command: opens });
+    expect(reading(0.59)(said)).toEqual(understandMisheard(said, domain));
+    expect(reading(1, { spoken: true })(said)).toMatchObject({ heardAs: 'send wink for me' });
+    expect(reading(1)('Too much. One back.')).toMatchObject({ command: { kind: 'undo' } });
+  });
+
+  test('no picture of a face sits down', () => {
+    const down: ReadCommand = { command: edited('whole', 'move-down'), words: 'move the picture down', confidence: 1 };
+    const freely = readFreely(understandMisheard, { read: () => down });
+    expect(freely('could you make him sit down', domain)).toEqual(
+      understandMisheard('could you make him sit down', domain),
+    );
+    expect(freely('blimey, zork him down', domain)).toMatchObject({ command: down.command });
+  });
+
+  test('what the rules read, or refuse for a reason, is not read again', () => {
     const reader = sure(1);
     const freely = readFreely(understandMisheard, reader);
-    for (const text of [
-      'close the eyes',
-      'open and close the mouth',
-      'close the',
-      'make it look proud',
-      '',
-      'zork the thing by 20 % or 30 %',
-      'zork the thing a hundred times',
-    ]) {
+    for (const text of ['close the eyes', 'open and close the mouth', 'close the', 'make it look proud', '']) {
       expect([text, freely(text, domain)]).toEqual([text, understandMisheard(text, domain)]);
     }
     expect(reader.asked).toEqual([]);

@@ -6,6 +6,7 @@
  */
 import { type Command, type Domain, spokenNames, type Understanding } from '../../core/index.ts';
 import type { SpokenContext, Understand } from '../port.ts';
+import { takesBack } from '../remarks.ts';
 import { wholeName } from '../resolve.ts';
 import { isSmallTalk } from '../small-talk.ts';
 import { measured } from './measures.ts';
@@ -74,15 +75,19 @@ const isOnlyTalk = (command: Command): boolean =>
 /** "That's not what I meant, the mouth should be wider" is more than talk, where the network is as sure as this. */
 const sureOfMore = 0.8;
 
-/** "Go back to the very very first lion" names no step of those words, but the original. */
-const isStepByItsWords = (command: Command): boolean =>
-  command.kind === 'go-to-step' && typeof command.step === 'string';
+/** "Go back to the very very first lion" names no step of those words, but the original; "return to the first one" chooses nothing. */
+const isStepByItsWords = (command: Command, text: string): boolean =>
+  (command.kind === 'go-to-step' && typeof command.step === 'string') ||
+  (command.kind === 'choose' && /\b(?:back|return|again)\b/i.test(text));
+
+/** What the rules only found by leaving words out or hearing others is read otherwise where the network is as sure as this. */
+const surerThanHeard = 0.6;
 
 /** `isBacked`: a language model is asked about what is refused, and reads better than this network. */
 export const readFreely = (understand: Understand, reader: SentenceReader, isBacked = false): Understand => {
   const readOf = (text: string, domain: Domain, context?: SpokenContext): ReadCommand | null => {
     const said = measured(text);
-    const found = said && reader.read(said.text, doneBefore(context));
+    const found = reader.read(said.text, doneBefore(context));
     const read = found && said.measure(notTooMuch(found, text, domain), domain, understand);
     return read && whoseUndo(read, text, domain, context ?? { last: null });
   };
@@ -90,10 +95,13 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     const first = understand(text, domain, context);
     const spoken = context?.spoken === true;
     if (first.kind === 'command') {
-      const isTalk = isOnlyTalk(first.command) && !spoken;
-      const read = isTalk || isStepByItsWords(first.command) ? readOf(text, domain, context) : null;
-      const isMore = read !== null && (isTalk || read.command.kind === 'original');
-      return isMore && read.confidence >= sureOfMore ? taken(read) : first;
+      const isTalk = isOnlyTalk(first.command);
+      const isHeard = first.heardAs !== undefined && !takesBack.has(first.command.kind);
+      const isDoubtful = !spoken && (isTalk || isHeard || isStepByItsWords(first.command, text));
+      const read = isDoubtful ? readOf(text, domain, context) : null;
+      if (read === null || isOfOtherFormat(read.command, text)) return first;
+      const isOther = isTalk || isHeard || read.command.kind === 'original';
+      return isOther && read.confidence >= (isHeard ? surerThanHeard : sureOfMore) ? taken(read) : first;
     }
     const isHalf = halfRead.has(first.reason) && wordsOf(text).length >= wordsOfHalf;
     const isUnread = isHalf || unread.has(first.reason);

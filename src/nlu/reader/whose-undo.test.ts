@@ -19,7 +19,8 @@ const edits = (...parts: readonly (readonly [string, 'left' | 'right' | 'both' |
 const meaning = (said: string, context?: SpokenContext): string =>
   notation(readFreely(nothing, reader)(said, lion, context));
 
-const noseThenEars: SpokenContext = { last: edits(['ears', 'both']), touched: ['muzzle', 'ears'] };
+const ears = edits(['ears', 'both']);
+const noseThenEars: SpokenContext = { last: ears, earlier: [...edits(['muzzle', null]).edits, ...ears.edits] };
 test.each<[string, SpokenContext | undefined, string]>([
   ['nah that snout business, away with it', noseThenEars, 'undo-part muzzle -'],
   ['the ears business, away with it', noseThenEars, 'undo 1'],
@@ -31,8 +32,10 @@ test.each<[string, SpokenContext | undefined, string]>([
   ['away with what the nose and the ears got', noseThenEars, 'undo 1'],
   ['away with that, what a picture', noseThenEars, 'undo 1'],
   ['away with the ears business', { last: edits(['ears', 'both'], ['mouth', null]) }, 'undo-part ears -'],
-  ['away with the ears business', { last: null, touched: ['ears'] }, 'undo-part ears -'],
+  ['away with the ears business', { last: null, earlier: ears.edits }, 'undo-part ears -'],
   ['away with the ears business', { last: null }, 'undo 1'],
+  ['away with the nose, but keep the ears please', noseThenEars, 'undo-part muzzle -'],
+  ['away with all of it altogether', { ...noseThenEars, lastSteps: 3 }, 'undo 3'],
   ['away with the ears business', undefined, 'undo 1'],
 ])('[L49] “%s” (%#)', (said, context, expected) => {
   expect(meaning(said, context)).toBe(expected);

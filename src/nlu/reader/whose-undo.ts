@@ -29,21 +29,28 @@ const partNamed = (text: string, domain: Domain): UndoPartCommand | null => {
   return only !== undefined && others.every(({ part, side }) => part === only.part && side === only.side) ? only : null;
 };
 
+/** "…, but keep the mane": what stays is not what goes. */
+const spared = /(?<=\w)[,;.]?\s+(?:but |and |just )*(?:keep|leave)\b.*$/i;
+/** "Scrap the tilting altogether" */
+const wholly = /\b(?:altogether|completely|entirely|all of it|the whole (?:thing|lot))\b/i;
+
 /** An undo as it was read, or of the part that the sentence names. */
 export const whoseUndo = (
   read: ReadCommand,
   text: string,
   domain: Domain,
-  { last: done, takenBack = false, lastSteps = 1, touched = [] }: SpokenContext,
+  { last: done, takenBack = false, lastSteps = 1, earlier = [] }: SpokenContext,
 ): ReadCommand => {
   const last = takenBack ? null : done;
-  const command = read.command.kind === 'undo' && read.command.steps === 1 ? partNamed(text, domain) : null;
-  if (command === null) return read;
+  if (read.command.kind !== 'undo' || read.command.steps !== 1) return read;
+  const allOfLast: ReadCommand = { ...read, command: { kind: 'undo', steps: lastSteps }, words: `undo ${lastSteps}` };
+  const command = partNamed(text.replace(spared, ''), domain);
+  if (command === null) return lastSteps > 1 && wholly.test(text) ? allOfLast : read;
   const { part, side } = command;
   const isOf = (edit: { readonly part: string; readonly side: Side | null }): boolean =>
     edit.part === part && (side === null || edit.side === side);
-  const isKnown = touched.includes(part) || last?.edits.some((edit) => edit.part === part) === true;
+  const isKnown = earlier.some((edit) => edit.part === part) || last?.edits.some((edit) => edit.part === part) === true;
   if (!isKnown) return read;
   if (last?.edits.every(isOf) !== true) return { ...read, command, words: inWords(command, domain) };
-  return lastSteps > 1 ? { ...read, command: { kind: 'undo', steps: lastSteps }, words: `undo ${lastSteps}` } : read;
+  return lastSteps > 1 ? allOfLast : read;
 };

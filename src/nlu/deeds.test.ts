@@ -1,0 +1,40 @@
+/** "A bit more with the head": an edit before the last one again. */
+import { expect, test } from 'vitest';
+import type { EditCommand, PartEdit } from '../core/index.ts';
+import { deedsNamed } from './deeds.ts';
+import type { SpokenContext } from './port.ts';
+import { lion } from './testing/lion.ts';
+import { notation } from './testing/notation.ts';
+import { understand } from './understand.ts';
+
+const usual = { kind: 'relative', factor: 1 } as const;
+const tilt: PartEdit = { part: 'head', action: 'tilt-left', side: null, amount: usual };
+const rightEar: PartEdit = { part: 'ears', action: 'raise', side: 'right', amount: usual };
+const ears: PartEdit = { ...rightEar, side: 'both' };
+const of = (...edits: readonly PartEdit[]): EditCommand => ({ kind: 'edit', edits, constraints: [] });
+const tiltThenEars: SpokenContext = { last: of(ears), earlier: [tilt, ears] };
+const meaning = (said: string, context: SpokenContext): string => notation(understand(said, lion, context));
+
+test.each<[string, SpokenContext, string]>([
+  ['a bit more with the head', tiltThenEars, 'head tilt-left x0.4'],
+  ['ok and tilt more', tiltThenEars, 'head tilt-left'],
+  ['tilt a lot more', tiltThenEars, 'head tilt-left x1.8'],
+  ['the right one a little more', tiltThenEars, 'ears raise right x0.4'],
+  ['the right one a little more', { last: of(rightEar), earlier: [tilt, rightEar] }, 'further 0.4'],
+  ['a bit less with the ears', tiltThenEars, 'rescale 0.8'],
+  ['a bit less with the head', tiltThenEars, '? nonsense'],
+  ['a bit more with the mouth', tiltThenEars, '? unknown-action'],
+  ['a bit more with the ears', { ...tiltThenEars, takenBack: true }, 'ears raise x0.4'],
+])('[L50] “%s” (%#)', (said, context, expected) => {
+  expect(meaning(said, context)).toBe(expected);
+});
+
+test('[L50] words name edits by their part, its side, or what was done', () => {
+  const isNamed = (words: string, edit: PartEdit) => deedsNamed(words, lion)?.(edit);
+  expect(isNamed('the ears thing', ears)).toBe(true);
+  expect(isNamed('the right ear', rightEar)).toBe(true);
+  expect(isNamed('the left ear', rightEar)).toBe(false);
+  expect(isNamed('the tilting', tilt)).toBe(true);
+  expect(isNamed('the turn', tilt)).toBe(false);
+  expect(deedsNamed('my uncle', lion)).toBeNull();
+});

@@ -1,0 +1,76 @@
+/**
+ * Which of the edits before words speak of, by their part ("the left ear") or by what was done ("the tilting"); and "a bit more
+ * with the head", "tilt more", "the right one a little more": such an edit again, though others came since.
+ */
+import type { ControlCommand, Domain, EditCommand, PartEdit, Side } from '../core/index.ts';
+import { amountAt } from './amounts.ts';
+import { namedRegion } from './grammar/slots.ts';
+import { lex } from './lex.ts';
+import type { SpokenContext } from './port.ts';
+import { separator, type Token } from './tokens.ts';
+
+type Deed = Pick<PartEdit, 'action' | 'part' | 'side'>;
+
+const sidesMeet = (one: Side | null, other: Side | null): boolean =>
+  one === null || one === 'both' || other === null || other === 'both' || one === other;
+
+/** "The mane thing", "that tilting of his" */
+const about =
+  /^(?:(?:the|that|this|his|her|its|all|all of) )*(.+?)(?: (?:thing|stuff|bit|part|business|change|edit|one))?$/;
+
+/** Null where the words are of no part and no kind of deed. */
+export const deedsNamed = (words: string, domain: Domain): ((deed: Deed) => boolean) | null => {
+  const [, bare = words] = about.exec(words) ?? [];
+  const items = lex(bare.split(' '), domain);
+  const named = namedRegion(items);
+  if (named?.isPart) return ({ part, side }) => part === named.region && sidesMeet(named.side, side);
+  const [deed, ...others] = items;
+  if (deed?.type !== 'concept' || others.length > 0) return null;
+  const { concept } = deed;
+  return ({ action }) => action === concept || action.startsWith(`${concept}-`);
+};
+
+const joint = '(?:(?:and|now|then|ok|so|but) )*';
+const again =
+  '(?:a (?:little |tiny |wee )?bit|a little|little|a tiny|slightly|a touch|a tad|a hair|a lot|much|way|far|even|some|still)';
+const before = new RegExp(`^${joint}(?:(${again}) )?(more|less) (?:with|on|of|for|in|to) (.+)$`);
+const behind = new RegExp(`^${joint}(.+?) (?:(${again}) )?(more|less)(?: (?:still|yet|than that))?$`);
+const oneSide = /^(?:the )?(left|right)(?: (?:one|side))?$/;
+
+/** How far, of the usual. */
+const factorOf = (words: string | undefined): number => {
+  const amount =
+    words === undefined ? undefined : amountAt(words.replace(/^little$/, 'a little').split(' '), 0)?.amount;
+  return amount?.kind === 'relative' ? amount.factor : 1;
+};
+
+/** @param tokens of the request, in plain words */
+export const moreOfBefore = (
+  tokens: readonly Token[],
+  { last, takenBack = false, earlier = last?.edits ?? [] }: SpokenContext,
+  domain: Domain,
+): EditCommand | ControlCommand | null => {
+  const said = tokens.filter((token) => token !== separator).join(' ');
+  const [, much, way, what] = before.exec(said) ?? [];
+  const [, whatFirst, muchBehind, wayBehind] = way === undefined ? (behind.exec(said) ?? []) : [];
+  const words = what ?? whatFirst;
+  if (words === undefined) return null;
+  const side = oneSide.exec(words)?.[1];
+  const isMeant =
+    side === undefined
+      ? deedsNamed(words, domain)
+      : (deed: Deed) => deed.side !== null && sidesMeet(deed.side, side as Side);
+  const meant = isMeant && earlier.findLast(isMeant);
+  if (!meant) return null;
+  const factor = factorOf(much ?? muchBehind);
+  const edit: PartEdit = {
+    ...meant,
+    side: (side as Side | undefined) ?? meant.side,
+    amount: { kind: 'relative', factor },
+  };
+  const [only, ...others] = takenBack ? [] : (last?.edits ?? []);
+  const isLast =
+    others.length === 0 && only?.part === edit.part && only.action === edit.action && only.side === edit.side;
+  if ((way ?? wayBehind) === 'less') return isLast ? { kind: 'rescale', factor: factor < 1 ? 0.8 : 0.6 } : null;
+  return isLast ? { kind: 'further', factor } : { kind: 'edit', edits: [edit], constraints: [] };
+};
