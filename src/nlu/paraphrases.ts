@@ -19,7 +19,7 @@ const somebodyWants =
 
 /** "scale the ears by 1.5", "resize the mane to 80 percent", "scale down the face by 20 percent". */
 const scaling =
-  /^(?:re)?(?:scale|size) (up |down )?(?!up\b|down\b)(.+?)( up| down)? (by|to) (?:a factor of )?([a-z\d. ]+?)( percent| times)?$/;
+  /^(?:(?:re)?(?:scale|size)|magnify|upscale) (up |down )?(?!up\b|down\b)(.+?)( up| down)? (by|to) (?:a factor of )?([a-z\d. ]+?)( percent| times)?$/;
 const scaled = (given: string): string => {
   const said = given
     .replace(/^((?:re)?(?:scale|size) (?!up|down).+?)(?: up)?(?: by)? ([\d.]+) times$/, '$1 by $2')
@@ -76,6 +76,8 @@ const briefly = (said: string): string =>
       ),
       (_, what: string, number: string, named?: string) => sized(what, named ?? 'size', Number(number)),
     )
+    // who says it so means what is left
+    .replace(/^((?:make )?.+ (?:smaller|narrower|shorter)) , ([5-9]\d) percent$/, '$1 to $2 percent')
     .replace(/^(make .+ [a-z]+er) , (?:by )?(?:a )?factor (?:of )?(\d[\d.]*)$/, '$1 by a factor of $2')
     .replace(/^((?:the )?(?:[a-z]+ )?[a-z]+) x (\d[\d.]*)$/, 'make $1 $2 times as big')
     .replace(/^((?:the )?[a-z]+) and (\d[\d.]*) percent$/, 'make $1 $2 percent bigger')

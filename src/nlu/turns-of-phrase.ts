@@ -194,6 +194,13 @@ export const turnsOfPhrase: readonly Exchange[] = [
   [new RegExp(`^(${noun}) (?:(?:,|yeah|yes|yep|right|so|well) )+(?=\\1 )`), ''],
   // "nose little wide", "the face is little broad"
   [new RegExp(`(?<! (?:a|too|very|so|the|his|her|its|and|,)) little (?=${state}(?: |$))`), ' a little '],
+  // "nose is long, make short", "the face is big, make it thin"
+  [
+    new RegExp(
+      `^(?:ok |well )*(${noun}|(?!it |he |she |this |that )[a-z]+) (?:is|are|looks?) (?:[a-z]+ ){0,2}${state} , (?:so |please |and )*make(?: (?:it|them))? (?=(?:${much} )?${state}(?: |$))`,
+    ),
+    'make $1 ',
+  ],
   // "take up more of the picture"
   [/ (?:take|fill|occupy)(?: up)? more(?: of the [a-z]+| space| room)?$/, ' bigger'],
   // "lift the right ear small", "open it small small": a bit
