@@ -111,13 +111,18 @@ const repaired = (fragment: Fragment): ControlCommand => ({
 const undoing =
   /^(?:(?:no|please) )*(?:undo|take back|revert|scratch|scrap|forget) (?:that|it|this|the last one) (?:(?:,|and|then|but) )*(?:(?:do|take|use|try|make it) )?/;
 
-/** @param tokens with separators, hesitation taken off */
+/** "I changed my mind, to the right rather" */
+const changedMind =
+  /^(?:(?:no|oh|hm|well|sorry|wait) )*(?:i (?:have )?changed my mind|on second thoughts?)(?: ,)? (?=.)/;
+
+/** @param said with separators, hesitation taken off */
 export const repairOf = (
-  tokens: readonly Token[],
+  said: readonly Token[],
   domain: Domain,
   readEdit: ReadEdit,
   readControl: ReadControl,
 ): Command | null => {
+  const tokens = said.join(' ').replace(changedMind, '').split(' ');
   if (insteadOf.test(tokens.at(-1) ?? '')) {
     const meantRather = tokens.slice(0, -1).filter((token, at, all) => token !== separator || at < all.length - 1);
     const which = fragmentOf(meantRather, domain);
@@ -211,8 +216,12 @@ export const sameAsDone = (
   return fragment === null || done ? null : { kind: 'same-for', ...fragment };
 };
 
-/** The last edit's action on another part or side. @param tokens as they were said, "now" included */
-export const sameForOf = (tokens: readonly Token[], domain: Domain): ControlCommand | null => {
+/** "The left also, otherwise he looks crooked": why it is asked for. */
+const why = / , (?:because|since|cause|otherwise|or else|so that|as|for) .+$/;
+
+/** The last edit's action on another part or side. @param said as it was said, "now" included */
+export const sameForOf = (said: readonly Token[], domain: Domain): ControlCommand | null => {
+  const tokens = said.join(' ').replace(why, '').split(' ');
   const spoken = tokens.filter((token) => token !== separator);
   const words = spoken.join(' ');
   const either = sameOf(words, domain);

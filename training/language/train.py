@@ -110,6 +110,8 @@ def main() -> None:
     options.add_argument("--frames", type=int, default=8000, help="sentences of templates an epoch")
     options.add_argument("--layers", type=int, default=1, help="of the gated unit")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--rate", type=float, default=3e-3, help="the highest one")
+    options.add_argument("--begin", help="a network of as many layers that is trained on")
     options = options.parse_args()
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
@@ -125,9 +127,11 @@ def main() -> None:
         data += good
     edits = [one for one in data if one.intent == "edit"]
     model = Reader(options.layers)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
+    if options.begin:
+        model.load_state_dict(torch.load(options.begin, weights_only=True))
+    optimiser = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.02)
     per_epoch = (len(data) * 4 // 3 + len(data) // 25 + options.frames) // BATCH
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=options.epochs * (per_epoch + 40))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, total_steps=options.epochs * (per_epoch + 40))
     began = time.time()
     for epoch in range(options.epochs):
         model.train()
