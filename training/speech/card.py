@@ -73,13 +73,13 @@ command) spoken by espeak-ng (7 accents, 68 variants, pitches, rates), flite (ka
 festival's voices of four Czechs, two Finns, two Italians and an Indian, who never recorded English: they say the nearest of their own sounds. On
 the fly every clip gets another length of throat, pitch and course of pitch, tempo, breath and tilt, each apart from the others; it is put in synthetic
 rooms, filtered, mixed with coloured noise, music-like tones and babble, cut, attenuated and clipped. No recording and no voice is part of the model. The encoder
-has residual convolutions before its four transformer blocks, and had a phoneme head in training only. The wider Whisper settings are changed: 512-point windows every 16 ms, a window of {SAMPLES / RATE:.3f} s
+has residual convolutions before its six transformer blocks, and had a phoneme head in training only. The wider Whisper settings are changed: 512-point windows every 16 ms, a window of {SAMPLES / RATE:.3f} s
 instead of 30 s, {figures.get("vocabulary", 642)} tokens. Weights are fp16 behind Cast nodes; arithmetic is fp32. {figures["note"]}
 
 ## Figures
 Held-out sentences (control words are a closed list and cannot be held out) on held-out voices; clean, and with noise 10 dB below
 the voice from the training's own generators with another seed. "Right command": the text after snapping to the nearest known sentence by edit
-distance, which is simpler than what the product does, equals what was said, word for word. Nothing was tuned on these clips.
+distance, which is simpler than what the product does, equals what was said, word for word. Nothing but what is told above was chosen on these clips.
 
 {table(clean, noisy)}
 
