@@ -6,7 +6,8 @@ import { imperative } from './phrases.ts';
 import { contradiction, type Refusal } from './refusals.ts';
 import { wholeName } from './resolve.ts';
 
-function sidesMeet(one: Side | null, other: Side | null): boolean {
+/** Whether what is done to one side of a pair, or to no side of its own, touches the other. */
+export function sidesMeet(one: Side | null, other: Side | null): boolean {
   return one === other || one === null || other === null || one === 'both' || other === 'both';
 }
 

@@ -4,15 +4,13 @@
  */
 import type { ControlCommand, Domain, EditCommand, PartEdit, Side } from '../core/index.ts';
 import { amountAt } from './amounts.ts';
+import { sidesMeet } from './contradictions.ts';
 import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
 import type { SpokenContext } from './port.ts';
 import { separator, type Token } from './tokens.ts';
 
 type Deed = Pick<PartEdit, 'action' | 'part' | 'side'>;
-
-const sidesMeet = (one: Side | null, other: Side | null): boolean =>
-  one === null || one === 'both' || other === null || other === 'both' || one === other;
 
 /** "The mane thing", "that tilting of his" */
 const about =

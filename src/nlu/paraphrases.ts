@@ -54,27 +54,26 @@ const sized = (what: string, named: string, percent: number): string => {
   return `make ${what} ${percent < 100 ? less : more} to ${percent} percent`;
 };
 
+const dimensioned = new RegExp(
+  `^(?:set |put |change )?((?:the |its |his |her )?(?:left |right |both )?[a-z]+)(?: 's)? (${dimension}) (?:factor )?(?:to |at |by |equals |of )?(\\d[\\d.]*)( percent| times)?(?: (?:of )?(?:the|its|his|her) (?:current|present|original|usual|normal)(?: value| ${dimension})?)?$`,
+);
+const toPercent = new RegExp(
+  `^((?:the |its |his |her )?(?:left |right )?[a-z]+) (?:to|at) (\\d[\\d.]*) percent(?: of (?:its|their|his|her|the)(?: current| present| original)? (${dimension}))?$`,
+);
+
 /** "ears x2", "mane +20%", "set the mane size to 150 percent", "left eye scale 0.8", "mouth width to 1.1 times the current value". */
 const briefly = (said: string): string =>
   said
-    .replace(
-      new RegExp(
-        `^(?:set |put |change )?((?:the |its |his |her )?(?:left |right |both )?[a-z]+)(?: 's)? (${dimension}) (?:factor )?(?:to |at |by |equals |of )?(\\d[\\d.]*)( percent| times)?(?: (?:of )?(?:the|its|his|her) (?:current|present|original|usual|normal)(?: value| ${dimension})?)?$`,
-      ),
-      (whole: string, what: string, named: string, number: string, unit?: string) => {
-        const percent = unit === ' percent' ? Number(number) : Math.round(100 * Number(number));
-        return percent > 0 && percent !== 100 && percent <= mostPercent ? sized(what, named, percent) : whole;
-      },
-    )
+    .replace(dimensioned, (whole: string, what: string, named: string, number: string, unit?: string) => {
+      const percent = unit === ' percent' ? Number(number) : Math.round(100 * Number(number));
+      return percent > 0 && percent !== 100 && percent <= mostPercent ? sized(what, named, percent) : whole;
+    })
     .replace(
       /^scale (?!by|to|up|down)((?:the |its |his |her )?(?:left |right |both )?[a-z]+) (\d[\d.]*)(?: times)?$/,
       'scale $1 by $2',
     )
-    .replace(
-      new RegExp(
-        `^((?:the |its |his |her )?(?:left |right )?[a-z]+) (?:to|at) (\\d[\\d.]*) percent(?: of (?:its|their|his|her|the)(?: current| present| original)? (${dimension}))?$`,
-      ),
-      (_, what: string, number: string, named?: string) => sized(what, named ?? 'size', Number(number)),
+    .replace(toPercent, (_, what: string, number: string, named?: string) =>
+      sized(what, named ?? 'size', Number(number)),
     )
     // who says it so means what is left
     .replace(/^((?:make )?.+ (?:smaller|narrower|shorter)) , ([5-9]\d) percent$/, '$1 to $2 percent')

@@ -58,7 +58,9 @@ const ratio = (found: string): string | null => {
   if (exact > 1) return `by ${Math.round(100 * (exact - 1))} percent`;
   return exact > 0 && exact < 1 ? `to ${Math.round(100 * exact)} percent` : null;
 };
+const fraction = '(half|third|quarter|fifth|sixth|eighth|tenth)';
 const share = (found: string): string => `by ${percentOf[found.toLowerCase()]} percent`;
+const shareLeft = (found: string): string => `to ${percentOf[found.toLowerCase()]} percent`;
 
 /** How an amount may be put, and how the rules would have it put. */
 const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] = [
@@ -71,15 +73,9 @@ const amounts: readonly (readonly [RegExp, (found: string) => string | null])[] 
   [new RegExp(`${about}(\\d{1,3})\\s*(?:degrees?\\b|°)`, 'i'), (found) => `by ${found} degrees`],
   [new RegExp(`${about}(\\d(?:\\.\\d+)?)\\s*(?:x|times)(?: (?:the|its|his) size)?(?=\\W|$)`, 'i'), ratio],
   [/\b(?:times|x)\s*(\d(?:\.\d+)?)(?=\W|$)/i, ratio],
-  [
-    /\b(?:to|down to) (?:about |only |just )?(?:an?|one) (half|third|quarter|fifth|sixth|eighth|tenth)\b/i,
-    (found) => `to ${percentOf[found.toLowerCase()]} percent`,
-  ],
-  [
-    /\b(?:an?|one) (half|third|quarter|fifth|sixth|eighth|tenth) of (?:that|this|what (?:you|i|we) did)\b/i,
-    (found) => `to ${percentOf[found.toLowerCase()]} percent`,
-  ],
-  [new RegExp(`${about}(?:an?|one) (half|third|quarter|fifth|sixth|eighth|tenth)\\b`, 'i'), share],
+  [new RegExp(String.raw`\b(?:to|down to) (?:about |only |just )?(?:an?|one) ${fraction}\b`, 'i'), shareLeft],
+  [new RegExp(String.raw`\b(?:an?|one) ${fraction} of (?:that|this|what (?:you|i|we) did)\b`, 'i'), shareLeft],
+  [new RegExp(`${about}(?:an?|one) ${fraction}\\b`, 'i'), share],
   [/\b(twice|double|triple)\b(?: (?:as \w+|it|the (?:size|length|width)))?/i, share],
 ];
 
