@@ -17,6 +17,7 @@ import type { Understand } from '../port.ts';
 import { tokenise } from '../tokens.ts';
 import { inWords } from './in-words.ts';
 import type { ReadCommand } from './port.ts';
+import { mostWords, wordsOf } from './words.ts';
 
 type Measure = (read: ReadCommand, domain: Domain, understand: Understand) => ReadCommand | null;
 
@@ -163,12 +164,14 @@ const orHalved: Measure = (read, ...rest) => halved(read, ...rest) ?? read;
 
 /** Where a number in it was not read, the rest may be asked about at most. */
 const mostWithNumberUnread = 0.39;
-const doubted = (text: string): Measured => ({
-  text,
-  measure: (read) => ({ ...read, confidence: Math.min(read.confidence, mostWithNumberUnread) }),
-});
+/** Of a sentence that the network would cut, nothing: an answer must come within 50 ms. */
+const doubted = (text: string): Measured | null =>
+  wordsOf(text).length === mostWords
+    ? null
+    : { text, measure: (read) => ({ ...read, confidence: Math.min(read.confidence, mostWithNumberUnread) }) };
 
-export const measured = (said: string): Measured => {
+/** Null where nothing of it is to be read. */
+export const measured = (said: string): Measured | null => {
   const text = withoutVague(inDigits(said));
   if (!number.test(text.replace(halfDone, '')))
     return { text, measure: halfWay.test(text) ? orHalved : (read) => read };

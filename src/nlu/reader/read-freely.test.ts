@@ -323,6 +323,8 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     for (const text of ['zork the thing by 20 % or 30 %', 'zork the thing a hundred times, five of them']) {
       expect([text, freely(text, domain)]).toMatchObject([text, { suggestions: ['open the mouth'] }]);
     }
+    const long = `zork the thing by 20 % or 30 % ${'and so on '.repeat(9)}`;
+    expect(freely(long, domain)).toEqual(understandMisheard(long, domain));
     expect(freely('zork the thing like his uncle from b4', domain)).toMatchObject({ command: opens });
   });
 

@@ -87,7 +87,7 @@ const surerThanHeard = 0.6;
 export const readFreely = (understand: Understand, reader: SentenceReader, isBacked = false): Understand => {
   const readOf = (text: string, domain: Domain, context?: SpokenContext): ReadCommand | null => {
     const said = measured(text);
-    const found = reader.read(said.text, doneBefore(context));
+    const found = said && reader.read(said.text, doneBefore(context));
     const read = found && said.measure(notTooMuch(found, text, domain), domain, understand);
     return read && whoseUndo(read, text, domain, context ?? { last: null });
   };
