@@ -5,6 +5,10 @@ import type { Action } from './domain.ts';
 /** The viewer's left and right, said back to the user as such. */
 export type Side = 'left' | 'right' | 'both';
 
+/** Whether what is done to one side of a pair, or to no side of its own, touches the other. */
+export const sidesMeet = (one: Side | null, other: Side | null): boolean =>
+  one === other || one === null || other === null || one === 'both' || other === 'both';
+
 export type Amount =
   /** Times the recipe's usual amount: "slightly" 0.4, nothing said 1, "a lot" 1.8. */
   | { readonly kind: 'relative'; readonly factor: number }

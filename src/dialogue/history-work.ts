@@ -1,5 +1,5 @@
 /** Steps of the history: jumping, naming, comparing, going to an earlier frame of an edit. */
-import { firstVersion, type PartEdit } from '../core/index.ts';
+import { firstVersion, type PartEdit, sidesMeet } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import type { EditedNode, HistoryNode } from './history.ts';
 import type { Reel, ReelFrame } from './reel.ts';
@@ -25,8 +25,7 @@ const byWhatWasDone = ({ history, parts, domain }: Desk, words: string): History
   const asked = when === undefined ? null : parts.understand(`undo ${what}`, domain);
   if (asked?.kind !== 'command' || asked.command.kind !== 'undo-part') return null;
   const { part, side } = asked.command;
-  const isOf = (done: PartEdit): boolean =>
-    done.part === part && (side === null || done.side === side || done.side === 'both');
+  const isOf = (done: PartEdit): boolean => done.part === part && sidesMeet(done.side, side);
   const way = history.way.map((node) => ({ node, edits: node.edit.command?.edits ?? [] }));
   if (when === 'only') {
     const other = way.findIndex(({ edits }) => edits.length === 0 || !edits.every(isOf));

@@ -1,15 +1,10 @@
 /** What cannot be carried out together: open and close, change and keep, only here and yet there. */
-import { type Constraint, type Domain, nounFor, type PartEdit, type Side } from '../core/index.ts';
+import { type Constraint, type Domain, nounFor, type PartEdit, sidesMeet } from '../core/index.ts';
 import { opposite } from './concepts.ts';
 import { type Limited, liesWithin } from './limits.ts';
 import { imperative } from './phrases.ts';
 import { contradiction, type Refusal } from './refusals.ts';
 import { wholeName } from './resolve.ts';
-
-/** Whether what is done to one side of a pair, or to no side of its own, touches the other. */
-export function sidesMeet(one: Side | null, other: Side | null): boolean {
-  return one === other || one === null || other === null || one === 'both' || other === 'both';
-}
 
 const isSame = (one: PartEdit, other: PartEdit): boolean =>
   one.part === other.part && one.action === other.action && one.side === other.side;

@@ -2,9 +2,15 @@
  * Which of the edits before words speak of, by their part ("the left ear") or by what was done ("the tilting"); and "a bit more
  * with the head", "tilt more", "the right one a little more": such an edit again, though others came since.
  */
-import type { ControlCommand, Domain, EditCommand, PartEdit, Side } from '../core/index.ts';
+import {
+  type ControlCommand,
+  type Domain,
+  type EditCommand,
+  type PartEdit,
+  type Side,
+  sidesMeet,
+} from '../core/index.ts';
 import { amountAt } from './amounts.ts';
-import { sidesMeet } from './contradictions.ts';
 import { namedRegion } from './grammar/slots.ts';
 import { lex } from './lex.ts';
 import type { SpokenContext } from './port.ts';

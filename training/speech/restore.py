@@ -1,4 +1,5 @@
-"""Reads an exported folder back into a checkpoint that speech.train goes on from: model, average, a new optimiser.
+"""Reads an exported folder, or another checkpoint's average, back into a checkpoint that speech.train goes on from: model,
+average, a new optimiser.
 
 The export leaves out the phoneme head. It begins at zero here, so that it disturbs nothing until it has learned. The
 encoder may grow: new blocks stand after the old ones and write nothing at first, so that the same texts come out.
@@ -48,6 +49,11 @@ def exported(folder: Path) -> tuple[Shape, dict[str, torch.Tensor]]:
     return shape, found
 
 
+def averaged(checkpoint: Path) -> tuple[Shape, dict[str, torch.Tensor]]:
+    saved = torch.load(checkpoint, weights_only=True)
+    return Shape(**saved["shape"]), saved["average"]
+
+
 def grown(shape: Shape, weights: dict[str, torch.Tensor], more: int) -> Recogniser:
     model = Recogniser(Shape(**{**asdict(shape), "encoder_layers": shape.encoder_layers + more}))
     with torch.no_grad():
@@ -69,17 +75,18 @@ def grown(shape: Shape, weights: dict[str, torch.Tensor], more: int) -> Recognis
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("source", type=Path, help="an exported folder, or a checkpoint")
     parser.add_argument("out", type=Path)
     parser.add_argument("--grow", type=int, default=0, help="blocks added to the encoder")
-    parser.add_argument("--check", help="a corpus whose `watch` clips must be read as the ONNX files read them")
+    parser.add_argument("--check", help="a corpus whose `watch` clips must be read as the folder's ONNX files read them")
     options = parser.parse_args()
-    model = grown(*exported(options.folder), options.grow)
+    source = exported if options.source.is_dir() else averaged
+    model = grown(*source(options.source), options.grow)
     state = model.state_dict()
     torch.save({"model": state, "average": state, "optimiser": None, "step": 0, "spent": 0.0, "shape": asdict(model.shape)}, options.out)
     print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters in {options.out}")
     if options.check:
-        compare(options.folder, restored(options.out), options.check)
+        compare(options.source, restored(options.out), options.check)
 
 
 def compare(folder: Path, model: Recogniser, corpus: str) -> None:

@@ -15,6 +15,7 @@ import {
 import { numberAt, spokenNumber } from '../numbers.ts';
 import type { Understand } from '../port.ts';
 import { tokenise } from '../tokens.ts';
+import { leftOfNumber } from './bounds.ts';
 import { inWords } from './in-words.ts';
 import type { ReadCommand } from './port.ts';
 import { mostWords, wordsOf } from './words.ts';
@@ -162,13 +163,11 @@ const halved: Measure = (read) => {
 
 const orHalved: Measure = (read, ...rest) => halved(read, ...rest) ?? read;
 
-/** Where a number in it was not read, the rest may be asked about at most. */
-const mostWithNumberUnread = 0.39;
-/** Of a sentence that the network would cut, nothing: an answer must come within 50 ms. */
+/** Where a number in it was not read, the rest may be asked about at most. Of a sentence that the network would cut, nothing: an answer must come within 50 ms. */
 const doubted = (text: string): Measured | null =>
   wordsOf(text).length === mostWords
     ? null
-    : { text, measure: (read) => ({ ...read, confidence: Math.min(read.confidence, mostWithNumberUnread) }) };
+    : { text, measure: (read) => ({ ...read, confidence: Math.min(read.confidence, leftOfNumber) }) };
 
 /** Null where nothing of it is to be read. */
 export const measured = (said: string): Measured | null => {

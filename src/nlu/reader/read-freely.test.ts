@@ -6,9 +6,10 @@ import type { Action, Command, ControlCommand, Domain, EditCommand, Side } from 
 import { loadDomain } from '../../grounding/index.ts';
 import type { Understand } from '../port.ts';
 import { understandMisheard } from '../recovery.ts';
+import { askedFrom, sureFrom, surerFrom } from './bounds.ts';
 import { inWords } from './in-words.ts';
 import type { ReadCommand, SentenceReader } from './port.ts';
-import { askedFrom, readFreely, sureFrom, surerFrom } from './read-freely.ts';
+import { readFreely } from './read-freely.ts';
 
 let domain: Domain;
 beforeAll(async () => {
@@ -306,6 +307,11 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(reading({ kind: 'original' }, 0.8)(said, domain)).toMatchObject({ command: { kind: 'original' } });
     expect(reading({ kind: 'original' }, 0.79)(said, domain)).toMatchObject({ command: { kind: 'go-to-step' } });
     expect(reading({ kind: 'undo', steps: 1 }, 1)(said, domain)).toMatchObject({ command: { kind: 'go-to-step' } });
+    const first = 'I would like please the first one again.';
+    expect(understandMisheard(first, domain)).toMatchObject({ command: { kind: 'choose', value: 1 } });
+    expect(reading({ kind: 'original' }, 0.8)(first, domain)).toMatchObject({ command: { kind: 'original' } });
+    expect(reading({ kind: 'original' }, 0.79)(first, domain)).toMatchObject({ command: { kind: 'choose' } });
+    expect(reading({ kind: 'original' }, 1)('the first one', domain)).toMatchObject({ command: { kind: 'choose' } });
   });
 
   test('what the rules read as half a request is read where the network is surer, if it has four words', () => {

@@ -9,19 +9,13 @@ import type { SpokenContext, Understand } from '../port.ts';
 import { takesBack } from '../remarks.ts';
 import { wholeName } from '../resolve.ts';
 import { isSmallTalk } from '../small-talk.ts';
+import { askedFrom, sureFrom, surerFrom } from './bounds.ts';
 import { measured } from './measures.ts';
 import type { DoneBefore, ReadCommand, SentenceReader } from './port.ts';
 import { notTooMuch } from './too-much.ts';
 import { isHalfOfTwoSides, readTwoSides } from './two-sides.ts';
 import { whoseUndo } from './whose-undo.ts';
 import { wordsOf } from './words.ts';
-
-/** From here on a reading is taken. Chosen on development tables (decisions/0019, 0022, 0023); what leaves the picture must be surer. */
-export const sureFrom = { edit: 0.4, control: 0.6 } as const;
-/** The same for what was heard, which may be talk to somebody else, and where a language model can be asked instead. */
-export const surerFrom = { edit: 0.7, control: 0.8 } as const;
-/** From here on it is asked about. */
-export const askedFrom = 0.15;
 
 /**
  * What the rules could not read at all; and what they read as half a request ("head up, it's too low"), where the network must
