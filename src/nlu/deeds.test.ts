@@ -29,6 +29,17 @@ test.each<[string, SpokenContext, string]>([
   expect(meaning(said, context)).toBe(expected);
 });
 
+test.each<[string, SpokenContext, string]>([
+  ['actually, scratch the tilt', { last: of(tilt) }, 'undo 1'],
+  ['lose that tilt', { last: of(tilt), lastSteps: 3 }, 'undo 3'],
+  ['drop the tilting', tiltThenEars, 'undo-part head -'],
+  ['drop the tilt', { last: of(tilt), takenBack: true, earlier: [] }, '? nonsense'],
+  ['scratch the turn', tiltThenEars, '? unknown-part'],
+  ['kill the tilt', { last: of(ears), earlier: [{ ...tilt, action: 'raise' }, tilt, ears] }, '? unknown-part'],
+])('[L50] “%s” takes back what it names (%#)', (said, context, expected) => {
+  expect(meaning(said, context)).toBe(expected);
+});
+
 test('[L50] words name edits by their part, its side, or what was done', () => {
   const isNamed = (words: string, edit: PartEdit) => deedsNamed(words, lion)?.(edit);
   expect(isNamed('the ears thing', ears)).toBe(true);

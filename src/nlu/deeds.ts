@@ -78,3 +78,25 @@ export const moreOfBefore = (
   if ((way ?? wayBehind) === 'less') return isLast ? { kind: 'rescale', factor: factor < 1 ? 0.8 : 0.6 } : null;
   return isLast ? { kind: 'further', factor } : { kind: 'edit', edits: [edit], constraints: [] };
 };
+
+const takenBackBy =
+  /^(?:(?:and|now|then|ok|so|but|no|nah|actually|please|just) )*(?:undo|scratch|scrap|kill|drop|lose|ditch|nix|remove|cancel|revert|reverse|take back|get rid of) ((?:the|that|this|his|her|its) .+)$/;
+
+/**
+ * "Scratch the tilt", "lose that turn": the last edit, with what "more" made of it, where it was one; else what was done to
+ * that part, where nothing else was.
+ * @param tokens of the request, in plain words
+ */
+export const undoOfDeed = (
+  tokens: readonly Token[],
+  { last, takenBack = false, lastSteps = 1, earlier = last?.edits ?? [] }: SpokenContext,
+  domain: Domain,
+): ControlCommand | null => {
+  const said = tokens.filter((token) => token !== separator).join(' ');
+  const isMeant = deedsNamed(takenBackBy.exec(said)?.[1] ?? '', domain);
+  if (isMeant === null) return null;
+  if (!takenBack && last?.edits.every(isMeant) === true) return { kind: 'undo', steps: lastSteps };
+  const one = earlier.findLast(isMeant);
+  if (one === undefined || !earlier.filter(({ part }) => part === one.part).every(isMeant)) return null;
+  return { kind: 'undo-part', part: one.part, side: one.side === 'both' ? null : one.side };
+};

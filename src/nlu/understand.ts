@@ -10,7 +10,7 @@ import {
 import { briefly } from './brief.ts';
 import { controlWord } from './controls.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { moreOfBefore } from './deeds.ts';
+import { moreOfBefore, undoOfDeed } from './deeds.ts';
 import { requestAfterDescription } from './described.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
 import { fragmentOf } from './fragments.ts';
@@ -188,7 +188,7 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   if (brief) return isRefusal(brief) ? brief : done(brief);
   const more = soMuchMore(request, context.last);
   if (more) return done(more);
-  const before = moreOfBefore(request, context, domain);
+  const before = moreOfBefore(request, context, domain) ?? undoOfDeed(request, context, domain);
   if (before) return done(before);
   const sameFar = withoutSameAmount(request);
   const onward = sameWayAgain(request, context.last) ?? directedAgain(sameFar ?? request, context.last, domain);
