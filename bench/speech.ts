@@ -15,7 +15,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Command } from '../src/core/index.ts';
-import { writeSection } from '../src/evaluation/index.ts';
+import { sentencesOf, writeSection } from '../src/evaluation/index.ts';
 import { loadDomain } from '../src/grounding/index.ts';
 import { closedPhrases, spokenGrammar, understand } from '../src/nlu/index.ts';
 import { cautionOf } from '../src/server/caution.ts';
@@ -67,10 +67,15 @@ const doneWith = (text: string): Command | null => {
   const found = understandFreely(text, domain, { last: null, spoken: true });
   return found.kind === 'command' ? found.command : null;
 };
+const effect = (text: string): string | null => {
+  const command = doneWith(text);
+  return command === null ? null : JSON.stringify(command);
+};
 const following = values.plain
   ? {}
   : {
       grammar,
+      effect,
       caution: (text: string) => {
         const command = doneWith(text);
         return command === null ? ('usual' as const) : cautionOf(command, false);
@@ -117,7 +122,7 @@ const wordErrors = (said: readonly string[], heard: readonly string[]): number =
 
 interface Spoken {
   readonly voice: string;
-  readonly kind: 'control' | 'command' | 'edit';
+  readonly kind: 'control' | 'command' | 'edit' | 'free';
   readonly condition: 'clean' | '10 dB';
   readonly said: string;
   readonly heard: Transcript;
@@ -139,10 +144,15 @@ const sentences = [
   if (!known) console.log(`not a command by itself, left out: ${said}`);
   return known;
 });
+/** As strangers asked for it who knew no command; those that are carried out when they are typed. */
+const free = sentencesOf(readFileSync(new URL('../test/language/twentieth.txt', import.meta.url), 'utf8'))
+  .filter((_, at) => at % 3 === 0)
+  .map(({ text }) => ({ kind: 'free' as const, said: text }))
+  .filter(({ said }) => doneWith(said) !== null);
 
 const spoken: Spoken[] = [];
 const wrong: string[] = [];
-for (const [at, { kind, said }] of sentences.entries()) {
+for (const [at, { kind, said }] of [...sentences, ...free].entries()) {
   for (let number = 0; number < each; number++) {
     const voice = voices[(at + number) % voices.length];
     if (timeIsUp() || !voice) break;
@@ -153,13 +163,13 @@ for (const [at, { kind, said }] of sentences.entries()) {
       const sound = condition === 'clean' ? withPauses(clip, seed) : withNoise(clip, noise, 10);
       const heard = await hear(sound);
       const done = heard.rejected === null ? doneWith(heard.text) : null;
-      const offered = heard.rejected === 'unsure' ? heard.alternatives.map(meaning) : [];
+      const offered = heard.rejected === 'unsure' ? heard.alternatives.map(effect) : [];
       const outcome =
         done !== null
-          ? JSON.stringify(done) === meaning(said)
+          ? JSON.stringify(done) === effect(said)
             ? 'right'
             : 'wrong'
-          : offered.includes(meaning(said))
+          : offered.includes(effect(said))
             ? 'asked, among them'
             : offered.length > 0
               ? 'asked'
@@ -252,14 +262,16 @@ const latency = (): readonly string[] => [
   `From the end of the clip to the text, clips of at most 4 s: median ${median(short).toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms, of which ${work.toFixed(0)} ms are processor time (median), with ${settings.threads} threads on ${processor} (${cores} cores, load ${load} during the run: above ${cores} it was shared with other work).`,
 ];
 const spokenTable = (): readonly string[] => [
-  `Heard by: ${recogniser.info.name}. ${spoken.length} clips of ${sentences.length} sentences, each by ${each} of ${voices.length} voices that were in no training, in a quiet room and with noise or music 10 dB below the speech. “Right” is the command that was said, after the gates, the grammar and what the conversation mends; “asked” that numbered choices were shown with the right one among them; “wrong” that another command was carried out.${values.plain ? ' Without the grammar of the moment and without more caution for some commands.' : ''} Made by \`node bench/speech.ts\`.`,
+  `Heard by: ${recogniser.info.name}. ${spoken.length} clips of ${sentences.length} sentences, and of ${free.length} that strangers wrote who knew no command (every third of test/language/twentieth.txt that is carried out when it is typed), each by ${each} of ${voices.length} voices that were in no training, in a quiet room and with noise or music 10 dB below the speech. “Right” is the command that was said, after the gates, the grammar and what the conversation mends; “asked” that numbered choices were shown with the right one among them; “wrong” that another command was carried out.${values.plain ? ' Without the grammar of the moment and without more caution for some commands.' : ''} Made by \`node bench/speech.ts\`.`,
   '',
-  '| voice | condition | word errors | control words right | commands right | edits right | all right | asked | wrong |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| voice | condition | word errors | control words right | commands right | edits right | all these right | asked | wrong | said freely: right | asked | wrong |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ...[...voices.map(({ name }) => name), null].flatMap((name) =>
     (['clean', '10 dB'] as const).map((condition) => {
       const of = (own: Partial<Spoken>) => pick({ condition, ...(name === null ? {} : { voice: name }), ...own });
-      return `| ${name ?? '**all**'} | ${condition} | ${wordErrorRate(of({}))} | ${accuracy(of({ kind: 'control' }))} | ${accuracy(of({ kind: 'command' }))} | ${accuracy(of({ kind: 'edit' }))} | ${accuracy(of({}))} | ${shareOf(of({}), 'asked, among them')} | ${shareOf(of({}), 'wrong')} |`;
+      const freely = of({ kind: 'free' });
+      const known = of({}).filter(({ kind }) => kind !== 'free');
+      return `| ${name ?? '**all**'} | ${condition} | ${wordErrorRate(known)} | ${accuracy(of({ kind: 'control' }))} | ${accuracy(of({ kind: 'command' }))} | ${accuracy(of({ kind: 'edit' }))} | ${accuracy(known)} | ${shareOf(known, 'asked, among them')} | ${shareOf(known, 'wrong')} | ${accuracy(freely)} | ${shareOf(freely, 'asked, among them')} | ${shareOf(freely, 'wrong')} |`;
     }),
   ),
   '',

@@ -103,6 +103,7 @@ const play = async ({
   const desk = new AudioDesk({
     recogniser,
     meaning,
+    effect: meaning,
     expected: () => phrases,
     grammar: () => grammar,
     caution: (text) => {

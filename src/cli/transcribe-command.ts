@@ -2,8 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError, type Command, type Domain } from '../core/index.ts';
 import { loadDomain } from '../grounding/index.ts';
-import { closedPhrases, describe, spokenGrammar, understand } from '../nlu/index.ts';
-import { cautionOf, findModel } from '../server/index.ts';
+import { closedPhrases, describe, spokenGrammar, type Understand, understand } from '../nlu/index.ts';
+import { cautionOf, findModel, openUnderstand } from '../server/index.ts';
 import {
   clipFromWav,
   clipRateHz,
@@ -49,6 +49,9 @@ const inWords = (command: Command, domain: Domain): string => {
   return [kind, ...Object.entries(rest).map(([name, value]) => `${name} ${JSON.stringify(value)}`)].join(', ');
 };
 
+const nameOf = (found: ReturnType<Understand>): string | null =>
+  found.kind === 'command' ? JSON.stringify(found.command) : null;
+
 type Open = (settings: SpeechSettings, options: { readonly fetch: 'now' }) => Recogniser | null;
 
 export const transcribeCommand = async (
@@ -58,7 +61,9 @@ export const transcribeCommand = async (
   open: Open = openRecogniser,
 ): Promise<ExitCode> => {
   const clip = await readClip(path);
-  const domain = await loadDomain(await findModel(options.model));
+  const folder = await findModel(options.model);
+  const domain = await loadDomain(folder);
+  const freely = await openUnderstand(folder, domain);
   const settings = readSpeechSettings(process.env, { choice: options.recogniser, offline: options.offline });
   const recogniser = open(settings, { fetch: 'now' });
   if (!recogniser) throw new AppError('bad-input', 'SAYDRAG_RECOGNISER is off: choose one with --recogniser.');
@@ -67,7 +72,7 @@ export const transcribeCommand = async (
     recogniser.onStatus(({ state, text, done }) => {
       if (state === 'downloading') bar.show(done ?? 0, text);
     });
-    const meaning = (text: string) => understand(text, domain);
+    const doneWith = (text: string) => freely(text, domain, { last: null, spoken: true });
     const startedMs = performance.now();
     const heard = await recogniser.transcribe(clip, {
       signal: terminal.interrupted,
@@ -75,17 +80,15 @@ export const transcribeCommand = async (
       // A file has no screen: what can be said while numbers are shown counts as well.
       grammar: spokenGrammar(domain, { numbers: [], pointing: true, taught: [] }),
       caution: (text) => {
-        const found = meaning(text);
+        const found = doneWith(text);
         return found.kind === 'command' ? cautionOf(found.command, false) : 'usual';
       },
-      meaning: (text) => {
-        const found = meaning(text);
-        return found.kind === 'command' ? JSON.stringify(found.command) : null;
-      },
+      meaning: (text) => nameOf(understand(text, domain)),
+      effect: (text) => nameOf(doneWith(text)),
     });
     bar.end();
     const { name, kind, local, note } = recogniser.info;
-    const understood = heard.rejected === null ? meaning(heard.text) : null;
+    const understood = heard.rejected === null ? doneWith(heard.text) : null;
     const says = understood?.kind === 'command' ? inWords(understood.command, domain) : null;
     const means = says ?? (understood?.kind === 'not-understood' ? understood.text : null);
     if (options.json) {

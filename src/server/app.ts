@@ -56,7 +56,7 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
     return understood.kind === 'command' && !isSmallTalk(understood.command) ? understood.command : null;
   };
   const effect = (text: string) => {
-    const understood = editing.understand(text, domain());
+    const understood = editing.understand(text, domain(), { last: null, spoken: true });
     return understood.kind === 'command' ? understood.command : null;
   };
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.

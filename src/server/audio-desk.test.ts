@@ -36,6 +36,7 @@ const start = () => {
   const desk = new AudioDesk({
     recogniser,
     meaning: (text) => words[text] ?? null,
+    effect: (text) => words[text] ?? (text === 'wind that back' ? { kind: 'undo', steps: 1 } : null),
     expected: () => ['stop', 'open the mouth'],
     grammar: () => ({ phrases: ['stop', 'undo'], slots: {} }),
     caution: (text) => (text === 'stop' ? 'low' : 'usual'),
@@ -183,13 +184,13 @@ describe('the audio desk', () => {
 
   it('[S71] a doubtful clip asks by number for the commands it may have been, and does nothing', async () => {
     const { recogniser, send, said, told, asked } = start();
-    recogniser.hear({ rejected: 'unsure', alternatives: ['undo', 'over the moon', 'stop'] });
+    recogniser.hear({ rejected: 'unsure', alternatives: ['wind that back', 'over the moon', 'stop'] });
     send(head(1, 'final'));
     await settled();
     expect(said).toEqual([]);
-    expect(asked).toEqual([['undo', 'stop']]);
+    expect(asked).toEqual([['wind that back', 'stop']]);
     expect(told.at(-1)?.rejected).toBe('asked');
-    expect(told.at(-1)?.says).toBe('Did you mean 1, undo; or 2, stop? Say the number, or “none of these”.');
+    expect(told.at(-1)?.says).toBe('Did you mean 1, wind that back; or 2, stop? Say the number, or “none of these”.');
     // Asleep, or while the page speaks, nobody is asked anything.
     for (const [i, listenFor] of (['wake', 'stop'] as const).entries()) {
       recogniser.hear({ rejected: 'unsure', alternatives: ['undo'] });
@@ -207,6 +208,10 @@ describe('the audio desk', () => {
     await settled();
     const options = recogniser.asked[0]?.options;
     expect(options?.grammar?.phrases).toEqual(['stop', 'undo']);
+    expect(['undo', 'wind that back', 'no command'].map((text) => options?.effect?.(text) ?? null)).toEqual([
+      ...['undo', 'undo'].map((kind) => JSON.stringify({ kind, steps: 1 })),
+      null,
+    ]);
     expect(['stop', 'undo', 'no command'].map((text) => options?.caution?.(text))).toEqual(['low', 'usual', 'usual']);
   });
 

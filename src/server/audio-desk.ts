@@ -16,6 +16,8 @@ export interface AudioDeskParts {
   readonly recogniser: Recogniser;
   /** What words mean by themselves; null when they are no command. */
   readonly meaning: (text: string) => Command | null;
+  /** What the conversation would do with them, read freely and misheard words mended. */
+  readonly effect: (text: string) => Command | null;
   /** Phrases that are likely now. */
   readonly expected: () => readonly string[];
   /** What can be said now. */
@@ -63,6 +65,13 @@ const rejections: Readonly<Record<Rejection | 'asleep' | 'speaking', string>> = 
 /** Said and announced; the same sentences stand on the screen with their numbers. */
 const questionOf = (sentences: readonly string[]): string =>
   `Did you mean ${sentences.map((sentence, i) => `${i + 1}, ${sentence}`).join('; or ')}? Say the number, or “none of these”.`;
+
+const named =
+  (meaning: (text: string) => Command | null) =>
+  (text: string): string | null => {
+    const command = meaning(text);
+    return command === null ? null : JSON.stringify(command);
+  };
 
 /** Surer than this, no other readings are offered unasked. */
 const sureOfReading = 0.9;
@@ -116,17 +125,14 @@ export class AudioDesk {
   }
 
   #listen(clip: Float32Array, partial: boolean): Listening {
-    const { recogniser, expected, grammar, caution, meaning, nowMs } = this.#parts;
+    const { recogniser, expected, grammar, caution, meaning, effect, nowMs } = this.#parts;
     const abort = new AbortController();
-    const named = (text: string): string | null => {
-      const command = meaning(text);
-      return command === null ? null : JSON.stringify(command);
-    };
     const heard = recogniser.transcribe(clip, {
       signal: abort.signal,
       expect: expected(),
       grammar: grammar(),
-      meaning: named,
+      meaning: named(meaning),
+      effect: named(effect),
       caution,
       partial,
     });
@@ -212,7 +218,7 @@ export class AudioDesk {
     const alternatives = transcript.alternatives.slice(0, 5).map((other) => other.slice(0, maxTextLength));
     if (rejected !== null) {
       const quiet = head.listenFor !== 'everything';
-      const asked = quiet || rejected !== 'unsure' ? [] : alternatives.filter((one) => this.#parts.meaning(one));
+      const asked = quiet || rejected !== 'unsure' ? [] : alternatives.filter((one) => this.#parts.effect(one));
       if (asked.length > 0) {
         this.#parts.ask(asked);
         this.#tell(utterance, startedMs, { rejected: 'asked', says: questionOf(asked) });

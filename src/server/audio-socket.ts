@@ -62,6 +62,7 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
   const desk = new AudioDesk({
     ...hearing,
     meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
+    effect: (text) => hearing.effect(conversation.sentenceFor(text)),
     grammar: () => hearing.grammar(momentOf(conversation.overlay, taught)),
     caution: (text) => {
       const command = hearing.effect(conversation.sentenceFor(text));

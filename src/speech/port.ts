@@ -61,6 +61,11 @@ export interface TranscribeOptions {
    * recogniser held both nearly as likely.
    */
   readonly meaning?: (text: string) => string | null;
+  /**
+   * Names what would be done with words: those that mean something by themselves, and whole sentences that are read freely
+   * and may be misread. Of an unsure reading they are told as well, to be asked about.
+   */
+  readonly effect?: (text: string) => string | null;
   /** How sure it must be of these words; `usual` where nothing is said. */
   readonly caution?: (text: string) => Caution;
   /** A clip that still grows: no snapping, no alternatives, dropped first when busy. */

@@ -104,6 +104,23 @@ describe('[H19] each gate can only refuse', () => {
     });
     expect(await through(tone(2, 0.5), { kind: 'whisper', heard, options })).toMatchObject({ text: 'and do' });
   });
+
+  test('[H33] a whole sentence that is read freely goes through where it is sure, and is asked about first where it is not', async () => {
+    const options = {
+      meaning: (text: string) => (text === 'open the mouth' ? text : null),
+      effect: (text: string) => (text.includes('jaw') ? 'lower the jaw' : null),
+      caution: () => 'high' as const,
+    };
+    const hearing = async (confidence: number) => {
+      const others = [{ text: 'open the mouth', confidence: 0.6 }];
+      const heard = { text: 'could his jaw hang a little', confidence, others };
+      const { text, alternatives } = await through(tone(2, 0.5), { kind: 'bundled', heard, options });
+      return { text, alternatives };
+    };
+    expect(await hearing(0.87)).toMatchObject({ text: 'could his jaw hang a little' });
+    expect(await hearing(0.84)).toEqual({ text: '', alternatives: ['could his jaw hang a little', 'open the mouth'] });
+    expect(await hearing(0.4)).toEqual({ text: '', alternatives: ['open the mouth'] });
+  });
 });
 
 test('[H20] only the voice is read, short ones with silence around them', async () => {

@@ -125,9 +125,12 @@ export const hear = async (
     options.meaning,
     options.grammar ? heard.phrases : undefined,
   );
-  const asked = candidates.filter((one) => one.confidence >= leastAsked).slice(0, mostAsked);
-  // The bundled model knows the commands and few other words: other words are likelier to be a command misheard.
-  const isOther = kind === 'bundled' && !candidates.some((one) => one.text === text);
+  const isCommand = candidates.some((one) => one.text === text);
+  const effect = isCommand ? null : (options.effect?.(text) ?? null);
+  const readings = effect === null ? candidates : [{ text, confidence }, ...candidates];
+  const asked = readings.filter((one) => one.confidence >= leastAsked).slice(0, mostAsked);
+  // The bundled model knows the commands and few other words: words that do nothing are likelier to be a command misheard.
+  const isOther = kind === 'bundled' && !isCommand && effect === null;
   const isGuess = confidence < leastConfidence[kind][options.caution?.(text) ?? 'usual'];
   if (isGuess || (isOther && asked.length > 0)) {
     return rejectedTranscript(
