@@ -14,6 +14,7 @@ const after = (said: string): EditCommand => {
 test.each([
   ['open the mouth', 'fully', 'rescale 1.8'],
   ['open the mouth', 'just a bit', 'rescale 0.4'],
+  ['open the mouth', 'a little bit only hehe', 'rescale 0.4'],
   ['open the mouth', 'not fully', 'rescale 0.8'],
   ['open the mouth', 'slightly', '? gap'],
   ['raise the ears', 'not that high', 'rescale 0.6'],

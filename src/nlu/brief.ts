@@ -14,8 +14,10 @@ const onlyOne = /^(?:(?:just|only) )?(?:the (?:first|second|last) )?one(?: (?:of
 
 /** The amount that is all of what was said. */
 const amountAlone = (words: readonly Token[]): { readonly factor: number; readonly just: boolean } | null => {
-  const just = /^(?:just|only|but)$/.test(words[0] ?? '');
-  const rest = just ? words.slice(1) : words;
+  const first = /^(?:just|only|but)$/.test(words[0] ?? '');
+  const last = !first && words.at(-1) === 'only';
+  const just = first || last;
+  const rest = first ? words.slice(1) : last ? words.slice(0, -1) : words;
   const read = amountAt(rest, 0);
   return read?.amount.kind === 'relative' && read.length === rest.length ? { factor: read.amount.factor, just } : null;
 };

@@ -3,7 +3,7 @@ import { separator, type Token, tokenise } from './tokens.ts';
 
 /** Anywhere in the sentence. "just", "again" and "too" are not here: they can matter. */
 const anywhere = new Set(
-  `please pls plz um umm uh uhm uhh er erm hmm hm mm kindly basically actually simply maybe perhaps thanks thx ty ok okay oke now`.split(
+  `please pls plz um umm uh uhm uhh er erm hmm hm mm lol lmao haha hahaha hehe hihi kindly basically actually simply maybe perhaps thanks thx ty ok okay oke now`.split(
     /\s+/,
   ),
 );

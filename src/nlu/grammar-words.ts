@@ -10,7 +10,7 @@ export const grammarWords: readonly (readonly [Meaning, string])[] = [
   [{ type: 'give' }, 'give / gives / giving'],
   [
     { type: 'be' },
-    'be / to be / should be / needs to be / need to be / must be / become / should become / should / must / needs to / need to / has to be / have to be / has to / go / goes / going / should go / must go / can be / could be / can / could / would be / gets / getting / shall be / should get / ought to be / appear / appears / seem / seems',
+    'be / to be / should be / needs to be / need to be / must be / become / should become / should / must / needs to / need to / has to be / have to be / has to / go / goes / going / should go / must go / can be / could be / might be / may be / can / could / might / would be / gets / getting / shall be / should get / ought to be / appear / appears / seem / seems',
   ],
   [{ type: 'is' }, 'is / are'],
   [{ type: 'of' }, 'of / on / in'],

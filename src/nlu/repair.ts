@@ -115,6 +115,18 @@ const undoing =
 const changedMind =
   /^(?:(?:no|oh|hm|well|sorry|wait) )*(?:i (?:have )?changed my mind|on second thoughts?)(?: ,)? (?=.)/;
 
+const outcry =
+  /^(?:(?:ay|aye|ooh|oh|ah|ugh|eh|haha|hehe|lol|naw|no|nope|nah) (?:, )?)+(?=(?:no|not|sorry|i|that|wrong) )/;
+const notIt =
+  /^(no (?:, )?)?(?:(?:that|this|it) is )?(?:just )?(?:wrong|not (?:it|right|what i (?:meant|wanted))) (?:, )?(?=i (?:mean|meant|said|wanted) )/;
+const deniedFirst =
+  /^((?:no|sorry) (?:, )?)*(?:(?:that|it) (?:is|was) )?not (?!what )(?:just |only )?(?:the |his |her |its )?[a-z]+(?: [a-z]+)? (?:, )?(?:but )?(?=i (?:mean|meant|said|wanted) )/;
+const apology = /(?: ,)? (?:(?:i am )?(?:so )?sorry|my (?:mistake|bad|fault|error)|silly me|oops)$/;
+
+/** "Ay no, not the nose, I meant the mouth, my mistake": what was meant, without what only says that it was mistaken. */
+const withoutApology = (said: string): string =>
+  said.replace(apology, '').replace(outcry, 'no ').replace(deniedFirst, 'no ').replace(notIt, 'no ');
+
 /** @param said with separators, hesitation taken off */
 export const repairOf = (
   said: readonly Token[],
@@ -122,7 +134,7 @@ export const repairOf = (
   readEdit: ReadEdit,
   readControl: ReadControl,
 ): Command | null => {
-  const tokens = said.join(' ').replace(changedMind, '').split(' ');
+  const tokens = withoutApology(said.join(' ')).replace(changedMind, '').split(' ');
   if (insteadOf.test(tokens.at(-1) ?? '')) {
     const meantRather = tokens.slice(0, -1).filter((token, at, all) => token !== separator || at < all.length - 1);
     const which = fragmentOf(meantRather, domain);
