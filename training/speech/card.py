@@ -54,6 +54,7 @@ def card(folder: Path, figures: dict) -> str:
     together = "held-out voices together"
     kinds = "\n".join(f"| {k} | {percent(clean['kinds'][k])} | {percent(noisy['kinds'][k])} |" for k in clean["kinds"])
     invented = "\n".join(f"| {k} | {v['clips']} | {v['not_empty']} |" for k, v in figures["invented"].items())
+    free = figures["strangers"]
     false = clean["false commands"], noisy["false commands"]
     return f"""# The bundled command recogniser
 A small speech recogniser for SayDrag's commands that works without a network: Whisper's architecture in the layout that
@@ -69,7 +70,7 @@ the vocabulary come out as similar-sounding wrong words. Use a real Whisper wher
 
 ## How it was made
 About 50 000 sentences (the control words of the language rules, the hands-free commands, edits, numbers, and ordinary English that is no
-command) spoken by espeak-ng (7 accents, 68 variants, pitches, rates), flite (kal16, awb, slt), festival (kal, slt-hts), and in foreign accents by
+command), in its last turn 46 000 more as people ask who know no command (those that the reader of sentences learns from, written by a language model), spoken by espeak-ng (7 accents, 68 variants, pitches, rates), flite (kal16, awb, slt), festival (kal, slt-hts), and in foreign accents by
 festival's voices of four Czechs, two Finns, two Italians and an Indian, who never recorded English: they say the nearest of their own sounds. On
 the fly every clip gets another length of throat, pitch and course of pitch, tempo, breath and tilt, each apart from the others; it is put in synthetic
 rooms, filtered, mixed with coloured noise, music-like tones and babble, cut, attenuated and clipped. No recording and no voice is part of the model. The encoder
@@ -88,6 +89,9 @@ Before snapping, {percent(clean[together]["commands_exact"])} of the commands ar
 | kind of sentence (held-out voices) | word errors clean | 10 dB |
 | --- | --- | --- |
 {kinds}
+
+Of {free["clean"]["clips"]} sentences as people write who know no command (written by a language model, held out, the same voices) {percent(free["clean"]["exact"])} are right word for word clean
+and {percent(free["10 dB"]["exact"])} at 10 dB, with {percent(free["clean"]["word_error_rate"])} and {percent(free["10 dB"]["word_error_rate"])} word errors.
 
 Of {false[0]["sentences"]} sentences that are no command, {false[0]["heard as a control word"]} were written as some control word clean and {false[1]["heard as a control word"]} at 10 dB.
 

@@ -117,6 +117,20 @@ def tally(rows: list[dict], nearest: Nearest) -> dict:
     }
 
 
+def strangers(model: Exported, clips: list[Clip], microphone: Microphone) -> dict:
+    """Sentences of people who know no command, word for word."""
+    found = {}
+    for condition in ("clean", "10 dB"):
+        heard = [(c.text, model.hear(placed(c, microphone.noise(SAMPLES) if condition == "10 dB" else None))) for c in clips]
+        words = sum(len(said.split()) for said, _ in heard)
+        found[condition] = {
+            "clips": len(clips),
+            "word_error_rate": round(100 * sum(word_errors(*pair) for pair in heard) / words, 1),
+            "exact": round(100 * sum(said == text for said, text in heard) / len(clips), 1),
+        }
+    return found
+
+
 def invented(model: Exported, microphone: Microphone, count: int) -> dict:
     """How often something is written where nobody speaks."""
     rng = np.random.default_rng(5)
@@ -146,6 +160,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--corpus", required=True)
     parser.add_argument("--clips", type=int, default=1400)
+    parser.add_argument("--strangers", type=int, default=400, help="clips of sentences of people who know no command")
     parser.add_argument("--quiet", type=int, default=60, help="clips of each kind of no speech")
     parser.add_argument("--note", default="")
     options = parser.parse_args()
@@ -180,6 +195,7 @@ def main() -> None:
         for r in unseen:
             by_kind[r["kind"]].append(r)
         figures["conditions"][condition]["kinds"] = {k: tally(v, nearest)["word_error_rate"] for k, v in sorted(by_kind.items())}
+    figures["strangers"] = strangers(model, load(options.corpus, "strangers", options.strangers), microphone)
     figures["invented"] = invented(model, microphone, options.quiet)
     (options.folder / "evaluation.json").write_text(json.dumps(figures, indent=1) + "\n")
     (options.folder / "README.md").write_text(card(options.folder, figures))

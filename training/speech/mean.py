@@ -27,10 +27,11 @@ def main() -> None:
     parser.add_argument("after")
     parser.add_argument("out")
     parser.add_argument("--share", type=float, default=0.5, help="of the second")
+    parser.add_argument("--go-on", action="store_true", help="with the moments of the second's optimiser, to be trained on from")
     options = parser.parse_args()
     before, after = (torch.load(path, weights_only=True) for path in (options.before, options.after))
     weights = mean(before["average"], after["average"], options.share)
-    torch.save({**after, "model": weights, "average": weights, "optimiser": None, "step": 0, "spent": 0.0}, options.out)
+    torch.save({**after, "model": weights, "average": weights, "optimiser": after["optimiser"] if options.go_on else None, "step": 0, "spent": 0.0}, options.out)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import json
 import random
 import re
 import zlib
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,6 +139,17 @@ def tested_sentences() -> list[str]:
             if "->" in line and not line.startswith("#") and (t := plain(line.split("->")[0])):
                 found.add(t)
     return sorted(found)
+
+
+def written_sentences() -> list[str]:
+    """What the reader of sentences learns from, in the transcript's words: how people ask who know no command. Sentences
+    with a word that is neither in the dictionary nor often written are misspelt, or of another language, and left out."""
+    folders = [ROOT / "training/language" / name for name in ("data", "conversations")]
+    lines = [line for folder in folders for path in sorted(folder.glob("*.txt")) for line in path.read_text().splitlines()]
+    texts = sorted({t for line in lines if " => " in line and not line.startswith("#") and (t := plain(line.split(" => ")[0]))})
+    counts = Counter(word for text in texts for word in text.split())
+    known = {word.lower() for word in dictionary_words()}
+    return [text for text in texts if all(word in known or counts[word] >= 15 for word in text.split())]
 
 
 def dictionary_words() -> list[str]:

@@ -20,7 +20,7 @@ import numpy as np
 import soundfile
 from scipy.signal import resample_poly
 
-from .sentences import Speaker, held_out, spoken
+from .sentences import Speaker, held_out, spoken, written_sentences
 
 RATE = 16000
 ACCENTS = ["en-gb", "en-us", "en-us", "en-us", "en-gb-scotland", "en-gb-x-gbclan", "en-gb-x-rp", "en-us-nyc"]
@@ -99,6 +99,17 @@ def training_voice(rng: random.Random) -> str:
     return f"espeak-{rng.choice(ACCENTS)}" + (f"+{rng.choice(VARIANTS)}" if rng.random() < 0.85 else "")
 
 
+def written_plan(split: str, worker: int, workers: int, clips: int, seed: int) -> list[tuple[str, str, str]]:
+    """(voice, kind, text) of this worker's clips of written sentences, each said once: for training, or those held out by
+    the held-out voices."""
+    aside = split != "train"
+    texts = [text for text in written_sentences() if len(text) <= 70 and held_out("edit", text, frozenset()) == aside]
+    random.Random(seed - 1000 * worker).shuffle(texts)
+    rng = random.Random(seed + 1)
+    mine = texts[:clips][worker::workers]
+    return [(HELD_OUT[i % len(HELD_OUT)] if aside else training_voice(rng), "edit", text) for i, text in enumerate(mine)]
+
+
 def plan(split: str, worker: int, workers: int, clips: int, seed: int) -> list[tuple[str, str, str]]:
     """(voice, kind, text) of this worker's clips."""
     speaker = Speaker(seed)
@@ -130,11 +141,11 @@ def write(path: Path, clips: list[tuple[np.ndarray, str, str, str]]) -> None:
 
 
 def work(args: tuple) -> None:
-    out, split, worker, workers, clips, seed = args
+    out, split, worker, workers, clips, seed, written = args
     os.nice(0)
     rng = random.Random(seed + 2)
     with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
-        jobs = plan(split, worker, workers, clips, seed)
+        jobs = written_plan(split, worker, workers, clips, seed) if written else plan(split, worker, workers, clips, seed)
         for shard in range(0, len(jobs), 1000):
             part = jobs[shard : shard + 1000]
             texts = [spoken(text, rng) for _, _, text in part]
@@ -150,19 +161,20 @@ def work(args: tuple) -> None:
                 if i not in ready and voice in FESTIVAL:
                     continue
                 clips_.append((ready[i] if i in ready else say(voice, texts[i], rng, folder), text, kind, voice))
-            write(Path(out) / f"{split}-{worker}-{shard // 1000:03d}.npz", clips_)
+            write(Path(out) / f"{split}-{'written-' if written and split == 'train' else ''}{worker}-{shard // 1000:03d}.npz", clips_)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
-    parser.add_argument("--split", choices=["train", "test", "watch"], default="train")
+    parser.add_argument("--split", choices=["train", "test", "watch", "strangers"], default="train")
     parser.add_argument("--clips", type=int, default=36000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=100)
+    parser.add_argument("--written", action="store_true", help="sentences of training/language instead of drawn ones, as always in the split `strangers`")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)
-    shift = {"train": 0, "test": 500000, "watch": 900000}[options.split]
-    tasks = [(options.out, options.split, w, options.workers, options.clips, options.seed + shift + 1000 * w) for w in range(options.workers)]
+    shift = {"train": 0, "test": 500000, "strangers": 700000, "watch": 900000}[options.split]
+    tasks = [(options.out, options.split, w, options.workers, options.clips, options.seed + shift + 1000 * w, options.written or options.split == "strangers") for w in range(options.workers)]
     with multiprocessing.Pool(options.workers) as pool:
         pool.map(work, tasks)

@@ -189,20 +189,21 @@ def main() -> None:
     parser.add_argument("--other", type=float, default=1, help="the same for sentences that are no command")
     parser.add_argument("--longest", type=float, default=8, help="seconds of the longest clip that is drawn")
     parser.add_argument("--sounds", type=float, default=0.6, help="weight of the phonemes against the words at first")
+    parser.add_argument("--dropout", type=float, default=0.05)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     words = Words(options.tokenizer)
     saved = torch.load(options.out, weights_only=True) if os.path.exists(options.out) else None
     shape = Shape(**saved["shape"]) if saved else Shape(words.size, options.width, options.width // 64, options.layers)
-    model = Recogniser(shape, dropout=0.05)
+    model = Recogniser(shape, options.dropout)
     if options.begin:
         old, mine = torch.load(options.begin, weights_only=True)["model"], model.state_dict()
         model.load_state_dict({k: old[k] if k in old and old[k].shape == v.shape and k.startswith(("decoder", "embedding", "token")) and "cross" not in k else v for k, v in mine.items()})
     average = copy.deepcopy(model).requires_grad_(False)
     decayed = [p for p in model.parameters() if p.ndim > 1]
     rest = [p for p in model.parameters() if p.ndim <= 1]
-    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0}], lr=1, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0}], lr=1, betas=(0.9, 0.98), fused=True)
     step, spent = 0, 0.0
     if saved:
         model.load_state_dict(saved["model"])
@@ -210,6 +211,8 @@ def main() -> None:
         if saved["optimiser"]:  # none after speech.restore
             optimiser.load_state_dict(saved["optimiser"])
         step, spent = saved["step"], saved["spent"]
+    for block in model.encoder:
+        block.compile(dynamic=True)  # a third more clips in the same time; the convolutions would be compiled anew for every length
     strength = processes.Value("d", 0.2)
     queue = processes.Queue(12)
     maker = processes.Process(target=make_batches, args=(queue, options, 1000 + step, strength), daemon=True)

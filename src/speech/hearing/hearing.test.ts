@@ -117,8 +117,8 @@ describe('[H19] each gate can only refuse', () => {
       const { text, alternatives } = await through(tone(2, 0.5), { kind: 'bundled', heard, options });
       return { text, alternatives };
     };
-    expect(await hearing(0.87)).toMatchObject({ text: 'could his jaw hang a little' });
-    expect(await hearing(0.84)).toEqual({ text: '', alternatives: ['could his jaw hang a little', 'open the mouth'] });
+    expect(await hearing(0.81)).toMatchObject({ text: 'could his jaw hang a little' });
+    expect(await hearing(0.79)).toEqual({ text: '', alternatives: ['could his jaw hang a little', 'open the mouth'] });
     expect(await hearing(0.4)).toEqual({ text: '', alternatives: ['open the mouth'] });
   });
 });

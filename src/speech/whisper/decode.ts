@@ -30,7 +30,11 @@ export interface Readings {
 export interface DecodeRequest {
   /** What the feature extractor made: `input_features` (Whisper) or `input_values` (Moonshine). */
   readonly inputs: Readonly<Record<string, Tensor>>;
-  /** Options of `generate` that the model needs: language, the most tokens. */
+  /** The most tokens that are written. */
+  readonly mostTokens: number;
+  /** How many tokens the decoder has places for, the prompt's included: behind them it fails. */
+  readonly places: number;
+  /** Options of `generate` that the model needs: the language. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly noSpeechToken: number | null;
   readonly endTokens: readonly number[];
@@ -46,6 +50,9 @@ const leastRivalProbability = 0.02;
 
 /** Phrases share their beginnings, so a wrong turn costs more: further ways along them that are tried. */
 const otherPhrases = 3;
+
+/** Whisper's: start, language, task, no timestamps. */
+const longestPrompt = 4;
 
 interface Step {
   /** Number of tokens before this one, the prompt included. */
@@ -180,14 +187,20 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     return outputs;
   };
 
-  const generate = async (rule: Rule | null, extra: Readonly<Record<string, unknown>>, forced = 0): Promise<Run> => {
+  interface Begun {
+    readonly decoder_input_ids: number[];
+    readonly encoder_outputs: unknown;
+  }
+  const generate = async (rule: Rule | null, begun: Begun | null, forced = 0): Promise<Run> => {
+    const free = request.places - (begun?.decoder_input_ids.length ?? longestPrompt);
     const keeper = new ScoreKeeper(rule, request.signal);
     const processors = new LogitsProcessorList();
     processors.push(keeper);
     const sequences = (await model.generate({
       ...request.inputs,
       ...request.options,
-      ...extra,
+      ...begun,
+      max_new_tokens: Math.max(1, Math.min(request.mostTokens, free)),
       logits_processor: processors,
     })) as Tensor;
     return readRun((sequences.tolist()[0] as bigint[]).map(Number), keeper.steps, forced);
@@ -226,7 +239,7 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     tokens.filter((token) => !request.endTokens.includes(token));
 
   try {
-    const first = await generate(null, {});
+    const first = await generate(null, null);
     const others = await otherTurns(null, first, request.others, leastRivalProbability);
     // Greedy choices may lead into a corner: a reading that began less likely can be the likelier one as a whole.
     const [best = first.reading, ...rest] = byLikelihood([first.reading, ...others]);

@@ -53,6 +53,14 @@ test('[H29] another sound, other words; no other readings where none are asked f
   expect((await read(quiet, 0)).others).toEqual([]);
 });
 
+test('[H29] no more is written than the decoder has places for, which fails behind them', async () => {
+  change('config.json', { max_target_positions: 10 });
+  const { text, others } = await read(quiet);
+  expect(text).toBe('open t');
+  expect(others).toEqual([]);
+  expect((await read(quiet, 0, folder, JSON.stringify({ phrases: ['open the mouth'], slots: {} }))).phrases).toEqual([]);
+});
+
 // From the logits that the model was made with, as above.
 const sureOfALetter = Math.log(Math.exp(9) / (Math.exp(9) + 31));
 const tornTo = (logit: number) => Math.log(Math.exp(logit) / (Math.exp(9) + Math.exp(8.5) + 30));

@@ -49,6 +49,11 @@ const generationSchema = z.object({
   is_multilingual: z.boolean().optional(),
   eos_token_id: z.union([z.int(), z.array(z.int())]).optional(),
 });
+const configSchema = z.looseObject({
+  model_type: z.string(),
+  max_target_positions: z.int().positive().optional(),
+  max_position_embeddings: z.int().positive().optional(),
+});
 const preprocessorSchema = z.object({
   sampling_rate: z.literal(clipRateHz),
   n_samples: z.int().positive().optional(),
@@ -93,10 +98,10 @@ const mostTokens = (seconds: number): number => Math.min(200, 8 + Math.ceil(seco
  * @throws AppError bad-model-files
  */
 export const openSpeechModel = async ({ folder, threads, language }: SpeechModelOptions): Promise<SpeechModel> => {
-  const [generation, preprocessor] = await Promise.all([
+  const [generation, preprocessor, config] = await Promise.all([
     readJson(folder, 'generation_config.json', generationSchema),
     readJson(folder, 'preprocessor_config.json', preprocessorSchema),
-    readJson(folder, 'config.json', z.looseObject({ model_type: z.string() })),
+    readJson(folder, 'config.json', configSchema),
     readJson(folder, 'tokenizer.json', z.looseObject({})),
     readJson(folder, 'tokenizer_config.json', z.looseObject({})),
   ]);
@@ -123,6 +128,8 @@ export const openSpeechModel = async ({ folder, threads, language }: SpeechModel
   const noSpeechToken = vocabulary.get('<|nospeech|>') ?? vocabulary.get('<|nocaptions|>') ?? null;
   const end = generation.eos_token_id ?? [];
   const endTokens = Array.isArray(end) ? end : [end];
+  // Whisper's name for it, Moonshine's, and what Whisper has.
+  const places = config.max_target_positions ?? config.max_position_embeddings ?? 448;
   const spoken = generation.is_multilingual === true ? { language, task: 'transcribe' } : {};
   const windowSeconds = preprocessor.n_samples === undefined ? longestClipSeconds : preprocessor.n_samples / clipRateHz;
 
@@ -152,10 +159,18 @@ export const openSpeechModel = async ({ folder, threads, language }: SpeechModel
     signal: AbortSignal,
   ): Promise<Heard> => {
     const inputs = (await processor(clip)) as Record<string, Tensor>;
-    const max_new_tokens = mostTokens(clip.length / clipRateHz);
-    const options = { ...spoken, max_new_tokens };
     const phrases = grammar === null ? null : graphOf(grammar);
-    const readings = await readClip(model, { inputs, options, noSpeechToken, endTokens, others, phrases, signal });
+    const readings = await readClip(model, {
+      inputs,
+      options: spoken,
+      mostTokens: mostTokens(clip.length / clipRateHz),
+      places,
+      noSpeechToken,
+      endTokens,
+      others,
+      phrases,
+      signal,
+    });
     return {
       ...heard(readings.best),
       others: readings.others.map(heard),
