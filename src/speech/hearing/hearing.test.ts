@@ -112,7 +112,7 @@ describe('[H19] each gate can only refuse', () => {
       caution: () => 'high' as const,
     };
     const hearing = async (confidence: number) => {
-      const others = [{ text: 'open the mouth', confidence: 0.6 }];
+      const others = [{ text: 'open the mouth', confidence: 0.55 }];
       const heard = { text: 'could his jaw hang a little', confidence, others };
       const { text, alternatives } = await through(tone(2, 0.5), { kind: 'bundled', heard, options });
       return { text, alternatives };

@@ -58,7 +58,9 @@ test('[H29] no more is written than the decoder has places for, which fails behi
   const { text, others } = await read(quiet);
   expect(text).toBe('open t');
   expect(others).toEqual([]);
-  expect((await read(quiet, 0, folder, JSON.stringify({ phrases: ['open the mouth'], slots: {} }))).phrases).toEqual([]);
+  expect((await read(quiet, 0, folder, JSON.stringify({ phrases: ['open the mouth'], slots: {} }))).phrases).toEqual(
+    [],
+  );
 });
 
 // From the logits that the model was made with, as above.
