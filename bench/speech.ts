@@ -58,19 +58,14 @@ const commandOf = (text: string): Command | null => {
   const found = understand(text, domain);
   return found.kind === 'command' ? found.command : null;
 };
-const meaning = (text: string): string | null => {
-  const command = commandOf(text);
-  return command === null ? null : JSON.stringify(command);
-};
+const nameOf = (command: Command | null): string | null => (command === null ? null : JSON.stringify(command));
+const meaning = (text: string): string | null => nameOf(commandOf(text));
 /** What a conversation would do with what it is given: heard again by its sound, and read by the reader where that is sure. */
 const doneWith = (text: string): Command | null => {
   const found = understandFreely(text, domain, { last: null, spoken: true });
   return found.kind === 'command' ? found.command : null;
 };
-const effect = (text: string): string | null => {
-  const command = doneWith(text);
-  return command === null ? null : JSON.stringify(command);
-};
+const effect = (text: string): string | null => nameOf(doneWith(text));
 const following = values.plain
   ? {}
   : {
@@ -166,7 +161,7 @@ for (const [at, { kind, said }] of [...sentences, ...free].entries()) {
       const offered = heard.rejected === 'unsure' ? heard.alternatives.map(effect) : [];
       const outcome =
         done !== null
-          ? JSON.stringify(done) === effect(said)
+          ? nameOf(done) === effect(said)
             ? 'right'
             : 'wrong'
           : offered.includes(effect(said))

@@ -59,13 +59,14 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     },
     frame: () => {},
   });
+  const effect = (text: string) => hearing.effect(conversation.sentenceFor(text));
   const desk = new AudioDesk({
     ...hearing,
     meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
-    effect: (text) => hearing.effect(conversation.sentenceFor(text)),
+    effect,
     grammar: () => hearing.grammar(momentOf(conversation.overlay, taught)),
     caution: (text) => {
-      const command = hearing.effect(conversation.sentenceFor(text));
+      const command = effect(text);
       return command === null ? 'usual' : cautionOf(command, conversation.overlay.choices.length > 0);
     },
     ask: (sentences) => conversation.ask(sentences),

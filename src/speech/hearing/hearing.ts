@@ -36,7 +36,7 @@ const mostNoSpeech = 0.6;
 const sureDespiteNoSpeech = 0.4;
 /**
  * Below this mean probability of a token the words are a guess, and nothing is done. Bundled: low and usual chosen
- * on 474 clips of development, high on 1000 others; see docs/speech.md. Whisper: to be measured where it can be fetched.
+ * on 474 clips of development, high on half an hour of other talk; see docs/speech.md. Whisper: to be measured where it can be fetched.
  */
 const leastConfidence: Readonly<Record<RecogniserKind, Readonly<Record<Caution, number>>>> = {
   bundled: { low: 0.5, usual: 0.6, high: 0.8 },

@@ -54,6 +54,12 @@ const otherPhrases = 3;
 /** Whisper's: start, language, task, no timestamps. */
 const longestPrompt = 4;
 
+/** Where a run goes on instead of beginning: the tokens so far, and what the encoder made of the clip. */
+interface Begun {
+  readonly decoder_input_ids: number[];
+  readonly encoder_outputs: unknown;
+}
+
 interface Step {
   /** Number of tokens before this one, the prompt included. */
   readonly position: number;
@@ -187,10 +193,6 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     return outputs;
   };
 
-  interface Begun {
-    readonly decoder_input_ids: number[];
-    readonly encoder_outputs: unknown;
-  }
   const generate = async (rule: Rule | null, begun: Begun | null, forced = 0): Promise<Run> => {
     const free = request.places - (begun?.decoder_input_ids.length ?? longestPrompt);
     const keeper = new ScoreKeeper(rule, request.signal);
