@@ -174,6 +174,9 @@ const byLikelihood = (readings: readonly Reading[]): readonly Reading[] =>
 export const readClip = async (model: PreTrainedModel, request: DecodeRequest): Promise<Readings> => {
   goOn(request.signal);
 
+  // What is not on this list `generate` drops without a word, and runs the encoder anew for each reading.
+  if (!model.forward_params.includes('encoder_outputs')) model.forward_params.push('encoder_outputs');
+
   let encoded: unknown = null;
   let noSpeech: number | null = null;
   const forward = model.forward;

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { InferenceSession } from 'onnxruntime-node';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tone } from '../testing/sounds.ts';
 import { openSpeechModel } from './model.ts';
@@ -46,6 +47,27 @@ test('[H29] words come with the probability of their tokens, other readings and 
   ]);
   expect(heard.noSpeech).toBeCloseTo(1 / (Math.exp(9) + 31), 6);
   expect(heard.model).toMatchObject({ windowSeconds: 8, languages: ['en'] });
+});
+
+test('[H29] the encoder runs once, whatever the number of other readings and of runs along the grammar', async () => {
+  const session = await InferenceSession.create(join(folder, 'onnx/encoder_model.onnx'));
+  const run = vi.spyOn(Object.getPrototypeOf(session) as InferenceSession, 'run');
+  const encoded = () => run.mock.calls.filter(([feeds]) => 'input_features' in feeds).length;
+  try {
+    const model = await openSpeechModel({ folder, threads: 1, language: 'en' });
+    const before = encoded();
+    const heard = await model.read(
+      quiet,
+      2,
+      JSON.stringify({ phrases: ['undo', 'open the south'], slots: {} }),
+      signal,
+    );
+    expect(heard).toMatchObject({ text: 'open the mouth', others: [{}], phrases: [{ text: 'open the south' }] });
+    expect(encoded() - before).toBe(1);
+    await model.close();
+  } finally {
+    run.mockRestore();
+  }
 });
 
 test('[H29] another sound, other words; no other readings where none are asked for or none is near', async () => {
