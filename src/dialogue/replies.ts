@@ -10,7 +10,7 @@ import { talkReplies } from './talk-replies.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const px = (value: number): string =>
-  Math.abs(value) < 19.95 ? value.toFixed(1).replace(/\.0$/, '') : value.toFixed(0);
+  Math.abs(value) < 19.95 ? value.toFixed(1).replace(/\.0$/, '').replace(/^-0$/, '0') : value.toFixed(0);
 /** How a number of times is said: "half", "twice". */
 const times = (factor: number): string => {
   if (factor === 0.5) return 'half the movement';
@@ -20,15 +20,19 @@ const times = (factor: number): string => {
 
 /** At most this many points are named in a result; of more, those asked to go farthest. */
 const namedPoints = 3;
+/** A point asked to go less is carried along; beside others it is no news. */
+const leastNamedPx = 0.5;
 
 /** `short`: how far it should have gone belongs to it. */
 const movedPart = (moved: readonly Movement[], short: boolean): string => {
-  const named = [...moved].sort((a, b) => b.askedPx - a.askedPx).slice(0, namedPoints);
+  const far = moved.filter(({ askedPx }) => askedPx >= leastNamedPx);
+  const told = far.length > 0 ? far : moved;
+  const named = [...told].sort((a, b) => b.askedPx - a.askedPx).slice(0, namedPoints);
   const said = named.map(({ label, wentPx, askedPx }, i) => {
     const went = short ? `${px(wentPx)} of ${px(askedPx)} px` : `${px(wentPx)} px`;
     return `${withThe(label)} ${i === 0 ? 'moved ' : ''}${went}`;
   });
-  const rest = moved.length - named.length;
+  const rest = told.length - named.length;
   return listed(rest > 0 ? [...said, count(rest, 'more point')] : said);
 };
 
