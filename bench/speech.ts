@@ -12,16 +12,11 @@
  * --write puts the tables into docs/evaluation.md. Latency means something on a quiet machine only: the load is told.
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Command } from '../src/core/index.ts';
 import { sentencesOf, writeSection } from '../src/evaluation/index.ts';
-import { loadDomain } from '../src/grounding/index.ts';
-import { closedPhrases, spokenGrammar, understand } from '../src/nlu/index.ts';
-import { cautionOf } from '../src/server/caution.ts';
-import { openUnderstand } from '../src/server/sentence-reader.ts';
-import { clipRateHz, openRecogniser, readSpeechSettings, type Transcript } from '../src/speech/index.ts';
-import { describeMachine, median, processorMs } from './machine.ts';
+import { clipRateHz, type Transcript } from '../src/speech/index.ts';
+import { describeMachine, median } from './machine.ts';
+import { type Outcome, openListener } from './speech/listener.ts';
 import { commands, controlWords, edits } from './speech/sentences.ts';
 import { music, pinkNoise, withNoise, withPauses } from './speech/sounds.ts';
 import { voicesHere } from './speech/voices.ts';
@@ -38,61 +33,18 @@ const { values } = parseArgs({
   },
 });
 
-const modelFolder = fileURLToPath(new URL('../models/lion', import.meta.url));
-const domain = await loadDomain(modelFolder);
-const understandFreely = await openUnderstand(modelFolder, domain);
 const voices = voicesHere();
 const each = Math.min(voices.length, Number(values.voices));
 if (voices.length === 0) {
   console.log('Skipped: neither espeak-ng nor flite nor festival is installed, so nobody can speak.');
   process.exit(0);
 }
-const settings = readSpeechSettings(process.env, { choice: values.recogniser });
-const recogniser = openRecogniser(settings, { fetch: 'now' });
-if (!recogniser) throw new RangeError('SAYDRAG_RECOGNISER is off.');
-
-const expect = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
-// Numbers and a grid are on the screen: more can be said then, and more can be misheard.
-const grammar = spokenGrammar(domain, { numbers: [], pointing: true, taught: [] });
-const commandOf = (text: string): Command | null => {
-  const found = understand(text, domain);
-  return found.kind === 'command' ? found.command : null;
-};
-const nameOf = (command: Command | null): string | null => (command === null ? null : JSON.stringify(command));
-const meaning = (text: string): string | null => nameOf(commandOf(text));
-/** What a conversation would do with what it is given: heard again by its sound, and read by the reader where that is sure. */
-const doneWith = (text: string): Command | null => {
-  const found = understandFreely(text, domain, { last: null, spoken: true });
-  return found.kind === 'command' ? found.command : null;
-};
-const effect = (text: string): string | null => nameOf(doneWith(text));
-const following = values.plain
-  ? {}
-  : {
-      grammar,
-      effect,
-      caution: (text: string) => {
-        const command = doneWith(text);
-        return command === null ? ('usual' as const) : cautionOf(command, false);
-      },
-    };
+const { settings, recogniser, commandOf, doneWith, hear, outcomeOf } = await openListener(
+  values.recogniser,
+  values.plain,
+);
 const began = performance.now();
 const timeIsUp = (): boolean => performance.now() - began > Number(values.seconds) * 1000;
-
-const processId = (): number | null => ('processId' in recogniser ? (recogniser.processId as number | null) : null);
-
-const hear = async (clip: Float32Array): Promise<Transcript & { readonly tookMs: number; readonly workMs: number }> => {
-  const started = performance.now();
-  const before = processorMs(processId()) ?? Number.NaN;
-  const heard = await recogniser.transcribe(clip, {
-    signal: new AbortController().signal,
-    expect,
-    meaning,
-    ...following,
-  });
-  const workMs = (processorMs(processId()) ?? Number.NaN) - before;
-  return { ...heard, tookMs: performance.now() - started, workMs };
-};
 
 const wordsOf = (text: string): readonly string[] =>
   text
@@ -121,8 +73,7 @@ interface Spoken {
   readonly condition: 'clean' | '10 dB';
   readonly said: string;
   readonly heard: Transcript;
-  /** What it was taken for: asked, where the right one was among the choices or was not. */
-  readonly outcome: 'right' | 'asked, among them' | 'asked' | 'wrong' | 'none';
+  readonly outcome: Outcome;
   readonly errors: number;
   readonly words: number;
   readonly seconds: number;
@@ -157,18 +108,7 @@ for (const [at, { kind, said }] of [...sentences, ...free].entries()) {
     for (const condition of ['clean', '10 dB'] as const) {
       const sound = condition === 'clean' ? withPauses(clip, seed) : withNoise(clip, noise, 10);
       const heard = await hear(sound);
-      const done = heard.rejected === null ? doneWith(heard.text) : null;
-      const offered = heard.rejected === 'unsure' ? heard.alternatives.map(effect) : [];
-      const outcome =
-        done !== null
-          ? nameOf(done) === effect(said)
-            ? 'right'
-            : 'wrong'
-          : offered.includes(effect(said))
-            ? 'asked, among them'
-            : offered.length > 0
-              ? 'asked'
-              : 'none';
+      const outcome = outcomeOf(said, heard);
       const errors = wordErrors(wordsOf(said), wordsOf(heard.text));
       const seconds = sound.length / clipRateHz;
       const { tookMs, workMs } = heard;

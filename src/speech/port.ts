@@ -35,7 +35,7 @@ export interface Transcript {
   readonly text: string;
   /** Other readings, best first, without `text`. When rejected as `unsure`: what it may have been, to be asked about. */
   readonly alternatives: readonly string[];
-  /** 0 (a guess) to 1 (certain). */
+  /** 0 (a guess) to 1 (certain): of what the words mean, if they mean anything. */
   readonly confidence: number;
   /** Length of the voice within the clip. */
   readonly heardSeconds: number;
@@ -51,20 +51,16 @@ export interface TranscribeOptions {
   /** The vocabulary of the moment: phrases that are likely now. Near misses are snapped to them, no more. */
   readonly expect?: readonly string[];
   /**
-   * What can be said now, with slots. A model that can follows it: its likeliest phrase is taken where the model held it
-   * nearly as likely as what it heard freely. The same object from one utterance to the next costs nothing.
+   * What can be said now, with slots. A model that can follows it: its likeliest phrases are readings too. The same object
+   * from one utterance to the next costs nothing.
    */
   readonly grammar?: SpokenGrammar | null;
   /**
    * Names what words mean: equal names, equal meaning; null for words that mean nothing. Words that mean something are
-   * never snapped to others, and a second reading that means something wins over a first one that does not, where the
-   * recogniser held both nearly as likely.
+   * never snapped to others, and readings that mean the same count together.
    */
   readonly meaning?: (text: string) => string | null;
-  /**
-   * Names what would be done with words: those that mean something by themselves, and whole sentences that are read freely
-   * and may be misread. Of an unsure reading they are told as well, to be asked about.
-   */
+  /** The same for what would be done with words that `meaning` does not know: whole sentences that are read freely. */
   readonly effect?: (text: string) => string | null;
   /** How sure it must be of these words; `usual` where nothing is said. */
   readonly caution?: (text: string) => Caution;

@@ -2,8 +2,10 @@
 
     python -m speech.accents D/corpus --clips 9000
 
-Shards as of speech.synthesise, train-accents-N.npz, training sentences only. Phonemes and their lengths are those of
-festival's English, the melody is drawn, and of each voice's sounds those are taken whose transitions it recorded.
+Shards as of speech.synthesise, train-accents-SEED-N.npz, training sentences only. Phonemes and their lengths are those of
+festival's English, the melody is drawn, and of each voice's sounds those are taken whose transitions it recorded. The
+Russian voice joins pieces of a person's own sentences and keeps their melody; the Catalan one is a model of a voice that
+wants words with syllables, and makes melody and lengths itself.
 """
 
 import argparse
@@ -15,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .synthesise import plan, read, write
+from .synthesise import plan, read, write, written_plan
 from .sentences import spoken
 
 FOLDER = Path("/usr/share/festival/voices")
@@ -34,8 +36,12 @@ ITALIAN = sounds("""pau=# aa=a1|a ae=E1|E ah=a1|a ao=O1|O aw=a1+w|a1+u ax=a|e|o 
 b=b ch=tS d=d dh=d|z dx=t|d el=e+l|o+l em=e+m en=e+n f=f g=g hh=- hv=- jh=dZ k=k l=l m=m n=n nx=n ng=ng+g|n+g p=p r=r s=s sh=S t=t th=t|f|s v=v w=w|u y=j|i z=z zh=Z|S|dZ""")
 HINDI = sounds("""pau=pau aa=aa ae=eh|ay ah=a ao=aw|oh aw=aa+v|aa+uh ax=a axr=a+r ay=aa+y|aa+ih eh=eh|ee er=a+r ey=ee ih=ih iy=iy ow=oh|oo oy=oh+y|oh+ih uh=uh uw=uw
 b=b ch=ch d=D|dh dh=dh dx=T|D el=a+l em=a+m en=a+n f=f g=g hh=h hv=h jh=j k=k l=l m=m n=n nx=n ng=N+g|n+g p=p r=r s=s sh=sh t=T|th th=th v=v w=v y=y z=j zh=zh|j""")
+RUSSIAN = sounds("""pau=pau aa=aa|a ae=ee|e|aa ah=a|aa ao=oo|a aw=aa+u ax=ae|a axr=ae+r ay=aa+j eh=ee|e er=oo+r|ae+r ey=ee+j|e+j ih=y|i iy=ii|i ow=oo+u|oo oy=oo+j uh=u uw=uu|u
+b=b ch=ch d=d dh=z|d dx=t|d el=ae+l em=ae+m en=ae+n f=f g=g hh=h hv=h jh=d+zh k=k l=l m=m n=n nx=n ng=n|n+g p=p r=r s=s sh=sh t=t th=s|f|t v=v w=v|u y=j z=z zh=zh""")
+CATALAN = sounds("""pau=pau aa=a1|a ae=a1|E1 ah=a1|ax ao=O1|o1 aw=a1+w ax=ax axr=ax+r ay=a1+j eh=E1|e1 er=ax+r|e1+r ey=e1+j ih=i1|e1 iy=i1|i ow=o1+w oy=O1+j uh=u1|u uw=u1
+b=b ch=t+S d=d dh=d|z dx=d|r el=ax+l em=ax+m en=ax+n f=f g=g hh=- hv=- jh=d+Z k=k l=l m=m n=n nx=n ng=n+g|n p=p r=r|rr s=s sh=S t=t th=t|s|f v=b|f w=w y=j z=z zh=Z""")
 
-# name: festival's voice, its transitions, its sounds, the middle of its pitch
+# name: festival's voice, its transitions (None: all), its sounds, the middle of its pitch
 VOICES = {
     "czech-dita": ("voice_czech_dita", "czech/czech_dita/group/dita.group", CZECH, 190),
     "czech-krb": ("voice_czech_krb", "czech/czech_krb/group/krb.group", CZECH, 240),
@@ -46,12 +52,21 @@ VOICES = {
     "italian-lp": ("voice_lp_diphone", "italian/lp_diphone/group/lp_diphone.group", ITALIAN, 190),
     "italian-pc": ("voice_pc_diphone", "italian/pc_diphone/group/pc_diphone.group", ITALIAN, 115),
     "hindi-nsk": ("voice_hindi_NSK_diphone", "hindi/hindi_NSK_diphone/group/NSKlpc.group", HINDI, 115),
+    "russian-nsh": ("voice_msu_ru_nsh_clunits", None, RUSSIAN, 110),
+    "catalan-ona": ("voice_upc_ca_ona_hts", None, CATALAN, 200),
 }
 LOWEST = 90  # festival breaks off at pitches a little below
 VOWELS = set("aa ae ah ao aw ax axr ay eh er ey ih iy ow oy uh uw".split())
 
 
-def transitions(group: str) -> frozenset[str]:
+class Everything(frozenset):
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def transitions(group: str | None) -> frozenset[str]:
+    if group is None:
+        return Everything()
     text = (FOLDER / group).read_bytes()
     head, _, rest = text.partition(b"EST_Header_End")
     count = int(re.search(rb"NumEntries (\d+)", head)[1])
@@ -80,6 +95,53 @@ def english(texts: list[str], rng: random.Random, folder: Path) -> list[list[tup
         ends = [float(x) for x in parts[1::2]]
         found.append(list(zip(parts[::2], np.diff([0.0, *ends]).tolist(), strict=True)))
     return found
+
+
+def syllables(texts: list[str], folder: Path) -> list[list[list[tuple[int, list[str]]]]]:
+    """Words of (stress, phonemes) by syllable, of each text."""
+    lines = [
+        "(voice_kal_diphone)",
+        """(define (sounds_of s) (mapcar (lambda (p) (format t "%s " (item.name p))) (item.relation.daughters s 'SylStructure)))""",
+        """(define (syllables_of w) (mapcar (lambda (s) (format t ". %s " (item.feat s 'stress)) (sounds_of s)) (item.relation.daughters w 'SylStructure)))""",
+    ]
+    for text in texts:
+        lines += [
+            f'(set! u (utt.synth (Utterance Text "{text}")))',
+            """(mapcar (lambda (w) (format t "/ ") (syllables_of w)) (utt.relation.items u 'Word))""",
+            '(format t "\\n")',
+        ]
+    found = []
+    for line in run(lines, folder).splitlines():
+        words = [[syllable.split() for syllable in word.split(" . ")] for word in f" {line}".split("/ . ")[1:]]
+        found.append([[(int(parts[0]), parts[1:]) for parts in word] for word in words])
+    return found
+
+
+def lexicon(words: list[list[tuple[int, list[str]]]], table: dict, rng: random.Random) -> tuple[list[str], list[str]]:
+    """Festival's entries for words of another language's sounds, and the names of the words."""
+    entries, names = [], []
+    for number, word in enumerate(words):
+        name = "word" + "".join(chr(97 + int(digit)) for digit in str(number))
+        said = []
+        for stress, phonemes in word:
+            ways = [table.get(p, [[]]) for p in phonemes]
+            parts = [sound for way in ways for sound in (rng.choice(way) if rng.random() < 0.25 else way[0])]
+            said.append(f"(({' '.join(parts)}) {stress})")
+        entries.append(f"(lex.add.entry '(\"{name}\" nn ({' '.join(said)})))")
+        names.append(name)
+    return entries, names
+
+
+def modelled(voice: str, texts: list[str], rng: random.Random, folder: Path) -> list[str]:
+    """Festival's lines that write the texts as 0.wav, 1.wav ... with a voice that is a model."""
+    _, _, table, _ = VOICES[voice]
+    lines = ["(set! own hts_engine_params)"]
+    for i, words in enumerate(syllables(texts, folder)):
+        entries, names = lexicon(words, table, rng)
+        rate, shift = rng.uniform(0.8, 1.3), rng.gauss(0, 2)
+        changed = f'(set! hts_engine_params (append own (list (list "-r" {rate:.2f}) (list "-fm" {shift:.1f}))))'
+        lines.append(f"(begin {' '.join(entries)} {changed} (utt.save.wave (utt.synth (Utterance Words ({' '.join(names)}))) \"{folder}/{i}.wav\" 'riff))")
+    return lines
 
 
 def foreign(segments: list[tuple[str, float]], table: dict, known: frozenset[str], rng: random.Random) -> list[tuple[str, float, bool]]:
@@ -121,15 +183,18 @@ def melody(said: list[tuple[str, float, bool]], middle: float, rng: random.Rando
 
 def speak(voice: str, texts: list[str], rng: random.Random, folder: Path) -> list[np.ndarray | None]:
     name, group, table, middle = VOICES[voice]
-    known = transitions(group)
-    lines = []
-    for i, segments in enumerate(english(texts, rng, folder)):
-        line = melody(foreign(segments, table, known, rng), middle, rng)
-        lines.append(f"(utt.save.wave (utt.synth (Utterance Segments ({line}))) \"{folder}/{i}.wav\" 'riff)")
+    known, lines, first = transitions(group), [], [f"({name})"]
+    if name.endswith("_hts"):
+        own, *lines = modelled(voice, texts, rng, folder)
+        first.append(own)
+    else:
+        for i, segments in enumerate(english(texts, rng, folder)):
+            line = melody(foreign(segments, table, known, rng), middle, rng)
+            lines.append(f"(utt.save.wave (utt.synth (Utterance Segments ({line}))) \"{folder}/{i}.wav\" 'riff)")
     paths = [folder / f"{i}.wav" for i in range(len(texts))]
     left = 0
     while left < len(texts):  # it may break off in the middle: go on after that sentence
-        run([f"({name})", *lines[left:]], folder)
+        run([*first, *lines[left:]], folder)
         left = next((i for i in range(left, len(texts)) if not paths[i].exists()), len(texts)) + 1
     found = [read(path) if path.exists() else None for path in paths]
     for path in paths:
@@ -143,10 +208,11 @@ def main() -> None:
     parser.add_argument("--clips", type=int, default=9000)
     parser.add_argument("--seed", type=int, default=31000)
     parser.add_argument("--voices", default=",".join(VOICES))
+    parser.add_argument("--written", action="store_true", help="sentences of training/language instead of drawn ones")
     options = parser.parse_args()
     rng = random.Random(options.seed)
     voices = options.voices.split(",")
-    jobs = plan("train", 0, 1, options.clips, options.seed)
+    jobs = written_plan("train", 0, 1, options.clips, options.seed, 0) if options.written else plan("train", 0, 1, options.clips, options.seed)
     with tempfile.TemporaryDirectory() as folder:
         for shard, start in enumerate(range(0, len(jobs), 100 * len(voices))):
             part, clips = jobs[start : start + 100 * len(voices)], []
@@ -154,7 +220,7 @@ def main() -> None:
                 mine = part[i :: len(voices)]
                 heard = speak(voice, [spoken(text, rng) for _, _, text in mine], rng, Path(folder))
                 clips += [(audio, text, kind, f"accent-{voice}") for audio, (_, kind, text) in zip(heard, mine, strict=True) if audio is not None]
-            write(Path(options.out) / f"train-accents-{shard:03d}.npz", clips)
+            write(Path(options.out) / f"train-accents-{options.seed}-{shard:03d}.npz", clips)
 
 
 if __name__ == "__main__":

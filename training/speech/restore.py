@@ -1,15 +1,15 @@
 """Reads an exported folder, or another checkpoint's average, back into a checkpoint that speech.train goes on from: model,
-average, a new optimiser.
+average, and the optimiser's moments where the checkpoint has any.
 
-The export leaves out the phoneme head. It begins at zero here, so that it disturbs nothing until it has learned. The
-encoder may grow: new blocks stand after the old ones and write nothing at first, so that the same texts come out.
+The export leaves out the phoneme head. It begins at zero here, so that it disturbs nothing until it has learned. Encoder
+and decoder may grow: new blocks stand after the old ones and write nothing at first, so that the same texts come out.
 
     python -m speech.restore ../models/speech D/model.pt --grow 2
 """
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -54,17 +54,19 @@ def averaged(checkpoint: Path) -> tuple[Shape, dict[str, torch.Tensor]]:
     return Shape(**saved["shape"]), saved["average"]
 
 
-def grown(shape: Shape, weights: dict[str, torch.Tensor], more: int) -> Recogniser:
-    model = Recogniser(Shape(**{**asdict(shape), "encoder_layers": shape.encoder_layers + more}))
+def grown(shape: Shape, weights: dict[str, torch.Tensor], encoder: int, decoder: int) -> Recogniser:
+    """The model with so many blocks more on either side."""
+    model = Recogniser(replace(shape, encoder_layers=shape.encoder_layers + encoder, decoder_layers=shape.decoder_layers + decoder))
+    added = {f"encoder.{i}.": model.encoder[i] for i in range(shape.encoder_layers, model.shape.encoder_layers)}
+    added |= {f"decoder.{i}.": model.decoder[i] for i in range(shape.decoder_layers, model.shape.decoder_layers)}
+    silent = [model.sounds] + [linear for block in added.values() for linear in (block.self_attention.out, block.feed_out)]
+    silent += [block.cross_attention.out for block in added.values() if block.cross]
     with torch.no_grad():
-        model.sounds.weight.zero_()
-        model.sounds.bias.zero_()
-        for block in model.encoder[shape.encoder_layers :]:
-            for silent in (block.self_attention.out, block.feed_out):
-                silent.weight.zero_()
-                silent.bias.zero_()
+        for linear in silent:
+            linear.weight.zero_()
+            linear.bias.zero_()
     missing = set(model.state_dict()) - set(weights)
-    fresh = ("sounds.", "local_norm.", *(f"encoder.{i}." for i in range(shape.encoder_layers, shape.encoder_layers + more)))
+    fresh = ("sounds.", "local_norm.", *added)
     if wrong := [name for name in missing if not name.startswith(fresh)]:
         raise ValueError(f"the folder lacks {', '.join(sorted(wrong))}")
     if unknown := set(weights) - set(model.state_dict()):
@@ -73,17 +75,33 @@ def grown(shape: Shape, weights: dict[str, torch.Tensor], more: int) -> Recognis
     return model
 
 
+def moments(saved: dict, before: Recogniser, after: Recogniser) -> dict | None:
+    """The optimiser's state for the grown model. It knows weights by their number, matrices first; new ones have none yet."""
+    if not saved["optimiser"]:
+        return None
+
+    def numbered(model: Recogniser) -> list[str]:
+        return [name for matrix in (True, False) for name, p in model.named_parameters() if (p.ndim > 1) == matrix]
+
+    known = {name: saved["optimiser"]["state"][i] for i, name in enumerate(numbered(before))}
+    names, matrices = numbered(after), sum(p.ndim > 1 for p in after.parameters())
+    groups = [{**group, "params": numbers} for group, numbers in zip(saved["optimiser"]["param_groups"], (list(range(matrices)), list(range(matrices, len(names)))), strict=True)]
+    return {"state": {i: known[name] for i, name in enumerate(names) if name in known}, "param_groups": groups}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("source", type=Path, help="an exported folder, or a checkpoint")
     parser.add_argument("out", type=Path)
     parser.add_argument("--grow", type=int, default=0, help="blocks added to the encoder")
+    parser.add_argument("--grow-decoder", type=int, default=0, help="blocks added to the decoder")
     parser.add_argument("--check", help="a corpus whose `watch` clips must be read as the folder's ONNX files read them")
     options = parser.parse_args()
-    source = exported if options.source.is_dir() else averaged
-    model = grown(*source(options.source), options.grow)
+    shape, weights = (exported if options.source.is_dir() else averaged)(options.source)
+    model = grown(shape, weights, options.grow, options.grow_decoder)
     state = model.state_dict()
-    torch.save({"model": state, "average": state, "optimiser": None, "step": 0, "spent": 0.0, "shape": asdict(model.shape)}, options.out)
+    optimiser = None if options.source.is_dir() else moments(torch.load(options.source, weights_only=True), Recogniser(shape), model)
+    torch.save({"model": state, "average": state, "optimiser": optimiser, "step": 0, "spent": 0.0, "shape": asdict(model.shape)}, options.out)
     print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters in {options.out}")
     if options.check:
         compare(options.source, restored(options.out), options.check)

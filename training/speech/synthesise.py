@@ -99,14 +99,14 @@ def training_voice(rng: random.Random) -> str:
     return f"espeak-{rng.choice(ACCENTS)}" + (f"+{rng.choice(VARIANTS)}" if rng.random() < 0.85 else "")
 
 
-def written_plan(split: str, worker: int, workers: int, clips: int, seed: int) -> list[tuple[str, str, str]]:
+def written_plan(split: str, worker: int, workers: int, clips: int, seed: int, skip: int) -> list[tuple[str, str, str]]:
     """(voice, kind, text) of this worker's clips of written sentences, each said once: for training, or those held out by
-    the held-out voices."""
+    the held-out voices. `skip` of them were said before."""
     aside = split != "train"
     texts = [text for text in written_sentences() if len(text) <= 70 and held_out("edit", text, frozenset()) == aside]
     random.Random(seed - 1000 * worker).shuffle(texts)
     rng = random.Random(seed + 1)
-    mine = texts[:clips][worker::workers]
+    mine = texts[skip : skip + clips][worker::workers]
     return [(HELD_OUT[i % len(HELD_OUT)] if aside else training_voice(rng), "edit", text) for i, text in enumerate(mine)]
 
 
@@ -141,11 +141,11 @@ def write(path: Path, clips: list[tuple[np.ndarray, str, str, str]]) -> None:
 
 
 def work(args: tuple) -> None:
-    out, split, worker, workers, clips, seed, written = args
+    out, split, worker, workers, clips, seed, written, skip = args
     os.nice(0)
     rng = random.Random(seed + 2)
     with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
-        jobs = written_plan(split, worker, workers, clips, seed) if written else plan(split, worker, workers, clips, seed)
+        jobs = written_plan(split, worker, workers, clips, seed, skip) if written else plan(split, worker, workers, clips, seed)
         for shard in range(0, len(jobs), 1000):
             part = jobs[shard : shard + 1000]
             texts = [spoken(text, rng) for _, _, text in part]
@@ -161,7 +161,7 @@ def work(args: tuple) -> None:
                 if i not in ready and voice in FESTIVAL:
                     continue
                 clips_.append((ready[i] if i in ready else say(voice, texts[i], rng, folder), text, kind, voice))
-            write(Path(out) / f"{split}-{'written-' if written and split == 'train' else ''}{worker}-{shard // 1000:03d}.npz", clips_)
+            write(Path(out) / f"{split}-{'written-' if written and split == 'train' else ''}{worker}-{(skip + shard) // 1000:03d}.npz", clips_)
 
 
 if __name__ == "__main__":
@@ -172,9 +172,10 @@ if __name__ == "__main__":
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=100)
     parser.add_argument("--written", action="store_true", help="sentences of training/language instead of drawn ones, as always in the split `strangers`")
+    parser.add_argument("--skip", type=int, default=0, help="written sentences that an earlier call with this seed has spoken")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)
     shift = {"train": 0, "test": 500000, "strangers": 700000, "watch": 900000}[options.split]
-    tasks = [(options.out, options.split, w, options.workers, options.clips, options.seed + shift + 1000 * w, options.written or options.split == "strangers") for w in range(options.workers)]
+    tasks = [(options.out, options.split, w, options.workers, options.clips, options.seed + shift + 1000 * w, options.written or options.split == "strangers", options.skip) for w in range(options.workers)]
     with multiprocessing.Pool(options.workers) as pool:
         pool.map(work, tasks)

@@ -11,7 +11,7 @@ import {
   type TranscribeOptions,
   type Transcript,
 } from '../port.ts';
-import { choose } from '../snap/index.ts';
+import { choose, type ScoredReading } from '../snap/index.ts';
 import type { Heard } from '../whisper/model.ts';
 import { checkClip, loudestDb, padClip } from './clip.ts';
 import { isInvention, isStuck } from './repeats.ts';
@@ -35,18 +35,22 @@ const leastReadSeconds = 1.1;
 const mostNoSpeech = 0.6;
 const sureDespiteNoSpeech = 0.4;
 /**
- * Below this mean probability of a token the words are a guess, and nothing is done. Bundled: low and usual chosen
- * on 474 clips of development, high on half an hour of other talk; see docs/speech.md. Whisper: to be measured where it can be fetched.
+ * A meaning less sure than this is a guess, and nothing is done. Bundled: chosen on 1000 clips of development and half an
+ * hour of other talk; see docs/speech.md. Whisper: to be measured where it can be fetched.
  */
 const leastConfidence: Readonly<Record<RecogniserKind, Readonly<Record<Caution, number>>>> = {
-  bundled: { low: 0.5, usual: 0.6, high: 0.8 },
-  whisper: { low: 0.35, usual: 0.35, high: 0.5 },
+  bundled: { low: 0.45, usual: 0.5, high: 0.62 },
+  whisper: { low: 0.25, usual: 0.25, high: 0.35 },
   remote: { low: 0, usual: 0, high: 0 },
 };
 /** A guess that is worth a question. Chosen on the same clips. */
-const leastAsked = 0.45;
+const leastAsked = 0.2;
 const mostAsked = 3;
-const othersSought = 2;
+/** Words that mean nothing are passed on where they were heard so surely. */
+const leastPassed: Readonly<Record<RecogniserKind, number>> = { bundled: 0.6, whisper: 0.35, remote: 0 };
+/** How many other readings are sought. The bundled model needs them most, and has them in a hundredth of a second each. */
+const othersSought: Readonly<Record<RecogniserKind, number>> = { bundled: 7, whisper: 2, remote: 0 };
+const mostAlternatives = 5;
 
 const seconds = (from: number, to: number, clip: Float32Array): Float32Array =>
   clip.slice(Math.max(0, Math.round(from * clipRateHz)), Math.round(to * clipRateHz));
@@ -104,7 +108,7 @@ export const hear = async (
   const heardSeconds = voices.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
 
   const parts: Heard[] = [];
-  const others = options.partial === true ? 0 : othersSought;
+  const others = options.partial === true ? 0 : othersSought[kind];
   for (const { startSeconds, endSeconds } of piecesOf(voices, windowSeconds)) {
     const piece = seconds(startSeconds - marginSeconds, endSeconds + marginSeconds, clip);
     parts.push(await read(padClip(piece, leastReadSeconds), others, options));
@@ -119,25 +123,35 @@ export const hear = async (
   if (isStuck(heard.text)) return rejectedTranscript('repeated', heardSeconds);
   if (kind !== 'bundled' && isInvention(heard.text)) return rejectedTranscript('noise', heardSeconds);
 
-  const { text, confidence, alternatives, candidates } = choose(
+  const does = (text: string): string | null => options.meaning?.(text) ?? options.effect?.(text) ?? null;
+  const {
+    heard: likeliest,
+    candidates,
+    texts,
+  } = choose(
     [heard, ...heard.others],
     options.partial === true ? [] : (options.expect ?? []),
-    options.meaning,
+    does,
     options.grammar ? heard.phrases : undefined,
   );
-  const isCommand = candidates.some((one) => one.text === text);
-  const effect = isCommand ? null : (options.effect?.(text) ?? null);
-  const readings = effect === null ? candidates : [{ text, confidence }, ...candidates];
-  const asked = readings.filter((one) => one.confidence >= leastAsked).slice(0, mostAsked);
-  // The bundled model knows the commands and few other words: words that do nothing are likelier to be a command misheard.
-  const isOther = kind === 'bundled' && !isCommand && effect === null;
-  const isGuess = confidence < leastConfidence[kind][options.caution?.(text) ?? 'usual'];
-  if (isGuess || (isOther && asked.length > 0)) {
-    return rejectedTranscript(
-      'unsure',
-      heardSeconds,
-      asked.map((one) => one.text),
-    );
+  const taken = ({ text, confidence }: ScoredReading): Transcript => ({
+    text,
+    alternatives: texts.filter((one) => one !== '' && one !== text).slice(0, mostAlternatives),
+    confidence,
+    heardSeconds,
+    rejected: null,
+  });
+  const [surest] = candidates;
+  if (surest && surest.confidence >= leastConfidence[kind][options.caution?.(surest.text) ?? 'usual']) {
+    return taken(surest);
   }
-  return { text, alternatives, confidence, heardSeconds, rejected: null };
+  const asked = candidates.filter(({ confidence }) => confidence >= leastAsked).slice(0, mostAsked);
+  // The bundled model knows the commands and few other words: words that do nothing are likelier to be a command misheard.
+  const isOther = does(likeliest.text) === null && (kind !== 'bundled' || asked.length === 0);
+  if (isOther && likeliest.confidence >= leastPassed[kind]) return taken(likeliest);
+  return rejectedTranscript(
+    'unsure',
+    heardSeconds,
+    asked.map(({ text }) => text),
+  );
 };

@@ -1,2 +1,2 @@
-export { choose } from './choose.ts';
+export { choose, type ScoredReading } from './choose.ts';
 export { type Match, matches, type Snapped, snap } from './snap.ts';

@@ -6,7 +6,7 @@ import { loadDomain } from '../../grounding/index.ts';
 import { closedPhrases, understand } from '../../nlu/index.ts';
 import { phoneCodes, phonesOf, phonesOfWord, soundDistance } from '../../phonetics/index.ts';
 import { choose } from './choose.ts';
-import { snap } from './snap.ts';
+import { isOneOf, snap } from './snap.ts';
 
 const domain = await loadDomain(fileURLToPath(new URL('../../../models/lion', import.meta.url)));
 const phrases = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
@@ -20,7 +20,8 @@ const commandOf = (text: string): string | null => {
   return found.kind === 'command' ? JSON.stringify(found.command) : null;
 };
 const meaning = (text: string): string | null => commandOf(text);
-const chosen = (text: string): string => choose([{ text, confidence: 0.9 }], phrases, meaning).text;
+const reading = (text: string, confidence: number) => ({ text, confidence });
+const chosen = (text: string): string => choose([reading(text, 0.9)], phrases, meaning).candidates[0]?.text ?? text;
 
 test('words sound as they sound', () => {
   const words = ['night', 'knight', 'tail', 'tale', 'sea', 'see', 'write', 'right', 'week', 'weak', 'pair', 'pear'];
@@ -63,18 +64,43 @@ test('[H27] unrelated speech and inventions are never snapped to anything', () =
   expect(edits).toEqual([]);
 });
 
-test('[H28] what means something stays; then a reading nearly as likely that does; then the sound; else as heard', () => {
-  const reading = (text: string, confidence: number) => ({ text, confidence });
+test('[H28] readings that mean the same count together, those that mean nothing against them', () => {
   const pick = (...readings: { text: string; confidence: number }[]) => choose(readings, phrases, meaning);
-  expect(pick(reading('Close the mouth.', 0.9), reading('open the mouth', 0.89)).text).toBe('Close the mouth');
-  expect(pick(reading('open the south', 0.9), reading('open the mouth', 0.8)).text).toBe('open the mouth');
-  expect(pick(reading('what a day', 0.9), reading('open the mouth', 0.3)).text).toBe('what a day');
-  expect(pick(reading('open the mouse', 0.9))).toMatchObject({
-    text: 'open the mouth',
-    alternatives: expect.arrayContaining(['open the mouse']),
+  const torn = pick(
+    reading('Close the mouth.', 0.7),
+    reading('open the mouth', 0.69),
+    reading('open mouth', 0.69),
+    reading('open its mouth', 0.68),
+  );
+  expect(torn.heard).toEqual(reading('Close the mouth', 0.7));
+  expect(torn.candidates.map(({ text }) => text)).toEqual(['open the mouth', 'Close the mouth']);
+  // The likeliest words times the root of their share: weights as of eight tokens.
+  const weights = [0.7, 0.69, 0.69, 0.68].map((one) => one ** 8);
+  const [closing = 0, ...opening] = weights;
+  const sum = weights.reduce((all, one) => all + one, 0);
+  expect(torn.candidates[0]?.confidence).toBeCloseTo(
+    0.69 * Math.sqrt(opening.reduce((all, one) => all + one, 0) / sum),
+    10,
+  );
+  expect(torn.candidates[1]?.confidence).toBeCloseTo(0.7 * Math.sqrt(closing / sum), 10);
+
+  const [only, ...more] = pick(reading('open the mouth', 0.9), reading('Open the mouth.', 0.5)).candidates;
+  expect(more).toEqual([]);
+  expect(only).toEqual(reading('open the mouth', 0.9));
+  const sureOf = (nothing: number) =>
+    pick(reading('what a day', nothing), reading('open the mouth', 0.6)).candidates[0]?.confidence ?? 0;
+  expect(sureOf(0.9)).toBeLessThan(0.13);
+  expect(sureOf(0.61)).toBeGreaterThan(0.4);
+});
+
+test('[H28] words that mean nothing stand for the phrase that sounds the same; else nothing is a candidate', () => {
+  expect(choose([reading('open the mouse', 0.9)], phrases, meaning)).toMatchObject({
+    heard: reading('open the mouse', 0.9),
+    candidates: [reading('open the mouth', 0.9)],
+    texts: expect.arrayContaining(['open the mouse', 'open the mouth']),
   });
-  expect(pick(reading('lovely weather today', 0.9)).text).toBe('lovely weather today');
-  expect(choose([], phrases)).toEqual({ text: '', confidence: 0, alternatives: [], candidates: [] });
+  expect(choose([reading('lovely weather today', 0.9)], phrases, meaning).candidates).toEqual([]);
+  expect(choose([], phrases)).toEqual({ heard: reading('', 0), candidates: [], texts: [] });
 });
 
 test('[H28] two phrases of different meaning that sound alike: neither is taken, both are offered', () => {
@@ -83,21 +109,27 @@ test('[H28] two phrases of different meaning that sound alike: neither is taken,
   expect(runnersUp.map(({ phrase }) => phrase).toSorted()).toEqual(['hide', 'side']);
 });
 
-test('[H32] a phrase of the grammar is taken where the model held it nearly as likely, and offered where it did not', () => {
-  const pick = (heard: string, phrase: string, confidence: number) =>
-    choose([{ text: heard, confidence: 0.9 }], phrases, meaning, [{ text: phrase, confidence }]);
-  expect(pick('cancel the face', 'cancel this', 0.8).text).toBe('cancel this');
-  const offered = pick('what a day', 'cancel this', 0.6);
-  expect(offered.text).toBe('what a day');
-  expect(offered.candidates).toEqual([{ text: 'cancel this', confidence: 0.6 }]);
-  // What means something as it is stays, however likely the phrase.
-  expect(pick('undo', 'redo', 0.9).text).toBe('undo');
+test('[H32] a phrase of the grammar counts as another reading', () => {
+  const candidates = (heard: string, phrase: string, confidence: number) =>
+    choose([reading(heard, 0.9)], phrases, meaning, [reading(phrase, confidence)]).candidates;
+  const [near] = candidates('cancel the face', 'cancel this', 0.85);
+  expect(near?.text).toBe('cancel this');
+  expect(near?.confidence).toBeGreaterThan(0.5);
+  expect(candidates('what a day', 'cancel this', 0.6)[0]?.confidence).toBeLessThan(0.2);
+  expect(candidates('undo', 'redo', 0.85).map(({ text }) => text)).toEqual(['undo', 'redo']);
 });
 
 test('[H32] a phrase that only sounds the same is taken only if the model thinks it possible', () => {
-  const heard = [{ text: 'open the mouse', confidence: 0.9 }];
-  const with_ = (confidence: number) => choose(heard, phrases, meaning, [{ text: 'open the mouth', confidence }]).text;
-  expect(choose(heard, phrases, meaning).text).toBe('open the mouth');
-  expect(with_(0.5)).toBe('open the mouth');
-  expect(with_(0.2)).toBe('open the mouse');
+  const heard = [reading('open the mouse', 0.9)];
+  const sureness = (confidence: number) =>
+    choose(heard, phrases, meaning, [reading('open the mouth', confidence)]).candidates[0]?.confidence ?? 0;
+  expect(choose(heard, phrases, meaning).candidates).toEqual([reading('open the mouth', 0.9)]);
+  expect(sureness(0.5)).toBeCloseTo(0.9, 10);
+  expect(sureness(0.2)).toBeLessThan(0.01);
+});
+
+test('words are one of the phrases however they are written', () => {
+  expect(isOneOf('Show numbers!', phrases)).toBe(true);
+  expect(isOneOf('show members', phrases)).toBe(false);
+  expect(isOneOf('', phrases)).toBe(false);
 });

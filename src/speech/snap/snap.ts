@@ -59,6 +59,12 @@ const prepared = (phrases: readonly string[]): readonly Prepared[] => {
   return made;
 };
 
+/** True when the words, however written, are one of the phrases. */
+export const isOneOf = (text: string, phrases: readonly string[]): boolean => {
+  const said = plainWords(text).join(' ');
+  return said !== '' && prepared(phrases).some(({ plain }) => plain === said);
+};
+
 /** The phrases that sound like what was heard, the most like first; exact spelling comes before sound. */
 export const matches = (text: string, phrases: readonly string[]): readonly Match[] => {
   const said = prepare(text);

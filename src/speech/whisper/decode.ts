@@ -1,7 +1,7 @@
 /**
- * Decoding with the probabilities that transformers.js 4.3 does not hand out, and second readings: where the model was
- * torn between two tokens, the other one is forced and the rest decoded again; the likeliest reading as a whole wins.
- * (An early command model, 90 clips of voices it never heard: 61 right greedily, 66 this way.)
+ * Decoding with the probabilities that transformers.js 4.3 does not hand out, and other readings: where the model was
+ * torn between tokens, another one is forced and the rest decoded again, then the same in what came out, always at the
+ * turn that lost the least (best first). The likeliest reading as a whole wins.
  *
  * Where the best reading is none of the phrases that can be said now, the clip is read once more along those phrases
  * only. Its probability is the one that the model gave without that rule, so that both can be compared.
@@ -45,7 +45,7 @@ export interface DecodeRequest {
   readonly signal: AbortSignal;
 }
 
-/** A second token is worth trying when the model gave it at least this probability. */
+/** Another token is worth trying when the model gave it at least this probability. */
 const leastRivalProbability = 0.02;
 
 /** Phrases share their beginnings, so a wrong turn costs more: further ways along them that are tried. */
@@ -53,12 +53,6 @@ const otherPhrases = 3;
 
 /** Whisper's: start, language, task, no timestamps. */
 const longestPrompt = 4;
-
-/** Where a run goes on instead of beginning: the tokens so far, and what the encoder made of the clip. */
-interface Begun {
-  readonly decoder_input_ids: number[];
-  readonly encoder_outputs: unknown;
-}
 
 interface Step {
   /** Number of tokens before this one, the prompt included. */
@@ -122,47 +116,71 @@ class ScoreKeeper extends LogitsProcessor {
   }
 }
 
-interface Run {
-  readonly prompt: readonly number[];
-  readonly steps: readonly Step[];
-  readonly reading: Reading;
+/** Tokens with the probability that the model gave each, in nats. */
+interface Said {
+  readonly tokens: readonly number[];
+  readonly logProbabilities: readonly number[];
 }
 
-const readRun = (sequence: readonly number[], steps: readonly Step[], forced: number): Run => {
+interface Run extends Said {
+  readonly prompt: readonly number[];
+  /** One for each token that was not given. */
+  readonly steps: readonly Step[];
+}
+
+const readRun = (sequence: readonly number[], steps: readonly Step[], given: Said): Run => {
   const first = steps[0]?.position ?? sequence.length;
+  const promptLength = first - given.tokens.length;
   const chosen = steps.map(
     ({ position, logProbabilities }) => logProbabilities[sequence[position] ?? -1] ?? Number.NEGATIVE_INFINITY,
   );
-  const sum = chosen.reduce((total, one) => total + one, 0) + forced;
-  const count = chosen.length + (forced === 0 ? 0 : 1);
   return {
-    prompt: sequence.slice(0, first),
+    prompt: sequence.slice(0, promptLength),
     steps,
-    reading: {
-      tokens: sequence.slice(first),
-      meanLogProbability: count === 0 ? Number.NEGATIVE_INFINITY : sum / count,
-    },
+    tokens: sequence.slice(promptLength),
+    logProbabilities: [...given.logProbabilities, ...chosen],
   };
 };
 
-/** The places where another token was nearly chosen, the closest call first. */
-const rivalsOf = ({ reading, steps }: Run, ends: readonly number[]) =>
-  steps
-    .map(({ logProbabilities, allowed }, at) => {
-      const chosen = reading.tokens[at] ?? -1;
-      let token = -1;
-      let logProbability = Number.NEGATIVE_INFINITY;
-      for (const [id, value] of logProbabilities.entries()) {
-        const fits = id !== chosen && !(at === 0 && ends.includes(id)) && (allowed?.has(id) ?? true);
-        if (value > logProbability && fits) {
-          token = id;
-          logProbability = value;
-        }
-      }
-      return { at, token, logProbability };
-    })
-    .filter(({ token }) => token >= 0)
-    .sort((a, b) => b.logProbability - a.logProbability);
+const nothing: Said = { tokens: [], logProbabilities: [] };
+
+const total = (logProbabilities: readonly number[]): number => logProbabilities.reduce((sum, one) => sum + one, 0);
+const readingOf = ({ tokens, logProbabilities }: Said): Reading => ({
+  tokens,
+  meanLogProbability: tokens.length === 0 ? Number.NEGATIVE_INFINITY : total(logProbabilities) / tokens.length,
+});
+
+/** Another way on from the middle of a reading. */
+interface Turn extends Said {
+  /** The reading's probability if nothing else became less likely, in nats. */
+  readonly promise: number;
+}
+
+/** So many other tokens are looked at in one place. */
+const rivalsInOnePlace = 3;
+
+/** The turns that a reading did not take, of tokens that were at least so likely. Those before its own begin are another reading's. */
+const turnsOf = (run: Run, ends: readonly number[], leastLogProbability: number): readonly Turn[] => {
+  const given = run.tokens.length - run.steps.length;
+  const whole = total(run.logProbabilities);
+  return run.steps.flatMap(({ logProbabilities, allowed }, index) => {
+    const at = given + index;
+    const rivals: { token: number; logProbability: number }[] = [];
+    for (const [token, logProbability] of logProbabilities.entries()) {
+      if (logProbability < leastLogProbability || token === run.tokens[at]) continue;
+      if ((at === 0 && ends.includes(token)) || (allowed !== null && !allowed.has(token))) continue;
+      rivals.push({ token, logProbability });
+    }
+    return rivals
+      .sort((a, b) => b.logProbability - a.logProbability)
+      .slice(0, rivalsInOnePlace)
+      .map(({ token, logProbability }) => ({
+        tokens: [...run.tokens.slice(0, at), token],
+        logProbabilities: [...run.logProbabilities.slice(0, at), logProbability],
+        promise: whole - (run.logProbabilities[at] ?? 0) + logProbability,
+      }));
+  });
+};
 
 const byLikelihood = (readings: readonly Reading[]): readonly Reading[] =>
   readings.toSorted((a, b) => b.meanLogProbability - a.meanLogProbability);
@@ -196,7 +214,8 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     return outputs;
   };
 
-  const generate = async (rule: Rule | null, begun: Begun | null, forced = 0): Promise<Run> => {
+  const generate = async (rule: Rule | null, prompt: readonly number[] | null, given: Said = nothing): Promise<Run> => {
+    const begun = prompt && { decoder_input_ids: [...prompt, ...given.tokens], encoder_outputs: encoded };
     const free = request.places - (begun?.decoder_input_ids.length ?? longestPrompt);
     const keeper = new ScoreKeeper(rule, request.signal);
     const processors = new LogitsProcessorList();
@@ -208,35 +227,36 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
       max_new_tokens: Math.max(1, Math.min(request.mostTokens, free)),
       logits_processor: processors,
     })) as Tensor;
-    return readRun((sequences.tolist()[0] as bigint[]).map(Number), keeper.steps, forced);
+    return readRun((sequences.tolist()[0] as bigint[]).map(Number), keeper.steps, given);
   };
 
-  /** Readings that begin as `first` does and take its closest other turns. */
-  const otherTurns = async (rule: Rule | null, first: Run, most: number, least: number): Promise<Reading[]> => {
+  /** Other readings, by the turns that promise most. */
+  const otherReadings = async (rule: Rule | null, first: Run, most: number, least: number): Promise<Reading[]> => {
     const found: Reading[] = [];
-    const rivals = rivalsOf(first, request.endTokens).filter(({ logProbability }) => Math.exp(logProbability) >= least);
-    for (const { at, token, logProbability } of rivals.slice(0, most)) {
-      const before = first.reading.tokens.slice(0, at);
-      const prefix = [...before, token];
-      const run = await generate(
-        rule,
-        { decoder_input_ids: [...first.prompt, ...prefix], encoder_outputs: encoded },
-        logProbability,
-      );
-      const whole = [...prefix, ...run.reading.tokens];
-      const kept = first.steps
-        .slice(0, at)
-        .reduce((sum, step, index) => sum + (step.logProbabilities[before[index] ?? -1] ?? 0), 0);
-      const sum = run.reading.meanLogProbability * (run.steps.length + 1) + kept;
-      found.push({ tokens: whole, meanLogProbability: sum / whole.length });
+    const mostGiven = request.places - first.prompt.length - 1;
+    const turnsIn = (run: Run) =>
+      turnsOf(run, request.endTokens, Math.log(least)).filter(({ tokens }) => tokens.length <= mostGiven);
+    let turns = turnsIn(first);
+    while (found.length < most && turns.length > 0) {
+      const [turn, ...rest] = turns.toSorted((a, b) => b.promise - a.promise);
+      // An end that is forced needs no run.
+      const ended = request.endTokens.includes(turn?.tokens.at(-1) ?? -1);
+      if (turn === undefined || ended) {
+        if (turn) found.push(readingOf(turn));
+        turns = rest;
+        continue;
+      }
+      const run = await generate(rule, first.prompt, turn);
+      found.push(readingOf(run));
+      turns = [...rest, ...turnsIn(run)];
     }
     return found;
   };
 
   const alongPhrases = async (graph: PhraseGraph, prompt: readonly number[]): Promise<readonly Reading[]> => {
     const rule: Rule = { graph, promptLength: prompt.length, endTokens: request.endTokens };
-    const first = await generate(rule, { decoder_input_ids: [...prompt], encoder_outputs: encoded });
-    const all = [first.reading, ...(await otherTurns(rule, first, otherPhrases, leastRivalProbability / 10))];
+    const first = await generate(rule, prompt);
+    const all = [readingOf(first), ...(await otherReadings(rule, first, otherPhrases, leastRivalProbability / 10))];
     return byLikelihood(all.filter(({ tokens }) => graph.holds(wordTokens(tokens))));
   };
 
@@ -245,9 +265,9 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
 
   try {
     const first = await generate(null, null);
-    const others = await otherTurns(null, first, request.others, leastRivalProbability);
+    const others = await otherReadings(null, first, request.others, leastRivalProbability);
     // Greedy choices may lead into a corner: a reading that began less likely can be the likelier one as a whole.
-    const [best = first.reading, ...rest] = byLikelihood([first.reading, ...others]);
+    const [best = readingOf(first), ...rest] = byLikelihood([readingOf(first), ...others]);
     const graph = request.phrases;
     const known = graph === null || graph.holds(wordTokens(best.tokens));
     const phrases = known ? [] : await alongPhrases(graph, first.prompt);

@@ -1,0 +1,99 @@
+"""Clips for `node bench/speech-clips.ts`: what the whole program does with voices and sentences of no training.
+
+    python -m speech.clips D/corpus D/development --which development
+    python -m speech.clips D/corpus D/hard --which held-out
+
+`development`: 520 drawn sentences and 480 of strangers, half of them in 10 to 18 dB of noise; bounds are chosen on them.
+`held-out`: the commands of the split `test` that speech.evaluate hears, clean and at 10 dB. Writes clips.f32 (16 kHz, end
+to end) and meta.json (voice, kind, said, condition, samples).
+"""
+
+import argparse
+import json
+import random
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from .augment import Microphone
+from .corpus import Clip, load
+from .evaluate import placed
+from .features import SAMPLES
+from .sentences import Speaker, held_out, spoken, written_sentences
+from .synthesise import HELD_OUT, festival, say
+
+ACCENTS = ["en-029", "en-gb-x-gbcwmd", "en-us", "en-gb"]
+VARIANTS = ["linda", "kaukovalta", "Andrea", "announcer", "klatt6", "m6", "RicishayMax2", "Mr serious", "Tweaky"]  # none of training
+
+
+def sentences(rng: random.Random) -> list[tuple[str, str]]:
+    """(kind, text); control words are a closed list, all else is held out."""
+    speaker, drawn = Speaker(90210), []
+    controls = frozenset(speaker.controls)
+    while len(drawn) < 520:
+        kind, text = speaker.draw()
+        if len(text) > 75:
+            continue
+        if kind == "control":
+            if rng.random() < 0.5:
+                drawn.append((kind, text))
+        elif kind in ("edit", "voice", "other") and held_out(kind, text, controls) and (kind != "edit" or text not in speaker.tested):
+            drawn.append((kind, text))
+    written = [text for text in written_sentences() if len(text) <= 70 and held_out("edit", text, frozenset())]
+    rng.shuffle(written)
+    return drawn + [("written", text) for text in written[:480]]
+
+
+def voice(rng: random.Random) -> str:
+    chance = rng.random()
+    if chance < 0.44:
+        return "flite-rms" if chance < 0.22 else "festival-ked"
+    return f"espeak-{rng.choice(ACCENTS)}+{rng.choice(VARIANTS)}"
+
+
+def development(seed: int) -> list[Clip]:
+    rng = random.Random(seed)
+    texts = sentences(rng)
+    made = []
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = [(voice(rng), kind, text, spoken(text, rng)) for kind, text in texts]
+        batch = [(i, said) for i, (by, _, _, said) in enumerate(jobs) if by == "festival-ked"]
+        ready = festival("festival-ked", batch, rng, folder)
+        for i, (by, kind, text, said) in enumerate(jobs):
+            audio = ready.get(i, np.zeros(0, np.float32)) if by == "festival-ked" else say(by, said, rng, folder)
+            if len(audio) >= 1600:
+                made.append(Clip((audio / (np.abs(audio).max() + 1e-9) * 0.5 * 32767).astype(np.int16), text, kind, by))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("corpus")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--which", choices=["development", "held-out"], default="development")
+    parser.add_argument("--seed", type=int, default=71)
+    options = parser.parse_args()
+    own = options.which == "development"
+    clips = development(options.seed) if own else load(options.corpus, "test", 1400)
+    microphone = Microphone([c.audio for c in load(options.corpus, "watch" if own else "test")], 991 if own else 77)
+    rng = random.Random(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    meta = []
+    with (options.out / "clips.f32").open("wb") as file:
+        for i, clip in enumerate(clips):
+            noise = microphone.noise(SAMPLES)
+            if not own and (clip.voice not in HELD_OUT or clip.kind not in ("control", "voice", "edit")):
+                continue
+            loud = noise * 10 ** ((10 - rng.uniform(10, 18)) / 20) if own else noise
+            conditions = [("noise", loud) if i % 2 else ("clean", None)] if own else [("clean", None), ("10 dB", loud)]
+            for name, sound in conditions:
+                audio = placed(clip, sound).astype("<f4")
+                file.write(audio.tobytes())
+                meta.append({"voice": clip.voice, "kind": clip.kind, "said": clip.text, "condition": name, "samples": len(audio)})
+    (options.out / "meta.json").write_text(json.dumps(meta))
+    print(f"{len(meta)} clips in {options.out}")
+
+
+if __name__ == "__main__":
+    main()
