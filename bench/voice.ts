@@ -104,6 +104,7 @@ const play = async ({
     recogniser,
     meaning,
     effect: meaning,
+    inWords: () => null,
     expected: () => phrases,
     grammar: () => grammar,
     caution: (text) => {

@@ -44,6 +44,12 @@ export interface KeptConversation {
   readonly messages: number;
 }
 
+/** A sentence that may have been said, and how it is shown: the words themselves, or what they would do. */
+export interface Asked {
+  readonly sentence: string;
+  readonly shown: string;
+}
+
 export interface Conversation {
   readonly id: string;
   readonly state: ConversationState;
@@ -68,7 +74,7 @@ export interface Conversation {
   /** What was heard, or the sentence that it was taught to stand for. */
   sentenceFor(heard: string): string;
   /** Numbered sentences on the screen: a number, said or pressed, says one of them; nothing is done before. */
-  ask(sentences: readonly string[]): void;
+  ask(asked: readonly Asked[]): void;
   readonly kept: KeptConversation;
   /** What asked for the edits that wait for the running one, first to last; empty words for points by hand. */
   readonly waiting: readonly string[];

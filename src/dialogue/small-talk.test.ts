@@ -62,3 +62,16 @@ test('[D51] key points have the names that people say', async () => {
   const { conversation } = await start();
   expect(conversation.overlay.badges.map(({ name }) => name)).toEqual(['lower lip']);
 });
+
+test('[S71] what may have been said stands on the screen by number; a number says the sentence behind it', async () => {
+  const { conversation, told } = await start({ steps: 1 });
+  conversation.ask([
+    { sentence: 'close the mouth', shown: 'close the mouth' },
+    { sentence: 'open the mouth', shown: 'opening the mouth a bit' },
+  ]);
+  expect(conversation.overlay.choices.map(({ text }) => text)).toEqual(['close the mouth', 'opening the mouth a bit']);
+  expect(told.story()).toEqual([]);
+  await conversation.control({ kind: 'number', value: 2 });
+  expect(told.story()[0]).toBe('said: open the mouth');
+  expect(told.story().at(-1)).toMatch(/^result: Done/);
+});

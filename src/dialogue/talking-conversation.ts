@@ -32,7 +32,7 @@ import { importParts } from './part-import.ts';
 import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
 import { needsPlaces } from './places.ts';
 import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
-import type { Conversation, ConversationListener, Frame, KeptConversation, SaidWith } from './port.ts';
+import type { Asked, Conversation, ConversationListener, Frame, KeptConversation, SaidWith } from './port.ts';
 import { type Corrected, correct, sameFor } from './refer.ts';
 import { replies } from './replies.ts';
 import { type Request, spell, stepCalled, twoRequests } from './said-otherwise.ts';
@@ -89,8 +89,9 @@ export class TalkingConversation implements Conversation {
     return this.#desk.phrases.get(talk.phraseKey(heard)) ?? heard;
   }
 
-  ask(sentences: readonly string[]): void {
-    offer(this.#desk, sentences, false, (sentence) => this.say(sentence));
+  ask(asked: readonly Asked[]): void {
+    const sentences = new Map(asked.map(({ sentence, shown }) => [shown, sentence]));
+    offer(this.#desk, [...sentences.keys()], false, (shown) => this.say(sentences.get(shown) ?? shown));
   }
 
   get kept(): KeptConversation {

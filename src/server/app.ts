@@ -2,9 +2,9 @@
 import { randomInt } from 'node:crypto';
 import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
-import { AppError, type Domain } from '../core/index.ts';
+import { AppError, asWords, type Command, type Domain } from '../core/index.ts';
 import { createConversation, resumeConversation } from '../dialogue/index.ts';
-import { closedPhrases, isSmallTalk, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
+import { closedPhrases, describe, isSmallTalk, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
@@ -59,6 +59,8 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
     const understood = editing.understand(text, domain(), { last: null, spoken: true });
     return understood.kind === 'command' ? understood.command : null;
   };
+  const inWords = (command: Command) =>
+    command.kind === 'edit' || command.kind === 'undo-part' ? asWords(describe(command, domain())) : null;
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
   const expected = () => closedPhrases(domain(), { numbers: [], pointing: false, taught: [] });
   const grammar = (moment: SpokenMoment) => spokenGrammar(domain(), moment);
@@ -66,7 +68,7 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   // Written out before anybody speaks: it takes a quarter of a second.
   const quiet = { numbers: [], pointing: false, taught: [] };
   setImmediate(() => [expected(), grammar(quiet), grammar({ ...quiet, pointing: true })]).unref();
-  return { recogniser, meaning, effect, expected, grammar, nowMs, report };
+  return { recogniser, meaning, effect, inWords, expected, grammar, nowMs, report };
 };
 
 export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, type Command } from '../core/index.ts';
-import type { SaidWith } from '../dialogue/index.ts';
+import type { Asked, SaidWith } from '../dialogue/index.ts';
 import type { AudioHead } from '../protocol/index.ts';
 import { scriptedRecogniser } from '../speech/testing/index.ts';
 import { AudioDesk, type HeardEvent } from './audio-desk.ts';
@@ -32,7 +32,7 @@ const start = () => {
   const said: { text: string; said: SaidWith }[] = [];
   const told: HeardEvent[] = [];
   const reported: unknown[] = [];
-  const asked: (readonly string[])[] = [];
+  const asked: (readonly Asked[])[] = [];
   const desk = new AudioDesk({
     recogniser,
     meaning: (text) => words[text] ?? null,
@@ -40,6 +40,7 @@ const start = () => {
     expected: () => ['stop', 'open the mouth'],
     grammar: () => ({ phrases: ['stop', 'undo'], slots: {} }),
     caution: (text) => (text === 'stop' ? 'low' : 'usual'),
+    inWords: ({ kind }) => (kind === 'undo' ? 'undoing' : null),
     ask: (sentences) => void asked.push(sentences),
     say: async (text, more) => void said.push({ text, said: more }),
     tell: (heard) => told.push(heard),
@@ -188,9 +189,14 @@ describe('the audio desk', () => {
     send(head(1, 'final'));
     await settled();
     expect(said).toEqual([]);
-    expect(asked).toEqual([['wind that back', 'stop']]);
+    expect(asked).toEqual([
+      [
+        { sentence: 'wind that back', shown: 'undoing' },
+        { sentence: 'stop', shown: 'stop' },
+      ],
+    ]);
     expect(told.at(-1)?.rejected).toBe('asked');
-    expect(told.at(-1)?.says).toBe('Did you mean 1, wind that back; or 2, stop? Say the number, or “none of these”.');
+    expect(told.at(-1)?.says).toBe('Did you mean 1, undoing; or 2, stop? Say the number, or “none of these”.');
     // Asleep, or while the page speaks, nobody is asked anything.
     for (const [i, listenFor] of (['wake', 'stop'] as const).entries()) {
       recogniser.hear({ rejected: 'unsure', alternatives: ['undo'] });

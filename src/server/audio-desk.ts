@@ -4,7 +4,7 @@
  * A short pause is transcribed in full without waiting, since most of the time it is the end. Nothing is kept.
  */
 import { AppError, type Command, toAppError } from '../core/index.ts';
-import type { SaidWith } from '../dialogue/index.ts';
+import type { Asked, SaidWith } from '../dialogue/index.ts';
 import type { SpokenGrammar } from '../nlu/port.ts';
 import { type AudioHead, maxTextLength, type SpeechEventBody } from '../protocol/index.ts';
 import type { Caution, Recogniser, Rejection, Transcript } from '../speech/port.ts';
@@ -24,8 +24,10 @@ export interface AudioDeskParts {
   readonly grammar: () => SpokenGrammar;
   /** How sure the recogniser must be of these words. */
   readonly caution: (text: string) => Caution;
+  /** What is to be done, in words: "opening the mouth a bit"; null for what is not said otherwise than it was. */
+  readonly inWords: (command: Command) => string | null;
   /** Offers by number what may have been said. */
-  readonly ask: (sentences: readonly string[]) => void;
+  readonly ask: (asked: readonly Asked[]) => void;
   readonly say: (text: string, said: SaidWith) => Promise<void>;
   readonly tell: (heard: HeardEvent) => void;
   readonly nowMs: () => number;
@@ -63,8 +65,8 @@ const rejections: Readonly<Record<Rejection | 'asleep' | 'speaking', string>> = 
 };
 
 /** Said and announced; the same sentences stand on the screen with their numbers. */
-const questionOf = (sentences: readonly string[]): string =>
-  `Did you mean ${sentences.map((sentence, i) => `${i + 1}, ${sentence}`).join('; or ')}? Say the number, or “none of these”.`;
+const questionOf = (asked: readonly Asked[]): string =>
+  `Did you mean ${asked.map(({ shown }, i) => `${i + 1}, ${shown}`).join('; or ')}? Say the number, or “none of these”.`;
 
 const named =
   (meaning: (text: string) => Command | null) =>
@@ -213,12 +215,20 @@ export class AudioDesk {
     }
   }
 
+  /** Words that are no phrase are half of them misheard: what they would do is shown instead. */
+  #asked(sentence: string): Asked | null {
+    const { meaning, effect, inWords } = this.#parts;
+    const command = effect(sentence);
+    if (command === null) return null;
+    return { sentence, shown: (meaning(sentence) === null ? inWords(command) : null) ?? sentence };
+  }
+
   #act(utterance: Utterance, head: AudioHead, transcript: Transcript, startedMs: number): void {
     const { text, rejected } = transcript;
     const alternatives = transcript.alternatives.slice(0, 5).map((other) => other.slice(0, maxTextLength));
     if (rejected !== null) {
       const quiet = head.listenFor !== 'everything';
-      const asked = quiet || rejected !== 'unsure' ? [] : alternatives.filter((one) => this.#parts.effect(one));
+      const asked = quiet || rejected !== 'unsure' ? [] : alternatives.flatMap((one) => this.#asked(one) ?? []);
       if (asked.length > 0) {
         this.#parts.ask(asked);
         this.#tell(utterance, startedMs, { rejected: 'asked', says: questionOf(asked) });

@@ -15,6 +15,7 @@ export interface Hearing {
   readonly meaning: (text: string) => Command | null;
   /** What the conversation would do with them, misheard words mended. */
   readonly effect: (text: string) => Command | null;
+  readonly inWords: (command: Command) => string | null;
   /** The closed grammar, to which near misses are snapped; the same list from one utterance to the next. */
   readonly expected: () => readonly string[];
   /** What can be said at a moment, with slots; the same object for the same moment. */
@@ -69,7 +70,7 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
       const command = effect(text);
       return command === null ? 'usual' : cautionOf(command, conversation.overlay.choices.length > 0);
     },
-    ask: (sentences) => conversation.ask(sentences),
+    ask: (asked) => conversation.ask(asked),
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),
   });
