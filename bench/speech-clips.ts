@@ -29,11 +29,13 @@ const entries = z
 const bytes = await readFile(join(folder, 'clips.f32'));
 const samples = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 
-const { recogniser, doneWith, hear, outcomeOf } = await openListener(values.recogniser);
+const { recogniser, doneWith, hear, outcomeOf, same } = await openListener(values.recogniser);
 interface Row {
   readonly condition: string;
   readonly kind: string;
   readonly outcome: Outcome;
+  /** The surest meaning is the right one, done or asked about first. */
+  readonly surest: boolean;
   readonly tookMs: number;
 }
 const rows: Row[] = [];
@@ -43,7 +45,9 @@ for (const { kind, said, condition, samples: length } of entries) {
   at += length;
   const isCommand = doneWith(said) !== null;
   const outcome = outcomeOf(isCommand ? said : null, heard);
-  rows.push({ condition, kind: isCommand ? kind : 'no command', outcome, tookMs: heard.tookMs });
+  const [first = ''] = heard.alternatives;
+  const surest = outcome === 'right' || (isCommand && outcome === 'asked, among them' && same(first, said));
+  rows.push({ condition, kind: isCommand ? kind : 'no command', outcome, surest, tookMs: heard.tookMs });
   if (values.wrong && outcome === 'wrong') {
     console.log(`${condition}: “${said}” → “${heard.text}” ${heard.confidence.toFixed(2)}`);
   }
@@ -56,11 +60,12 @@ const line = (condition: string, kind: string, part: readonly Row[]): string => 
     const count = part.filter(({ outcome }) => outcome === one).length;
     return kind === 'no command' ? String(count) : `${((100 * count) / part.length).toFixed(1)} %`;
   });
-  return `| ${condition} | ${kind} | ${part.length} | ${shares.join(' | ')} |`;
+  const surest = part.filter((row) => row.surest).length;
+  return `| ${condition} | ${kind} | ${part.length} | ${shares.join(' | ')} | ${((100 * surest) / part.length).toFixed(1)} % |`;
 };
 console.log(`Heard by: ${recogniser.info.name}.\n`);
-console.log(`| condition | kind | clips | ${outcomes.join(' | ')} |`);
-console.log(`| --- | --- | --- |${' --- |'.repeat(outcomes.length)}`);
+console.log(`| condition | kind | clips | ${outcomes.join(' | ')} | the surest is right |`);
+console.log(`| --- | --- | --- |${' --- |'.repeat(outcomes.length + 1)}`);
 for (const condition of new Set(rows.map((row) => row.condition))) {
   const here = rows.filter((row) => row.condition === condition);
   const kinds = [...new Set(here.map(({ kind }) => kind))].sort();

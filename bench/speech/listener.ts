@@ -26,6 +26,8 @@ export interface Listener {
   /** What a conversation would do with what it is given: heard again by its sound, and read by the reader where that is sure. */
   doneWith(text: string): Command | null;
   hear(clip: Float32Array): Promise<Transcript & { readonly tookMs: number; readonly workMs: number }>;
+  /** The same would be done with both. */
+  same(one: string, other: string): boolean;
   /** What became of a clip in which `said` was said, null: nothing that is a command. */
   outcomeOf(said: string | null, heard: Transcript): Outcome;
 }
@@ -75,6 +77,7 @@ export const openListener = async (choice: string, plain = false): Promise<Liste
       const workMs = (processorMs(processId()) ?? Number.NaN) - before;
       return { ...heard, tookMs: performance.now() - started, workMs };
     },
+    same: (one, other) => effect(one) === effect(other),
     outcomeOf: (said, { rejected, text, alternatives }) => {
       const wanted = said === null ? null : effect(said);
       const done = rejected === null ? doneWith(text) : null;

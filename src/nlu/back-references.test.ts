@@ -35,6 +35,17 @@ test.each([
   expect(meaning('close the left eye', said)).toBe(expected);
 });
 
+test.each([
+  ['sorry wrong, wider I mean, not long', 'repair - - wider'],
+  ['wider, I meant', 'instead: muzzle wider'],
+  ['shorter I mean, not longer', 'repair - - shorter'],
+  ['no not larger, smaller', 'repair - - smaller'],
+  ['not longer but wider', 'repair - - wider'],
+  ['you know what I mean', '? nonsense'],
+])('[L41] “%s” says what was meant to be done', (said, expected) => {
+  expect(meaning('make the nose longer', said)).toBe(expected);
+});
+
 const two = 'open the mouth and raise the ears';
 test.each([
   [two, 'just the ears, leave the mouth as it was', 'instead: ears raise'],

@@ -123,9 +123,21 @@ const deniedFirst =
   /^((?:no|sorry) (?:, )?)*(?:(?:that|it) (?:is|was) )?not (?!what )(?:just |only )?(?:the |his |her |its )?[a-z]+(?: [a-z]+)? (?:, )?(?:but )?(?=i (?:mean|meant|said|wanted) )/;
 const apology = /(?: ,)? (?:(?:i am )?(?:so )?sorry|my (?:mistake|bad|fault|error)|silly me|oops)$/;
 
+/** "wider I mean, not long" */
+const meantLast =
+  /^((?:no|sorry) (?:, )?)?(?:wrong (?:, )?)?((?:a (?:bit|little|lot) )?(?!other )[a-z]+er) (?:, )?i (?:meant|mean|said)( (?:, )?not [a-z ]+)?$/;
+/** "no, not larger, smaller" */
+const degreeLast = /^((?:no|sorry) (?:, )?)?not ([a-z]+er) (?:, )?(?:but )?([a-z]+er)$/;
+
 /** "Ay no, not the nose, I meant the mouth, my mistake": what was meant, without what only says that it was mistaken. */
 const withoutApology = (said: string): string =>
-  said.replace(apology, '').replace(outcry, 'no ').replace(deniedFirst, 'no ').replace(notIt, 'no ');
+  said
+    .replace(apology, '')
+    .replace(outcry, 'no ')
+    .replace(deniedFirst, 'no ')
+    .replace(notIt, 'no ')
+    .replace(meantLast, (_, no: string | undefined, deed: string, denied = '') => `${no ?? ''}i meant ${deed}${denied}`)
+    .replace(degreeLast, '$1i meant $3 not $2');
 
 /** @param said with separators, hesitation taken off */
 export const repairOf = (

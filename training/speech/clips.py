@@ -82,11 +82,13 @@ def main() -> None:
     meta = []
     with (options.out / "clips.f32").open("wb") as file:
         for i, clip in enumerate(clips):
-            noise = microphone.noise(SAMPLES)
-            if not own and (clip.voice not in HELD_OUT or clip.kind not in ("control", "voice", "edit")):
-                continue
-            loud = noise * 10 ** ((10 - rng.uniform(10, 18)) / 20) if own else noise
-            conditions = [("noise", loud) if i % 2 else ("clean", None)] if own else [("clean", None), ("10 dB", loud)]
+            if own:
+                noisy = i % 2 == 1
+                conditions = [("noise", microphone.noise(SAMPLES) * 10 ** ((10 - rng.uniform(10, 18)) / 20)) if noisy else ("clean", None)]
+            else:
+                conditions = [("clean", None), ("10 dB", microphone.noise(SAMPLES))]
+                if clip.voice not in HELD_OUT or clip.kind not in ("control", "voice", "edit"):
+                    continue
             for name, sound in conditions:
                 audio = placed(clip, sound).astype("<f4")
                 file.write(audio.tobytes())
