@@ -331,11 +331,11 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     server.message('said', 'open the mouth');
     server.message('answer', 'It is open already.');
     overlay({ choices: [{ number: 1, text: 'undo', preview: null, previewComes: false }] });
-    server.heard({ rejected: 'asked', says: 'Did you mean 1, undo? Say the number, or “none of these”.' });
-    await page.getByText('Did you mean one of these? Say its number.').waitFor();
+    server.heard({ rejected: 'asked', says: 'Did you mean undo? Say “yes” or “no”.' });
+    await page.getByText('Did you mean this? Say “yes” or “no”.').waitFor();
     await expectAccessible(page, 'asked by voice');
     overlay({});
-    await page.getByText('Did you mean one of these? Say its number.').waitFor({ state: 'detached' });
+    await page.getByText('Did you mean this? Say “yes” or “no”.').waitFor({ state: 'detached' });
     server.emit('setting-changed', { setting: 'end-of-speech', to: 'longer' });
     server.emit('microphone-changed', { to: 'asleep' });
     await page.locator('.voice[data-state="asleep"]').waitFor();
@@ -346,7 +346,7 @@ describe.skipIf(noChromium)('every command by press and key', () => {
       'status: Listening. Say what should change.',
       'log: You: open the mouth',
       'log: SayDrag: It is open already.',
-      'status: Did you mean 1, undo? Say the number, or “none of these”.',
+      'status: Did you mean undo? Say “yes” or “no”.',
       'status: A silence of 600 milliseconds ends what you say.',
       'status: Asleep. Say “wake up”.',
       'status: The engine is starting again. The engine stopped and starts again.',

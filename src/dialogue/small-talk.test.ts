@@ -63,6 +63,17 @@ test('[D51] key points have the names that people say', async () => {
   expect(conversation.overlay.badges.map(({ name }) => name)).toEqual(['lower lip']);
 });
 
+test('[S71] one sentence that may have been said is a question: “yes” says it, “no” ends the choosing', async () => {
+  const { conversation, told } = await start({ steps: 1 });
+  const only = [{ sentence: 'open the mouth', shown: 'opening the mouth' }];
+  conversation.ask(only);
+  await conversation.control({ kind: 'answer', yes: false });
+  expect(conversation.overlay.choices).toEqual([]);
+  conversation.ask(only);
+  await conversation.control({ kind: 'answer', yes: true });
+  expect(told.story().at(-1)).toMatch(/^result: Done/);
+});
+
 test('[S71] what may have been said stands on the screen by number; a number says the sentence behind it', async () => {
   const { conversation, told } = await start({ steps: 1 });
   conversation.ask([

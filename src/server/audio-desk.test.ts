@@ -197,13 +197,17 @@ describe('the audio desk', () => {
     ]);
     expect(told.at(-1)?.rejected).toBe('asked');
     expect(told.at(-1)?.says).toBe('Did you mean 1, undoing; or 2, stop? Say the number, or “none of these”.');
+    recogniser.hear({ rejected: 'unsure', alternatives: ['stop', 'over the moon'] });
+    send(head(2, 'final'));
+    await settled();
+    expect(told.at(-1)?.says).toBe('Did you mean stop? Say “yes” or “no”.');
     // Asleep, or while the page speaks, nobody is asked anything.
     for (const [i, listenFor] of (['wake', 'stop'] as const).entries()) {
       recogniser.hear({ rejected: 'unsure', alternatives: ['undo'] });
-      send(head(i + 2, 'final', { listenFor }));
+      send(head(i + 3, 'final', { listenFor }));
       await settled();
     }
-    expect(asked.length).toBe(1);
+    expect(asked.length).toBe(2);
     expect(told.at(-1)).toMatchObject({ says: '', alternatives: [] });
   });
 

@@ -65,8 +65,11 @@ const rejections: Readonly<Record<Rejection | 'asleep' | 'speaking', string>> = 
 };
 
 /** Said and announced; the same sentences stand on the screen with their numbers. */
-const questionOf = (asked: readonly Asked[]): string =>
-  `Did you mean ${asked.map(({ shown }, i) => `${i + 1}, ${shown}`).join('; or ')}? Say the number, or “none of these”.`;
+const questionOf = (asked: readonly Asked[]): string => {
+  const [only, ...others] = asked;
+  if (only && others.length === 0) return `Did you mean ${only.shown}? Say “yes” or “no”.`;
+  return `Did you mean ${asked.map(({ shown }, i) => `${i + 1}, ${shown}`).join('; or ')}? Say the number, or “none of these”.`;
+};
 
 const named =
   (meaning: (text: string) => Command | null) =>

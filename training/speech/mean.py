@@ -1,5 +1,5 @@
-"""The mean of two checkpoints' averaged weights, the second trained on from the first. Where it has more encoder blocks,
-the first is taken to have them too, silent: with `out` matrices of zero, as when they were added.
+"""The mean of two checkpoints' averaged weights, the second trained on from the first. Where it has more blocks, the first
+is taken to have them too, silent: with `out` matrices of zero, as when they were added.
 
     python -m speech.mean D/before.pt D/after.pt D/mean.pt --share 0.6
 """
@@ -9,7 +9,7 @@ import argparse
 import torch
 from torch import Tensor
 
-SILENT = (".self_attention.out.", ".feed_out.")
+SILENT = (".self_attention.out.", ".cross_attention.out.", ".feed_out.")
 
 
 def mean(before: dict[str, Tensor], after: dict[str, Tensor], share: float) -> dict[str, Tensor]:

@@ -27,6 +27,8 @@ const possible = 0.5;
  * words, times the root of its share in all readings. Both chosen on 1000 clips of development, see docs/speech.md.
  */
 const tokensCounted = 8;
+/** Readings of less than a hundredth of the likeliest one's weight are not looked at: understanding one takes milliseconds. */
+const leastCounted = 0.01 ** (1 / tokensCounted);
 const surenessOf = (confidence: number, share: number): number => confidence * Math.sqrt(share);
 
 /** Whisper writes sentences: "Open the mouth." The rest of the program wants the words. */
@@ -67,6 +69,7 @@ export const choose = (
   const meant = new Map<string, { readonly likeliest: ScoredReading; readonly weight: number }>();
   let sum = 0;
   for (const reading of all) {
+    if (reading.confidence < leastCounted * heard.confidence) continue;
     const weight = reading.confidence ** tokensCounted;
     sum += weight;
     const own = meaningOf(reading.text);

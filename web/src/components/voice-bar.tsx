@@ -53,7 +53,10 @@ const Heard = ({ voice }: { readonly voice: Voice }) => {
   const heard = voice.hearing.heard.value;
   if (heard === null || (heard.asks && choices.length === 0)) return null;
   // The choices stand above with their numbers; whoever does not see them is told all of it.
-  if (heard.asks) return <p class="voice-line voice-trouble">Did you mean one of these? Say its number.</p>;
+  if (heard.asks) {
+    const which = choices.length === 1 ? 'this? Say “yes” or “no”.' : 'one of these? Say its number.';
+    return <p class="voice-line voice-trouble">Did you mean {which}</p>;
+  }
   if (heard.says !== '') return <p class="voice-line voice-trouble">{heard.says}</p>;
   return (
     <p class="voice-line voice-heard" data-final={heard.final}>
