@@ -68,6 +68,8 @@ export interface UndoPartCommand {
   readonly kind: 'undo-part';
   readonly part: string;
   readonly side: Side | null;
+  /** What was done to anything else goes, and this stays. */
+  readonly except?: true | undefined;
 }
 
 /** Of several versions of one edit the one that was made first: a step that is named so by everybody. */

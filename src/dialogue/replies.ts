@@ -180,6 +180,8 @@ export const replies = {
     const but = left.length === 0 ? '' : `; ${named(left)} ${left.length === 1 ? 'was' : 'were'} not done again`;
     return `Took back what was done to ${gone}${then}${but}${then + but === '' ? `; now: ${title}` : ''}.`;
   },
+  nothingElse: (part: string): string => `Nothing else was done than to ${part}. “Undo” takes back the last of it.`,
+  allBut: (part: string): string => `everything but ${part}`,
   withoutPart: (title: string, gone: string): string => `${title}, ${gone} undone`,
   undoingPart: (gone: string, again: string): string => `Undoing what was done to ${gone}; then again: “${again}”.`,
   partUntouched: (part: string, last: string | null): string =>

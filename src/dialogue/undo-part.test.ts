@@ -101,6 +101,20 @@ describe('[D86] “undo the ears”', () => {
     expect(conversation.frame.picture.rgb).toEqual(after.rgb);
   });
 
+  test('with “all but”, what was done to that part alone is done again', async () => {
+    const { conversation, told, say, ways } = await start(drags(7));
+    await say('raise the ears', 'open the mouth and close the eyes', 'more');
+    await say('undo everything but the left eye');
+    expect(ways(3)).toEqual(['left eyes -1', 'left eyes -1']);
+    expect(lastSaid(told)).toContain('Took back what was done to everything but the left eye, and did');
+    await say('undo all but the left eye');
+    expect(lastSaid(told)).toBe(
+      'answer: Nothing else was done than to the left eye. “Undo” takes back the last of it.',
+    );
+    await say('undo everything except the mane', 'undo everything except the mouth');
+    expect(conversation.frame.picture.rgb).toEqual(conversation.pictureOf(0)?.rgb);
+  });
+
   test('does again what else was done since, in order, from the picture before, as one step', async () => {
     const { conversation, engine, told, say, ways } = await start(drags(7));
     await say('raise the ears', 'keep the background', 'open the mouth a bit', 'lower the ears', 'close the eyes');

@@ -14,10 +14,17 @@ import { replies } from './replies.ts';
 interface Gone {
   readonly part: Part;
   readonly side: UndoPartCommand['side'];
+  /** All but this goes. */
+  readonly except: boolean;
 }
 
 /** What of an edit is left: itself, the other one of a pair, or nothing. */
-const withoutPart = (edit: PartEdit, { part, side }: Gone): readonly PartEdit[] => {
+const leftOfEdit = (edit: PartEdit, { part, side, except }: Gone): readonly PartEdit[] => {
+  if (except) {
+    const other = side !== null && side !== 'both' && edit.side !== null && edit.side !== 'both' && edit.side !== side;
+    if (edit.part !== part.name || other) return [];
+    return edit.side === 'both' && side !== null ? [{ ...edit, side }] : [edit];
+  }
   if (edit.part !== part.name) return [edit];
   if (side === null || side === 'both' || edit.side === null || edit.side === side) return [];
   return edit.side === 'both' ? [{ ...edit, side: side === 'left' ? 'right' : 'left' }] : [edit];
@@ -35,7 +42,7 @@ const isNamed = (label: string, { part, side }: Gone): boolean => {
 const leftOf = (node: EditedNode, gone: Gone): EditedNode | null => {
   const { edit } = node;
   if (edit.command === null) {
-    const stays = edit.plan.points.map(({ label, moves }) => !(moves && isNamed(label, gone)));
+    const stays = edit.plan.points.map(({ label, moves }) => !(moves && isNamed(label, gone) !== gone.except));
     if (!stays.includes(false)) return node;
     const kept = <One>(all: readonly One[]): readonly One[] => all.filter((_, i) => stays[i] === true);
     const plan = { ...edit.plan, points: kept(edit.plan.points) };
@@ -43,7 +50,7 @@ const leftOf = (node: EditedNode, gone: Gone): EditedNode | null => {
     return { ...node, edit: { ...edit, plan, unit: kept(edit.unit), endPoints: kept(edit.endPoints) } };
   }
   const { edits } = edit.command;
-  const left = edits.flatMap((one) => withoutPart(one, gone));
+  const left = edits.flatMap((one) => leftOfEdit(one, gone));
   if (left.length === edits.length && left.every((one, i) => one === edits[i])) return node;
   return left.length === 0 ? null : { ...node, edit: { ...edit, command: { ...edit.command, edits: left } } };
 };
@@ -64,16 +71,18 @@ const goBack = (desk: Desk, base: HistoryNode, noun: string): void => {
 
 export const undoPart = async (
   desk: Desk,
-  { part: name, side }: UndoPartCommand,
+  { part: name, side, except }: UndoPartCommand,
   signal: AbortSignal,
 ): Promise<void> => {
   const { history, outbox } = desk;
   const part = desk.domain.parts.find((one) => one.name === name);
   if (part === undefined) return outbox.message('answer', replies.noSuchPoint(name));
-  const noun = nounFor(part, side);
-  const way = history.way.map((node) => ({ node, left: leftOf(node, { part, side }) }));
+  const named = nounFor(part, side);
+  const noun = except ? replies.allBut(named) : named;
+  const way = history.way.map((node) => ({ node, left: leftOf(node, { part, side, except: except === true }) }));
   const first = way.findIndex(({ node, left }) => left !== node);
   const last = way.at(-1)?.node.title ?? null;
+  if (first < 0 && except && last !== null) return outbox.message('answer', replies.nothingElse(named), ['undo']);
   if (first < 0) return outbox.message('answer', replies.partUntouched(noun, last), last === null ? [] : ['undo']);
   const since = way.slice(first);
   const base = history.get(since[0]?.node.parent ?? null);

@@ -75,9 +75,10 @@ function place({ region, side }: Constraint, domain: Domain): string {
 }
 
 /** "undoing what was done to the ears" */
-function describeUndoing({ part: name, side }: UndoPartCommand, domain: Domain): string {
+function describeUndoing({ part: name, side, except }: UndoPartCommand, domain: Domain): string {
   const part = domain.parts.find((one) => one.name === name);
   if (!part) throw new Error(`The domain "${domain.name}" has no part "${name}".`);
+  if (except) return `undoing everything but what was done to ${nounFor(part, side)}`;
   return `undoing what was done to ${nounFor(part, side)}${name === wholeName ? ' as a whole' : ''}`;
 }
 

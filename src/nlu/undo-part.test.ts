@@ -4,6 +4,7 @@ import type { UndoPartCommand } from '../core/index.ts';
 import { describe } from './describe.ts';
 import { inWords } from './reader/in-words.ts';
 import { understandMisheard } from './recovery.ts';
+import { wholeName } from './resolve.ts';
 import { withTaughtParts } from './taught-parts.ts';
 import { car } from './testing/car.ts';
 import { lion } from './testing/lion.ts';
@@ -45,6 +46,18 @@ test.each([
 });
 
 test.each([
+  ['undo everything but the mouth', 'mouth -'],
+  ['undo everything except his mouth', 'mouth -'],
+  ['take back all but the nose', 'muzzle -'],
+  ['remove everything apart from the mane please', 'mane -'],
+  ['undo everything else but the left ear', 'ears left'],
+  ['undo all but what you did to the ears', 'ears -'],
+  ['undo all the changes but keep the mane', 'mane -'],
+])('[L49] “%s” takes back all but what was done to a part', (said, expected) => {
+  expect(meaning(said)).toBe(`undo-part ${expected} true`);
+});
+
+test.each([
   ['undo my tie', '? nonsense'],
   ['undo the background', '? nonsense'],
   ['undo the ears and the mouth', '? unknown-action'],
@@ -76,13 +89,18 @@ test('[L49] parts of another domain, and parts that were taught, are taken back 
 
 const commands = [lion, car].flatMap((domain) =>
   domain.parts.flatMap(({ name, paired }) =>
-    (paired ? ([null, 'left', 'right'] as const) : [null]).map(
-      (side) => [domain, { kind: 'undo-part', part: name, side } satisfies UndoPartCommand] as const,
-    ),
+    (paired ? ([null, 'left', 'right'] as const) : [null]).flatMap((side) => {
+      const command: UndoPartCommand = { kind: 'undo-part', part: name, side };
+      const butThis: UndoPartCommand = { ...command, except: true };
+      return [command, ...(name === wholeName ? [] : [butThis])].map((one) => [domain, one] as const);
+    }),
   ),
 );
 
 test('[L12] what is taken back of a part is said with the viewer’s side', () => {
+  expect(describe({ kind: 'undo-part', part: 'ears', side: 'left', except: true }, lion)).toBe(
+    'Undoing everything but what was done to the left ear.',
+  );
   expect(describe({ kind: 'undo-part', part: 'ears', side: 'left' }, lion)).toBe(
     'Undoing what was done to the left ear.',
   );

@@ -40,7 +40,7 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pace'), to: z.enum(['faster', 'slower']) }),
   z.strictObject({ kind: z.literal('undo'), steps }),
   z.strictObject({ kind: z.literal('redo'), steps }),
-  z.strictObject({ kind: z.literal('undo-part'), part: name, side: side.nullable() }),
+  z.strictObject({ kind: z.literal('undo-part'), part: name, side: side.nullable(), except: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal('back'), share: finite.min(0).max(1) }),
   alone('scratch'),
   alone('original'),

@@ -11,6 +11,10 @@ const ofOnePart: Rule['means'] = withRegion(({ region, side }) =>
   region === wholeName ? null : { kind: 'undo-part', part: region, side },
 );
 
+const allButPart: Rule['means'] = withRegion(({ region, side }) =>
+  region === wholeName ? null : { kind: 'undo-part', part: region, side, except: true },
+);
+
 const undo = '(undo|undoing|revert|reverse|take back|take away|remove|cancel|drop|scrap|discard|get rid of)';
 const done = '[that] ((you|we|i) (did|have done|changed|made|do)|was done|has been done)';
 const about = '(to|with|on|about|at|of)';
@@ -20,6 +24,17 @@ const was = `(it|they|he|she) (was|were|looked|used to be) ${before}`;
 const asItWas = `(as|how|like|the way|where) ${was}`;
 const again = `(normal [again]|${asItWas}|(as|like|same as) before)`;
 const back = `(back ([to] ${again}|to what ${was})|to normal [again]|to (how|what|the way|where) ${was})`;
+
+/** Before the plain ones: "all but the ears" is a way to name the ears elsewhere. */
+const sparing: readonly Rule[] = [
+  rule(
+    [
+      `[just|only] ${undo} (everything|all|it all|anything) [else] (but|except|except for|apart from|other than|besides) [what ${done} ${about}] <part>`,
+      `[just|only] ${undo} (everything|all|all the|it all) [else] [${change}] [but] (not|keep|leave) [what ${done} ${about}] <part>`,
+    ].join(' / '),
+    allButPart,
+  ),
+];
 
 const plain: readonly Rule[] = [
   rule(
@@ -47,4 +62,8 @@ const wordy: readonly Rule[] = [
   ),
 ];
 
-export const undoPartRules: readonly Rule[] = [...plain, ...wordy.map((one): Rule => ({ ...one, moment: 'never' }))];
+export const undoPartRules: readonly Rule[] = [
+  ...sparing.map((one): Rule => ({ ...one, moment: 'never' })),
+  ...plain,
+  ...wordy.map((one): Rule => ({ ...one, moment: 'never' })),
+];

@@ -34,6 +34,7 @@ test.each<[string, SpokenContext | undefined, string]>([
   ['away with the ears business', { last: edits(['ears', 'both'], ['mouth', null]) }, 'undo-part ears -'],
   ['away with the ears business', { last: null, earlier: ears.edits }, 'undo-part ears -'],
   ['away with the ears business', { last: null }, 'undo 1'],
+  ['away with all of it apart from the ears business', noseThenEars, 'undo-part ears - true'],
   ['away with the nose, but keep the ears please', noseThenEars, 'undo-part muzzle -'],
   ['away with all of it altogether', { ...noseThenEars, lastSteps: 3 }, 'undo 3'],
   ['away with the ears business', undefined, 'undo 1'],

@@ -31,6 +31,8 @@ const partNamed = (text: string, domain: Domain): UndoPartCommand | null => {
 
 /** "…, but keep the mane": what stays is not what goes. */
 const spared = /(?<=\w)[,;.]?\s+(?:but |and |just )*(?:keep|leave)\b.*$/i;
+/** "Lose all of it apart from the ears" */
+const allBut = /\b(?:all|everything|anything)\b.*?\b(?:but|except|apart from|other than|besides)\b/i;
 /** "Scrap the tilting altogether" */
 const wholly = /\b(?:altogether|completely|entirely|all of it|the whole (?:thing|lot))\b/i;
 
@@ -46,6 +48,10 @@ export const whoseUndo = (
   const allOfLast: ReadCommand = { ...read, command: { kind: 'undo', steps: lastSteps }, words: `undo ${lastSteps}` };
   const command = partNamed(text.replace(spared, ''), domain);
   if (command === null) return lastSteps > 1 && wholly.test(text) ? allOfLast : read;
+  if (allBut.test(text)) {
+    const butThis: UndoPartCommand = { ...command, except: true };
+    return { ...read, command: butThis, words: inWords(butThis, domain) };
+  }
   const { part, side } = command;
   const isOf = (edit: { readonly part: string; readonly side: Side | null }): boolean =>
     edit.part === part && (side === null || edit.side === side);
