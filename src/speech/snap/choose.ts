@@ -16,7 +16,7 @@ export interface Chosen {
   readonly heard: ScoredReading;
   /** Everything that means something, each meaning once in its likeliest words, the surest first. */
   readonly candidates: readonly ScoredReading[];
-  /** All words that it may have been, those heard first. */
+  /** What it may have been: each meaning once, then words that mean nothing, then phrases that sound alike. */
   readonly texts: readonly string[];
 }
 
@@ -67,6 +67,7 @@ export const choose = (
     ) ?? true;
 
   const meant = new Map<string, { readonly likeliest: ScoredReading; readonly weight: number }>();
+  const meaningless: string[] = [];
   let sum = 0;
   for (const reading of all) {
     if (reading.confidence < leastCounted * heard.confidence) continue;
@@ -75,6 +76,7 @@ export const choose = (
     const own = meaningOf(reading.text);
     const snapped = own === null && reading === heard && match !== null && isPossible;
     const means = snapped ? standsFor : own;
+    if (own === null) meaningless.push(reading.text);
     if (means === null) continue;
     const said = snapped ? { text: match.phrase, confidence: reading.confidence } : reading;
     const known = meant.get(means);
@@ -87,5 +89,6 @@ export const choose = (
     .map(({ likeliest: { text, confidence }, weight }) => ({ text, confidence: surenessOf(confidence, weight / sum) }))
     .sort((a, b) => b.confidence - a.confidence);
   const sounding = [...(match ? [match] : []), ...runnersUp].map(({ phrase }) => phrase);
-  return { heard, candidates, texts: [...new Set([...all.map(({ text }) => text), ...sounding])] };
+  const texts = new Set([...candidates.map(({ text }) => text), ...meaningless, ...sounding]);
+  return { heard, candidates, texts: [...texts] };
 };

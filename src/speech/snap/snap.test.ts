@@ -84,6 +84,10 @@ test('[H28] readings that mean the same count together, those that mean nothing 
   );
   expect(torn.candidates[1]?.confidence).toBeCloseTo(0.7 * Math.sqrt(closing / sum), 10);
 
+  // Of those that mean the same one is told.
+  expect(torn.texts.slice(0, 2)).toEqual(['open the mouth', 'Close the mouth']);
+  expect(torn.texts).not.toContain('open its mouth');
+
   const [only, ...more] = pick(reading('open the mouth', 0.9), reading('Open the mouth.', 0.5)).candidates;
   expect(more).toEqual([]);
   expect(only).toEqual(reading('open the mouth', 0.9));
