@@ -63,11 +63,17 @@ export type Setting =
   | { readonly setting: 'text-size'; readonly to: 'bigger' | 'smaller' | 'usual' }
   | { readonly setting: 'listening'; readonly to: 'push-to-talk' | 'hands-free' };
 
-/** What was done to a part since the original, or to one of a pair, is taken back; what else was done since is done again. */
-export interface UndoPartCommand {
-  readonly kind: 'undo-part';
+/** A part, or one of a pair. */
+export interface PartSide {
   readonly part: string;
   readonly side: Side | null;
+}
+
+/** What was done to a part since the original, or to one of a pair, is taken back; what else was done since is done again. */
+export interface UndoPartCommand extends PartSide {
+  readonly kind: 'undo-part';
+  /** Further parts. */
+  readonly also?: readonly PartSide[] | undefined;
   /** What was done to anything else goes, and this stays. */
   readonly except?: true | undefined;
 }

@@ -24,8 +24,9 @@ const byWhatWasDone = ({ history, parts, domain }: Desk, words: string): History
   const [, when, what = ''] = /^(before|only) (.+)$/.exec(words) ?? [];
   const asked = when === undefined ? null : parts.understand(`undo ${what}`, domain);
   if (asked?.kind !== 'command' || asked.command.kind !== 'undo-part') return null;
-  const { part, side } = asked.command;
-  const isOf = (done: PartEdit): boolean => done.part === part && sidesMeet(done.side, side);
+  const meant = [asked.command, ...(asked.command.also ?? [])];
+  const isOf = (done: PartEdit): boolean =>
+    meant.some(({ part, side }) => done.part === part && sidesMeet(done.side, side));
   const way = history.way.map((node) => ({ node, edits: node.edit.command?.edits ?? [] }));
   if (when === 'only') {
     const other = way.findIndex(({ edits }) => edits.length === 0 || !edits.every(isOf));

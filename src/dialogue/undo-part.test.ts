@@ -115,6 +115,16 @@ describe('[D86] “undo the ears”', () => {
     expect(conversation.frame.picture.rgb).toEqual(conversation.pictureOf(0)?.rgb);
   });
 
+  test('of several parts takes back all of them at once', async () => {
+    const { conversation, told, say, ways } = await start(drags(7));
+    await say('raise the ears', 'open the mouth and close the eyes', 'make the nose longer');
+    await say('undo the ears and the mouth');
+    expect(ways(3)).toEqual(['left eyes -1, right eyes -1', 'muzzle 1']);
+    expect(lastSaid(told)).toContain('Took back what was done to the ears and the mouth, and did');
+    await say('undo the nose and the eyes');
+    expect(conversation.frame.picture.rgb).toEqual(conversation.pictureOf(0)?.rgb);
+  });
+
   test('does again what else was done since, in order, from the picture before, as one step', async () => {
     const { conversation, engine, told, say, ways } = await start(drags(7));
     await say('raise the ears', 'keep the background', 'open the mouth a bit', 'lower the ears', 'close the eyes');

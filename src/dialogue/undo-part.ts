@@ -3,7 +3,15 @@
  * nothing else was done since, the picture before it stands at once; else what else was done is dragged again from there,
  * in its order. Nothing is kept before all of it is done, so that it is one step, and "cancel" leaves all as it was.
  */
-import { nounFor, type Part, type PartEdit, spokenNames, type UndoPartCommand } from '../core/index.ts';
+import {
+  listed,
+  nounFor,
+  type Part,
+  type PartEdit,
+  sidesMeet,
+  spokenNames,
+  type UndoPartCommand,
+} from '../core/index.ts';
 import { carryOut, type Reached, record } from './carry-out.ts';
 import type { Desk } from './desk.ts';
 import { doneAgain } from './done-again.ts';
@@ -11,27 +19,37 @@ import { afterEdit, otherSuggestions } from './fitting.ts';
 import type { EditedNode, HistoryNode } from './history.ts';
 import { replies } from './replies.ts';
 
-interface Gone {
+interface Named {
   readonly part: Part;
   readonly side: UndoPartCommand['side'];
-  /** All but this goes. */
+}
+
+interface Gone {
+  readonly named: readonly Named[];
+  /** All but these goes. */
   readonly except: boolean;
 }
 
-/** What of an edit is left: itself, the other one of a pair, or nothing. */
-const leftOfEdit = (edit: PartEdit, { part, side, except }: Gone): readonly PartEdit[] => {
-  if (except) {
-    const other = side !== null && side !== 'both' && edit.side !== null && edit.side !== 'both' && edit.side !== side;
-    if (edit.part !== part.name || other) return [];
-    return edit.side === 'both' && side !== null ? [{ ...edit, side }] : [edit];
-  }
+/** What of an edit is not of that part: itself, the other one of a pair, or nothing. */
+const withoutPart = (edit: PartEdit, { part, side }: Named): readonly PartEdit[] => {
   if (edit.part !== part.name) return [edit];
   if (side === null || side === 'both' || edit.side === null || edit.side === side) return [];
   return edit.side === 'both' ? [{ ...edit, side: side === 'left' ? 'right' : 'left' }] : [edit];
 };
 
+/** What of it is of that part. */
+const ofPart = (edit: PartEdit, { part, side }: Named): readonly PartEdit[] => {
+  if (edit.part !== part.name || !sidesMeet(edit.side, side)) return [];
+  return edit.side === 'both' && side !== null ? [{ ...edit, side }] : [edit];
+};
+
+const leftOfEdit = (edit: PartEdit, { named, except }: Gone): readonly PartEdit[] =>
+  except
+    ? named.flatMap((one) => ofPart(edit, one))
+    : named.reduce<readonly PartEdit[]>((left, one) => left.flatMap((part) => withoutPart(part, one)), [edit]);
+
 /** Whether a point that was dragged by hand is of the part, by its name: "left ear tip". */
-const isNamed = (label: string, { part, side }: Gone): boolean => {
+const isNamed = (label: string, { part, side }: Named): boolean => {
   const words = label.toLowerCase().split(/[^\p{L}]+/u);
   const names = [part.name, ...spokenNames(part)];
   const isOther = side !== null && side !== 'both' && words.includes(side === 'left' ? 'right' : 'left');
@@ -42,7 +60,10 @@ const isNamed = (label: string, { part, side }: Gone): boolean => {
 const leftOf = (node: EditedNode, gone: Gone): EditedNode | null => {
   const { edit } = node;
   if (edit.command === null) {
-    const stays = edit.plan.points.map(({ label, moves }) => !(moves && isNamed(label, gone) !== gone.except));
+    const stays = edit.plan.points.map(({ label, moves }) => {
+      const isMeant = gone.named.some((one) => isNamed(label, one));
+      return !moves || isMeant === gone.except;
+    });
     if (!stays.includes(false)) return node;
     const kept = <One>(all: readonly One[]): readonly One[] => all.filter((_, i) => stays[i] === true);
     const plan = { ...edit.plan, points: kept(edit.plan.points) };
@@ -71,18 +92,23 @@ const goBack = (desk: Desk, base: HistoryNode, noun: string): void => {
 
 export const undoPart = async (
   desk: Desk,
-  { part: name, side, except }: UndoPartCommand,
+  { part, side, also = [], except }: UndoPartCommand,
   signal: AbortSignal,
 ): Promise<void> => {
   const { history, outbox } = desk;
-  const part = desk.domain.parts.find((one) => one.name === name);
-  if (part === undefined) return outbox.message('answer', replies.noSuchPoint(name));
-  const named = nounFor(part, side);
-  const noun = except ? replies.allBut(named) : named;
-  const way = history.way.map((node) => ({ node, left: leftOf(node, { part, side, except: except === true }) }));
+  const named: Named[] = [];
+  for (const asked of [{ part, side }, ...also]) {
+    const known = desk.domain.parts.find(({ name }) => name === asked.part);
+    if (known === undefined) return outbox.message('answer', replies.noSuchPoint(asked.part));
+    named.push({ part: known, side: asked.side });
+  }
+  const nouns = listed(named.map((one) => nounFor(one.part, one.side)));
+  const noun = except ? replies.allBut(nouns) : nouns;
+  const gone: Gone = { named, except: except === true };
+  const way = history.way.map((node) => ({ node, left: leftOf(node, gone) }));
   const first = way.findIndex(({ node, left }) => left !== node);
   const last = way.at(-1)?.node.title ?? null;
-  if (first < 0 && except && last !== null) return outbox.message('answer', replies.nothingElse(named), ['undo']);
+  if (first < 0 && except && last !== null) return outbox.message('answer', replies.nothingElse(nouns), ['undo']);
   if (first < 0) return outbox.message('answer', replies.partUntouched(noun, last), last === null ? [] : ['undo']);
   const since = way.slice(first);
   const base = history.get(since[0]?.node.parent ?? null);

@@ -75,11 +75,13 @@ function place({ region, side }: Constraint, domain: Domain): string {
 }
 
 /** "undoing what was done to the ears" */
-function describeUndoing({ part: name, side, except }: UndoPartCommand, domain: Domain): string {
-  const part = domain.parts.find((one) => one.name === name);
-  if (!part) throw new Error(`The domain "${domain.name}" has no part "${name}".`);
-  if (except) return `undoing everything but what was done to ${nounFor(part, side)}`;
-  return `undoing what was done to ${nounFor(part, side)}${name === wholeName ? ' as a whole' : ''}`;
+function describeUndoing({ part, side, also = [], except }: UndoPartCommand, domain: Domain): string {
+  const nouns = [{ part, side }, ...also].map((one) => {
+    const known = domain.parts.find(({ name }) => name === one.part);
+    if (!known) throw new Error(`The domain "${domain.name}" has no part "${one.part}".`);
+    return `${nounFor(known, one.side)}${one.part === wholeName ? ' as a whole' : ''}`;
+  });
+  return `undoing ${except ? 'everything but ' : ''}what was done to ${listed(nouns)}`;
 }
 
 /** The whole sentence, with a capital and a full stop. */

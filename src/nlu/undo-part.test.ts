@@ -46,6 +46,16 @@ test.each([
 });
 
 test.each([
+  ['undo the ears and the mouth', 'ears - mouth -'],
+  ['undo the ears, the mouth and the nose', 'ears - mouth - muzzle -'],
+  ['take back what you did to the mane and the left eye', 'mane - eyes left'],
+  ['put the ears and the mouth back as they were', 'ears - mouth -'],
+  ['undo everything but the mouth and the ears', 'mouth - ears - true'],
+])('[L49] “%s” is of several parts', (said, expected) => {
+  expect(meaning(said)).toBe(`undo-part ${expected}`);
+});
+
+test.each([
   ['undo everything but the mouth', 'mouth -'],
   ['undo everything except his mouth', 'mouth -'],
   ['take back all but the nose', 'muzzle -'],
@@ -60,7 +70,8 @@ test.each([
 test.each([
   ['undo my tie', '? nonsense'],
   ['undo the background', '? nonsense'],
-  ['undo the ears and the mouth', '? unknown-action'],
+  ['undo the ears and the background', '? unknown-action'],
+  ['undo the mouth and raise the ears', '? unknown-action'],
   ['bring the ears back down', 'ears lower'],
   ['put the ears back down', 'ears lower'],
   ['put the head back up', 'head raise'],
@@ -92,7 +103,10 @@ const commands = [lion, car].flatMap((domain) =>
     (paired ? ([null, 'left', 'right'] as const) : [null]).flatMap((side) => {
       const command: UndoPartCommand = { kind: 'undo-part', part: name, side };
       const butThis: UndoPartCommand = { ...command, except: true };
-      return [command, ...(name === wholeName ? [] : [butThis])].map((one) => [domain, one] as const);
+      const also = domain.parts.filter((other) => other.name !== name && other.name !== wholeName).slice(0, 2);
+      const several: UndoPartCommand = { ...command, also: also.map((other) => ({ part: other.name, side: null })) };
+      const more = name === wholeName ? [] : [butThis, several, { ...several, except: true as const }];
+      return [command, ...more].map((one) => [domain, one] as const);
     }),
   ),
 );

@@ -40,7 +40,16 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pace'), to: z.enum(['faster', 'slower']) }),
   z.strictObject({ kind: z.literal('undo'), steps }),
   z.strictObject({ kind: z.literal('redo'), steps }),
-  z.strictObject({ kind: z.literal('undo-part'), part: name, side: side.nullable(), except: z.literal(true).optional() }),
+  z.strictObject({
+    kind: z.literal('undo-part'),
+    part: name,
+    side: side.nullable(),
+    also: z
+      .array(z.strictObject({ part: name, side: side.nullable() }))
+      .max(8)
+      .optional(),
+    except: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('back'), share: finite.min(0).max(1) }),
   alone('scratch'),
   alone('original'),

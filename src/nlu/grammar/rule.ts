@@ -30,6 +30,9 @@ export class Bound {
     const found = this.#all('region')[0];
     return found ? { region: found.region, side: found.side } : null;
   }
+  get regions(): readonly { readonly region: string; readonly side: Side | null }[] {
+    return this.#all('region');
+  }
   words(at = 0): string {
     return this.#all('words')[at]?.words ?? '';
   }

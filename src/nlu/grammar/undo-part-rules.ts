@@ -2,6 +2,7 @@
  * What was done to one part, taken back: "undo the ears", "put his mouth back to how it was", "take the head thing off". Verbs
  * that move ("bring the ears back down") and what is denied to a part itself ("remove the nose") are none of these.
  */
+import type { UndoPartCommand } from '../../core/index.ts';
 import { wholeName } from '../resolve.ts';
 import { type Rule, rule, withRegion } from './rule.ts';
 
@@ -11,9 +12,23 @@ const ofOnePart: Rule['means'] = withRegion(({ region, side }) =>
   region === wholeName ? null : { kind: 'undo-part', part: region, side },
 );
 
-const allButPart: Rule['means'] = withRegion(({ region, side }) =>
-  region === wholeName ? null : { kind: 'undo-part', part: region, side, except: true },
-);
+/** Of one part or several. */
+const ofParts =
+  (butThese: boolean): Rule['means'] =>
+  ({ regions }) => {
+    const [first, ...others] = regions.map(({ region, side }) => ({ part: region, side }));
+    if (first === undefined || regions.some(({ region }) => region === wholeName)) return null;
+    const command: UndoPartCommand = { kind: 'undo-part', ...first };
+    return {
+      ...command,
+      ...(others.length > 0 ? { also: others } : {}),
+      ...(butThese ? { except: true } : {}),
+    };
+  };
+/** "the ears", "the ears and the mouth", "the ears, the mouth and the nose" */
+const further = '(,|and|, and) [what was done to] <part>';
+const parts = `<part> [${further} [${further}]]`;
+const several = `<part> ${further} [${further}]`;
 
 const undo = '(undo|undoing|revert|reverse|take back|take away|remove|cancel|drop|scrap|discard|get rid of)';
 const done = '[that] ((you|we|i) (did|have done|changed|made|do)|was done|has been done)';
@@ -29,10 +44,10 @@ const back = `(back ([to] ${again}|to what ${was})|to normal [again]|to (how|wha
 const sparing: readonly Rule[] = [
   rule(
     [
-      `[just|only] ${undo} (everything|all|it all|anything) [else] (but|except|except for|apart from|other than|besides) [what ${done} ${about}] <part>`,
-      `[just|only] ${undo} (everything|all|all the|it all) [else] [${change}] [but] (not|keep|leave) [what ${done} ${about}] <part>`,
+      `[just|only] ${undo} (everything|all|it all|anything) [else] (but|except|except for|apart from|other than|besides) [what ${done} ${about}] ${parts}`,
+      `[just|only] ${undo} (everything|all|all the|it all) [else] [${change}] [but] (not|keep|leave) [what ${done} ${about}] ${parts}`,
     ].join(' / '),
-    allButPart,
+    ofParts(true),
   ),
 ];
 
@@ -44,6 +59,14 @@ const plain: readonly Rule[] = [
 ];
 
 const wordy: readonly Rule[] = [
+  rule(
+    [
+      `[just|only] (undo|undoing|revert|reset|take back) [(what|whatever|everything|all) ${done} ${about}] ${several}`,
+      `[just|only] ${undo} [all] [of] [the|my|your|that|those|any] ${change} [${done}] ${about} ${several}`,
+      `(put|set|bring|take) ${several} (back|back as (it was|they were)|${back})`,
+    ].join(' / '),
+    ofParts(false),
+  ),
   rule(
     `(undo|undoing) what was done to <part> as a whole / (put|move|take|bring|shift) <part> back [to] where (it|they|he|she) (was|were) ${before}`,
     ofPart,
