@@ -47,6 +47,7 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
     also: z
       .array(z.strictObject({ part: name, side: side.nullable() }))
       .max(8)
+      .readonly()
       .optional(),
     except: z.literal(true).optional(),
   }),
