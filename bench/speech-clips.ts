@@ -60,8 +60,9 @@ const line = (condition: string, kind: string, part: readonly Row[]): string => 
     const count = part.filter(({ outcome }) => outcome === one).length;
     return kind === 'no command' ? String(count) : `${((100 * count) / part.length).toFixed(1)} %`;
   });
-  const surest = part.filter((row) => row.surest).length;
-  return `| ${condition} | ${kind} | ${part.length} | ${shares.join(' | ')} | ${((100 * surest) / part.length).toFixed(1)} % |`;
+  const surest = (100 * part.filter((row) => row.surest).length) / part.length;
+  const last = kind === 'no command' ? '–' : `${surest.toFixed(1)} %`;
+  return `| ${condition} | ${kind} | ${part.length} | ${shares.join(' | ')} | ${last} |`;
 };
 console.log(`Heard by: ${recogniser.info.name}.\n`);
 console.log(`| condition | kind | clips | ${outcomes.join(' | ')} | the surest is right |`);
