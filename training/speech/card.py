@@ -100,7 +100,7 @@ Of {false[0]["sentences"]} sentences that are no command, {false[0]["heard as a 
 {invented}
 
 One clip takes {figures["median_ms"]} ms (median; one thread of a busy server, whole window). `python -m speech.evaluate` writes this page; the figures are in `evaluation.json`.
-In transformers.js 4.3.1 the texts of 50 clips equal PyTorch's greedy ones.
+In transformers.js 4.3.1 the texts of 100 clips equal PyTorch's greedy ones.
 """
 
 

@@ -123,7 +123,11 @@ export const hear = async (
   if (isStuck(heard.text)) return rejectedTranscript('repeated', heardSeconds);
   if (kind !== 'bundled' && isInvention(heard.text)) return rejectedTranscript('noise', heardSeconds);
 
-  const does = (text: string): string | null => options.meaning?.(text) ?? options.effect?.(text) ?? null;
+  const known = new Map<string, string | null>();
+  const does = (text: string): string | null => {
+    if (!known.has(text)) known.set(text, options.meaning?.(text) ?? options.effect?.(text) ?? null);
+    return known.get(text) ?? null;
+  };
   const {
     heard: likeliest,
     candidates,

@@ -86,7 +86,10 @@ export const choose = (
     });
   }
   const candidates = [...meant.values()]
-    .map(({ likeliest: { text, confidence }, weight }) => ({ text, confidence: surenessOf(confidence, weight / sum) }))
+    .map(({ likeliest: { text, confidence }, weight }) => ({
+      text,
+      confidence: surenessOf(confidence, sum > 0 ? weight / sum : 0),
+    }))
     .sort((a, b) => b.confidence - a.confidence);
   const sounding = [...(match ? [match] : []), ...runnersUp].map(({ phrase }) => phrase);
   const texts = new Set([...candidates.map(({ text }) => text), ...meaningless, ...sounding]);

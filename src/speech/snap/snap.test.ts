@@ -104,6 +104,7 @@ test('[H28] words that mean nothing stand for the phrase that sounds the same; e
     texts: expect.arrayContaining(['open the mouse', 'open the mouth']),
   });
   expect(choose([reading('lovely weather today', 0.9)], phrases, meaning).candidates).toEqual([]);
+  expect(choose([reading('open the mouth', 0)], phrases, meaning).candidates).toEqual([reading('open the mouth', 0)]);
   expect(choose([], phrases)).toEqual({ heard: reading('', 0), candidates: [], texts: [] });
 });
 
