@@ -2,8 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError, type Command, type Domain } from '../core/index.ts';
 import { loadDomain } from '../grounding/index.ts';
-import { closedPhrases, describe, spokenGrammar, type Understand, understand } from '../nlu/index.ts';
-import { cautionOf, findModel, openUnderstand } from '../server/index.ts';
+import { describe } from '../nlu/index.ts';
+import { clipWords, findModel, openUnderstand } from '../server/index.ts';
 import {
   clipFromWav,
   clipRateHz,
@@ -49,9 +49,6 @@ const inWords = (command: Command, domain: Domain): string => {
   return [kind, ...Object.entries(rest).map(([name, value]) => `${name} ${JSON.stringify(value)}`)].join(', ');
 };
 
-const nameOf = (found: ReturnType<Understand>): string | null =>
-  found.kind === 'command' ? JSON.stringify(found.command) : null;
-
 type Open = (settings: SpeechSettings, options: { readonly fetch: 'now' }) => Recogniser | null;
 
 export const transcribeCommand = async (
@@ -72,20 +69,9 @@ export const transcribeCommand = async (
     recogniser.onStatus(({ state, text, done }) => {
       if (state === 'downloading') bar.show(done ?? 0, text);
     });
-    const doneWith = (text: string) => freely(text, domain, { last: null, spoken: true });
+    const { doneWith, told } = clipWords(domain, freely);
     const startedMs = performance.now();
-    const heard = await recogniser.transcribe(clip, {
-      signal: terminal.interrupted,
-      expect: closedPhrases(domain, { numbers: [], pointing: false, taught: [] }),
-      // A file has no screen: what can be said while numbers are shown counts as well.
-      grammar: spokenGrammar(domain, { numbers: [], pointing: true, taught: [] }),
-      caution: (text) => {
-        const found = doneWith(text);
-        return found.kind === 'command' ? cautionOf(found.command, false) : 'usual';
-      },
-      meaning: (text) => nameOf(understand(text, domain)),
-      effect: (text) => nameOf(doneWith(text)),
-    });
+    const heard = await recogniser.transcribe(clip, { signal: terminal.interrupted, ...told });
     bar.end();
     const { name, kind, local, note } = recogniser.info;
     const understood = heard.rejected === null ? doneWith(heard.text) : null;

@@ -1,5 +1,5 @@
 /**
- * "Undo the ears": what was done to one part on the way from the original to the standing picture is taken back. Where
+ * "Undo the ears": what was done to a part, or to all but that, on the way from the original to the standing picture is taken back. Where
  * nothing else was done since, the picture before it stands at once; else what else was done is dragged again from there,
  * in its order. Nothing is kept before all of it is done, so that it is one step, and "cancel" leaves all as it was.
  */
@@ -40,7 +40,7 @@ const withoutPart = (edit: PartEdit, { part, side }: Named): readonly PartEdit[]
 /** What of it is of that part. */
 const ofPart = (edit: PartEdit, { part, side }: Named): readonly PartEdit[] => {
   if (edit.part !== part.name || !sidesMeet(edit.side, side)) return [];
-  return edit.side === 'both' && side !== null ? [{ ...edit, side }] : [edit];
+  return edit.side === 'both' && side !== null && side !== 'both' ? [{ ...edit, side }] : [edit];
 };
 
 const leftOfEdit = (edit: PartEdit, { named, except }: Gone): readonly PartEdit[] =>

@@ -129,8 +129,8 @@ const meantLast =
 /** "no, not larger, smaller" */
 const degreeLast = /^((?:no|sorry) (?:, )?)?not ([a-z]+er) (?:, )?(?:but )?([a-z]+er)$/;
 
-/** "Ay no, not the nose, I meant the mouth, my mistake": what was meant, without what only says that it was mistaken. */
-const withoutApology = (said: string): string =>
+/** "Ay no, not the nose, I meant the mouth, my mistake": what was meant, in the order in which the rest reads it, without what only says that it was mistaken. */
+const plainlyMeant = (said: string): string =>
   said
     .replace(apology, '')
     .replace(outcry, 'no ')
@@ -146,7 +146,7 @@ export const repairOf = (
   readEdit: ReadEdit,
   readControl: ReadControl,
 ): Command | null => {
-  const tokens = withoutApology(said.join(' ')).replace(changedMind, '').split(' ');
+  const tokens = plainlyMeant(said.join(' ')).replace(changedMind, '').split(' ');
   if (insteadOf.test(tokens.at(-1) ?? '')) {
     const meantRather = tokens.slice(0, -1).filter((token, at, all) => token !== separator || at < all.length - 1);
     const which = fragmentOf(meantRather, domain);

@@ -1,5 +1,5 @@
 export { buildApp } from './app.ts';
-export { cautionOf } from './caution.ts';
+export { type ClipWords, clipWords } from './clip-words.ts';
 export { type ComposeOptions, compose, findModel } from './compose.ts';
 export { toAnimatedWebp, toJpeg, toPng, toWebp } from './encode.ts';
 export { importParts, openPartFile, partFileOf, partFileText, userDataFolder } from './part-file.ts';

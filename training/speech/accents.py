@@ -13,6 +13,7 @@ import random
 import re
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -59,18 +60,14 @@ LOWEST = 90  # festival breaks off at pitches a little below
 VOWELS = set("aa ae ah ao aw ax axr ay eh er ey ih iy ow oy uh uw".split())
 
 
-class Everything(frozenset):
-    def __contains__(self, _: object) -> bool:
-        return True
-
-
-def transitions(group: str | None) -> frozenset[str]:
+def transitions(group: str | None) -> Callable[[str], bool]:
+    """Whether a voice recorded "a-b"."""
     if group is None:
-        return Everything()
+        return lambda _: True
     text = (FOLDER / group).read_bytes()
     head, _, rest = text.partition(b"EST_Header_End")
     count = int(re.search(rb"NumEntries (\d+)", head)[1])
-    return frozenset(line.split()[0].decode("latin-1") for line in rest.lstrip(b"\n").split(b"\n", count)[:count] if line.split())
+    return frozenset(line.split()[0].decode("latin-1") for line in rest.lstrip(b"\n").split(b"\n", count)[:count] if line.split()).__contains__
 
 
 def run(lines: list[str], folder: Path) -> str:
@@ -133,9 +130,9 @@ def lexicon(words: list[list[tuple[int, list[str]]]], table: dict, rng: random.R
 
 
 def modelled(voice: str, texts: list[str], rng: random.Random, folder: Path) -> list[str]:
-    """Festival's lines that write the texts as 0.wav, 1.wav ... with a voice that is a model."""
+    """Festival's lines that write the texts as 0.wav, 1.wav ... with a voice that is a model; `own` are its parameters."""
     _, _, table, _ = VOICES[voice]
-    lines = ["(set! own hts_engine_params)"]
+    lines = []
     for i, words in enumerate(syllables(texts, folder)):
         entries, names = lexicon(words, table, rng)
         rate, shift = rng.uniform(0.8, 1.3), rng.gauss(0, 2)
@@ -144,7 +141,7 @@ def modelled(voice: str, texts: list[str], rng: random.Random, folder: Path) -> 
     return lines
 
 
-def foreign(segments: list[tuple[str, float]], table: dict, known: frozenset[str], rng: random.Random) -> list[tuple[str, float, bool]]:
+def foreign(segments: list[tuple[str, float]], table: dict, known: Callable[[str], bool], rng: random.Random) -> list[tuple[str, float, bool]]:
     """The sounds of another language: the first way whose transitions are there, else with a short break before it."""
     silence = table["pau"][0][0]
     said: list[tuple[str, float, bool]] = []
@@ -153,11 +150,11 @@ def foreign(segments: list[tuple[str, float]], table: dict, known: frozenset[str
         if len(ways) > 1 and rng.random() < 0.25:
             ways = rng.sample(ways, len(ways))
         before = said[-1][0] if said else silence
-        fits = [w for w in ways if w and all(f"{a}-{b}" in known for a, b in zip([before, *w], w))]
+        fits = [w for w in ways if w and all(known(f"{a}-{b}") for a, b in zip([before, *w], w))]
         way = fits[0] if fits else ways[0]
         for i, sound in enumerate(way):
             last = said[-1][0] if said else silence
-            if said and f"{last}-{sound}" not in known:
+            if said and not known(f"{last}-{sound}"):
                 said.append((silence, 0.012, False))
             share = 1 / len(way) if name != "er" and name != "axr" else (0.65, 0.35)[min(i, 1)]
             said.append((sound, max(0.025, length * share * float(np.exp(rng.gauss(0, 0.12)))), name in VOWELS and i == 0))
@@ -183,11 +180,12 @@ def melody(said: list[tuple[str, float, bool]], middle: float, rng: random.Rando
 
 def speak(voice: str, texts: list[str], rng: random.Random, folder: Path) -> list[np.ndarray | None]:
     name, group, table, middle = VOICES[voice]
-    known, lines, first = transitions(group), [], [f"({name})"]
+    first, lines = [f"({name})"], []
     if name.endswith("_hts"):
-        own, *lines = modelled(voice, texts, rng, folder)
-        first.append(own)
+        first.append("(set! own hts_engine_params)")
+        lines = modelled(voice, texts, rng, folder)
     else:
+        known = transitions(group)
         for i, segments in enumerate(english(texts, rng, folder)):
             line = melody(foreign(segments, table, known, rng), middle, rng)
             lines.append(f"(utt.save.wave (utt.synth (Utterance Segments ({line}))) \"{folder}/{i}.wav\" 'riff)")

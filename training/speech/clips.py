@@ -21,7 +21,7 @@ from .corpus import Clip, load
 from .evaluate import placed
 from .features import SAMPLES
 from .sentences import Speaker, held_out, spoken, written_sentences
-from .synthesise import HELD_OUT, festival, say
+from .synthesise import HELD_OUT, voiced
 
 ACCENTS = ["en-029", "en-gb-x-gbcwmd", "en-us", "en-gb"]
 VARIANTS = ["linda", "kaukovalta", "Andrea", "announcer", "klatt6", "m6", "RicishayMax2", "Mr serious", "Tweaky"]  # none of training
@@ -58,10 +58,8 @@ def development(seed: int) -> list[Clip]:
     made = []
     with tempfile.TemporaryDirectory() as folder:
         jobs = [(voice(rng), kind, text, spoken(text, rng)) for kind, text in texts]
-        batch = [(i, said) for i, (by, _, _, said) in enumerate(jobs) if by == "festival-ked"]
-        ready = festival("festival-ked", batch, rng, folder)
-        for i, (by, kind, text, said) in enumerate(jobs):
-            audio = ready.get(i, np.zeros(0, np.float32)) if by == "festival-ked" else say(by, said, rng, folder)
+        heard = voiced([(by, said) for by, _, _, said in jobs], rng, folder)
+        for audio, (by, kind, text, _) in zip(heard, jobs, strict=True):
             if len(audio) >= 1600:
                 made.append(Clip((audio / (np.abs(audio).max() + 1e-9) * 0.5 * 32767).astype(np.int16), text, kind, by))
     return made

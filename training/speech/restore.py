@@ -49,11 +49,6 @@ def exported(folder: Path) -> tuple[Shape, dict[str, torch.Tensor]]:
     return shape, found
 
 
-def averaged(checkpoint: Path) -> tuple[Shape, dict[str, torch.Tensor]]:
-    saved = torch.load(checkpoint, weights_only=True)
-    return Shape(**saved["shape"]), saved["average"]
-
-
 def grown(shape: Shape, weights: dict[str, torch.Tensor], encoder: int, decoder: int) -> Recogniser:
     """The model with so many blocks more on either side."""
     model = Recogniser(replace(shape, encoder_layers=shape.encoder_layers + encoder, decoder_layers=shape.decoder_layers + decoder))
@@ -97,10 +92,11 @@ def main() -> None:
     parser.add_argument("--grow-decoder", type=int, default=0, help="blocks added to the decoder")
     parser.add_argument("--check", help="a corpus whose `watch` clips must be read as the folder's ONNX files read them")
     options = parser.parse_args()
-    shape, weights = (exported if options.source.is_dir() else averaged)(options.source)
+    saved = None if options.source.is_dir() else torch.load(options.source, weights_only=True)
+    shape, weights = exported(options.source) if saved is None else (Shape(**saved["shape"]), saved["average"])
     model = grown(shape, weights, options.grow, options.grow_decoder)
     state = model.state_dict()
-    optimiser = None if options.source.is_dir() else moments(torch.load(options.source, weights_only=True), Recogniser(shape), model)
+    optimiser = None if saved is None else moments(saved, Recogniser(shape), model)
     torch.save({"model": state, "average": state, "optimiser": optimiser, "step": 0, "spent": 0.0, "shape": asdict(model.shape)}, options.out)
     print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters in {options.out}")
     if options.check:

@@ -92,6 +92,19 @@ def say(voice: str, text: str, rng: random.Random, folder: str) -> np.ndarray:
     return festival(voice, [(0, text)], rng, folder).get(0, np.zeros(0, np.float32))
 
 
+def voiced(jobs: list[tuple[str, str]], rng: random.Random, folder: str) -> list[np.ndarray]:
+    """Each (voice, text) spoken; empty where festival made nothing of it."""
+    batches: dict[str, list[tuple[int, str]]] = {}
+    for i, (voice, text) in enumerate(jobs):
+        if voice in FESTIVAL:
+            batches.setdefault(voice, []).append((i, text))
+    ready: dict[int, np.ndarray] = {}
+    for voice, items in batches.items():
+        ready |= festival(voice, items, rng, folder)
+    nothing = np.zeros(0, np.float32)
+    return [ready.get(i, nothing) if voice in FESTIVAL else say(voice, text, rng, folder) for i, (voice, text) in enumerate(jobs)]
+
+
 def training_voice(rng: random.Random) -> str:
     family = rng.choices([name for name, _ in SHARES], [share for _, share in SHARES])[0]
     if family != "espeak":
@@ -149,19 +162,10 @@ def work(args: tuple) -> None:
         for shard in range(0, len(jobs), 1000):
             part = jobs[shard : shard + 1000]
             texts = [spoken(text, rng) for _, _, text in part]
-            batches: dict[str, list[tuple[int, str]]] = {}
-            for i, (voice, _, _) in enumerate(part):
-                if voice in FESTIVAL:
-                    batches.setdefault(voice, []).append((i, texts[i]))
-            ready: dict[int, np.ndarray] = {}
-            for voice, items in batches.items():
-                ready |= festival(voice, items, rng, folder)
-            clips_ = []
-            for i, (voice, kind, text) in enumerate(part):
-                if i not in ready and voice in FESTIVAL:
-                    continue
-                clips_.append((ready[i] if i in ready else say(voice, texts[i], rng, folder), text, kind, voice))
-            write(Path(out) / f"{split}-{'written-' if written and split == 'train' else ''}{worker}-{(skip + shard) // 1000:03d}.npz", clips_)
+            heard = voiced([(voice, said) for (voice, _, _), said in zip(part, texts, strict=True)], rng, folder)
+            clips_ = [(audio, text, kind, voice) for audio, (voice, kind, text) in zip(heard, part, strict=True)]
+            name = f"{split}-{'written-' if written and split == 'train' else ''}{worker}-{(skip + shard) // 1000:03d}.npz"
+            write(Path(out) / name, clips_)
 
 
 if __name__ == "__main__":

@@ -208,7 +208,7 @@ def main() -> None:
     if saved:
         model.load_state_dict(saved["model"])
         average.load_state_dict(saved["average"])
-        if saved["optimiser"]:  # none after speech.restore
+        if saved["optimiser"]:  # none after speech.restore of an exported folder
             optimiser.load_state_dict(saved["optimiser"])
         step, spent = saved["step"], saved["spent"]
     for block in model.encoder:

@@ -237,18 +237,14 @@ export const readClip = async (model: PreTrainedModel, request: DecodeRequest): 
     const turnsIn = (run: Run) =>
       turnsOf(run, request.endTokens, Math.log(least)).filter(({ tokens }) => tokens.length <= mostGiven);
     let turns = turnsIn(first);
-    while (found.length < most && turns.length > 0) {
+    while (found.length < most) {
       const [turn, ...rest] = turns.toSorted((a, b) => b.promise - a.promise);
+      if (turn === undefined) break;
       // An end that is forced needs no run.
-      const ended = request.endTokens.includes(turn?.tokens.at(-1) ?? -1);
-      if (turn === undefined || ended) {
-        if (turn) found.push(readingOf(turn));
-        turns = rest;
-        continue;
-      }
-      const run = await generate(rule, first.prompt, turn);
-      found.push(readingOf(run));
-      turns = [...rest, ...turnsIn(run)];
+      const ended = request.endTokens.includes(turn.tokens.at(-1) ?? -1);
+      const run = ended ? null : await generate(rule, first.prompt, turn);
+      found.push(readingOf(run ?? turn));
+      turns = run === null ? rest : [...rest, ...turnsIn(run)];
     }
     return found;
   };

@@ -1,0 +1,33 @@
+/** What a recogniser is told of a clip that belongs to no conversation: one from a file, or from a bench. */
+import type { Command, Domain, Understanding } from '../core/index.ts';
+import { closedPhrases, spokenGrammar, type Understand, understand } from '../nlu/index.ts';
+import type { TranscribeOptions } from '../speech/port.ts';
+import { cautionOf } from './caution.ts';
+
+export interface ClipWords {
+  /** By the rules alone. */
+  readonly commandOf: (text: string) => Command | null;
+  /** What a conversation that begins would do: misheard words mended, and read by the reader where that is sure. */
+  readonly doneWith: (text: string) => Understanding;
+  readonly told: Required<Pick<TranscribeOptions, 'expect' | 'grammar' | 'meaning' | 'effect' | 'caution'>>;
+}
+
+const commandIn = (found: Understanding): Command | null => (found.kind === 'command' ? found.command : null);
+const nameOf = (command: Command | null): string | null => (command === null ? null : JSON.stringify(command));
+
+export const clipWords = (domain: Domain, freely: Understand): ClipWords => {
+  const commandOf = (text: string) => commandIn(understand(text, domain));
+  const doneWith = (text: string) => freely(text, domain, { last: null, spoken: true });
+  const told: ClipWords['told'] = {
+    expect: closedPhrases(domain, { numbers: [], pointing: false, taught: [] }),
+    // There is no screen: what can be said while numbers and a grid are shown counts as well.
+    grammar: spokenGrammar(domain, { numbers: [], pointing: true, taught: [] }),
+    meaning: (text) => nameOf(commandOf(text)),
+    effect: (text) => nameOf(commandIn(doneWith(text))),
+    caution: (text) => {
+      const command = commandIn(doneWith(text));
+      return command === null ? 'usual' : cautionOf(command, false);
+    },
+  };
+  return { commandOf, doneWith, told };
+};
