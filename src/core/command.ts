@@ -1,5 +1,5 @@
 /** What a sentence means, as small readonly values: a control word or an edit. */
-import type { ControlCommand } from './control-command.ts';
+import type { ControlCommand, NamedDeed } from './control-command.ts';
 import type { Action } from './domain.ts';
 
 /** The viewer's left and right, said back to the user as such. */
@@ -28,6 +28,11 @@ export interface PartEdit {
   readonly side: Side | null;
   readonly amount: Amount;
 }
+
+export const isOfDeed = (edit: PartEdit, named: NamedDeed): boolean =>
+  'actions' in named
+    ? named.actions.includes(edit.action)
+    : edit.part === named.part && sidesMeet(edit.side, named.side);
 
 /** "keep the background", "only the face": names a part or a region of the domain, a side where one was said. */
 export interface Constraint {

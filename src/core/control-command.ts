@@ -3,6 +3,7 @@
  * number, what is drawn over the picture, view, settings. One value for the word, the button and the key.
  */
 import type { Amount, Constraint, PartEdit, Side } from './command.ts';
+import type { Action } from './domain.ts';
 
 /** A place in the picture as a person names it. The conversation knows where it is. */
 export type Place =
@@ -78,6 +79,15 @@ export interface UndoPartCommand extends PartSide {
   readonly except?: true | undefined;
 }
 
+/** What was done to a part or one of a pair, or any part in one of these ways. */
+export type NamedDeed = PartSide | { readonly actions: readonly Action[] };
+
+/** "Before the ears", "only the ears", "the first opening": a step by what was done on the way to the picture; of no deeds: by any. */
+export interface StepByDeeds {
+  readonly when: 'before' | 'only' | 'first';
+  readonly deeds: readonly NamedDeed[];
+}
+
 /** Of several versions of one edit the one that was made first: a step that is named so by everybody. */
 export const firstVersion = 'first version';
 
@@ -98,8 +108,8 @@ export type ControlCommand =
   /** Drops the last utterance; undoes it if it ran. */
   | { readonly kind: 'scratch' }
   | { readonly kind: 'original' }
-  /** By its number or by the name it was given. */
-  | { readonly kind: 'go-to-step'; readonly step: number | string }
+  /** By its number, by the name it was given, or by what was done. */
+  | { readonly kind: 'go-to-step'; readonly step: number | string; readonly by?: StepByDeeds | undefined }
   /** The last edit anew as a sibling, with a somewhat other amount. */
   | { readonly kind: 'another-version' }
   /** The standing picture beside another step; null: beside its sibling or the one before. */

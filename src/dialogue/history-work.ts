@@ -1,9 +1,11 @@
 /** Steps of the history: jumping, naming, comparing, going to an earlier frame of an edit. */
-import { firstVersion, type PartEdit, sidesMeet } from '../core/index.ts';
+import { type ControlCommand, firstVersion, isOfDeed, type PartEdit, type StepByDeeds } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import type { EditedNode, HistoryNode } from './history.ts';
 import type { Reel, ReelFrame } from './reel.ts';
 import { replies } from './replies.ts';
+
+type GoToStep = Extract<ControlCommand, { kind: 'go-to-step' }>;
 
 /** "the big ears": the newest other picture that was made by an edit of that kind. */
 const byWhatItShows = ({ history, parts, domain }: Desk, words: string): HistoryNode | null => {
@@ -19,21 +21,18 @@ const byWhatItShows = ({ history, parts, domain }: Desk, words: string): History
   return history.nodes.findLast((node) => node.id !== history.current.id && shows(node)) ?? null;
 };
 
-/** "Before the ears", "only the ears": by what was done on the way here, to the part that "undo the ears" is about. */
-const byWhatWasDone = ({ history, parts, domain }: Desk, words: string): HistoryNode | null => {
-  const [, when, what = ''] = /^(before|only) (.+)$/.exec(words) ?? [];
-  const asked = when === undefined ? null : parts.understand(`undo ${what}`, domain);
-  if (asked?.kind !== 'command' || asked.command.kind !== 'undo-part') return null;
-  const meant = [asked.command, ...(asked.command.also ?? [])];
-  const isOf = (done: PartEdit): boolean =>
-    meant.some(({ part, side }) => done.part === part && sidesMeet(done.side, side));
+/** "Before the ears", "only the ears", "the first opening": by what was done on the way here. */
+const byWhatWasDone = ({ history }: Desk, { when, deeds }: StepByDeeds): HistoryNode | null => {
   const way = history.way.map((node) => ({ node, edits: node.edit.command?.edits ?? [] }));
+  const isOf = (edit: PartEdit): boolean => deeds.some((named) => isOfDeed(edit, named));
+  const did = ({ edits }: (typeof way)[number]): boolean => deeds.length === 0 || edits.some(isOf);
+  if (when === 'first') return way.find(did)?.node ?? null;
   if (when === 'only') {
     const other = way.findIndex(({ edits }) => edits.length === 0 || !edits.every(isOf));
     return (other < 0 ? way : way.slice(0, other)).at(-1)?.node ?? null;
   }
-  const last = way.findLastIndex(({ edits }) => edits.some(isOf));
-  const first = way.slice(0, Math.max(last, 0)).findLastIndex(({ edits }) => !edits.some(isOf)) + 1;
+  const last = way.findLastIndex(did);
+  const first = way.slice(0, Math.max(last, 0)).findLastIndex((step) => !did(step)) + 1;
   return last < 0 ? null : history.get(way[first]?.node.parent ?? null);
 };
 
@@ -49,15 +48,17 @@ const firstOfVersions = ({ history }: Desk): HistoryNode | null => {
   return earliest;
 };
 
-const find = (desk: Desk, step: number | string): HistoryNode | null => {
+const find = (desk: Desk, { step, by }: GoToStep): HistoryNode | null => {
   if (typeof step === 'number') return desk.history.get(step);
   const named = desk.history.byName(step);
   if (named !== null) return named;
-  return step === firstVersion ? firstOfVersions(desk) : (byWhatWasDone(desk, step) ?? byWhatItShows(desk, step));
+  if (step === firstVersion) return firstOfVersions(desk);
+  return (by && byWhatWasDone(desk, by)) ?? byWhatItShows(desk, step);
 };
 
-export const goToStep = (desk: Desk, step: number | string) => {
-  const node = find(desk, step);
+export const goToStep = (desk: Desk, command: GoToStep) => {
+  const { step } = command;
+  const node = find(desk, command);
   if (node === null) {
     return desk.outbox.message(
       'answer',

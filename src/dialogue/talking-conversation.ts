@@ -221,7 +221,7 @@ export class TalkingConversation implements Conversation {
       case 'original':
         return this.#atOnce('stop', async () => backToOriginal(desk));
       case 'go-to-step':
-        return this.#atOnce('stop', async () => goToStep(desk, command.step));
+        return this.#atOnce('stop', async () => goToStep(desk, command));
       case 'another-version':
         return this.#atOnce('stop', (signal) => editRescaled(desk, null, signal));
       case 'again':
@@ -332,7 +332,8 @@ export class TalkingConversation implements Conversation {
     if (board.choices.length > 0) return this.#choose(value);
     if (board.isShown('grid') && value >= 1 && value <= 9) return drill(this.#desk, [...board.grid.cells, value]);
     if (board.gridShown || board.isShown('numbers')) return pick(this.#desk, { at: 'number', value });
-    if (board.isShown('history')) return this.#atOnce('stop', async () => goToStep(this.#desk, value));
+    if (board.isShown('history'))
+      return this.#atOnce('stop', async () => goToStep(this.#desk, { kind: 'go-to-step', step: value }));
     return outbox.message('answer', replies.noNumbers, ['show numbers', 'show grid']);
   }
 

@@ -315,3 +315,18 @@ test('[D33] a step can be gone to by the part that was not edited yet, or that a
   expect(conversation.history.current).toBe(4);
   expect(lastSaid(told)).toContain('before the muzzle');
 });
+
+test('[D33] and by what was done: before it, the first time, or whatever was done first', async () => {
+  const { conversation, say } = await start([{ steps: 1 }, { steps: 1 }, { steps: 1 }, { steps: 1 }]);
+  await say('make the nose longer', 'more', 'open the mouth', 'raise the ears');
+  await say('go back to before the opening');
+  expect(conversation.history.current).toBe(2);
+  await say('go to step 4', 'then go back to before I did the ears');
+  expect(conversation.history.current).toBe(3);
+  await say('go to step 4', 'put it back to the first opening');
+  expect(conversation.history.current).toBe(3);
+  await say('go to step 4', 'go back to the first cut');
+  expect(conversation.history.current).toBe(1);
+  await say('go to step 4', 'go back to before the tilting');
+  expect(conversation.history.current).toBe(4);
+});

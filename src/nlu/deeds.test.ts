@@ -1,7 +1,7 @@
 /** "A bit more with the head": an edit before the last one again. */
 import { expect, test } from 'vitest';
-import type { EditCommand, PartEdit } from '../core/index.ts';
-import { deedsNamed } from './deeds.ts';
+import { type EditCommand, isOfDeed, type PartEdit } from '../core/index.ts';
+import { deedNamed, stepByDeeds } from './deeds.ts';
 import type { SpokenContext } from './port.ts';
 import { lion } from './testing/lion.ts';
 import { notation } from './testing/notation.ts';
@@ -41,11 +41,37 @@ test.each<[string, SpokenContext, string]>([
 });
 
 test('[L50] words name edits by their part, its side, or what was done', () => {
-  const isNamed = (words: string, edit: PartEdit) => deedsNamed(words, lion)?.(edit);
+  const isNamed = (words: string, edit: PartEdit): boolean => {
+    const named = deedNamed(words, lion);
+    return named !== null && isOfDeed(edit, named);
+  };
   expect(isNamed('the ears thing', ears)).toBe(true);
   expect(isNamed('the right ear', rightEar)).toBe(true);
   expect(isNamed('the left ear', rightEar)).toBe(false);
   expect(isNamed('the tilting', tilt)).toBe(true);
   expect(isNamed('the turn', tilt)).toBe(false);
-  expect(deedsNamed('my uncle', lion)).toBeNull();
+  expect(deedNamed('my uncle', lion)).toBeNull();
+});
+
+test.each([
+  ['before the ears', { when: 'before', deeds: [{ part: 'ears', side: null }] }],
+  ['before i did the nose', { when: 'before', deeds: [{ part: 'muzzle', side: null }] }],
+  ['before the shrinking', { when: 'before', deeds: [{ actions: ['smaller'] }] }],
+  [
+    'just the mouth and the ears',
+    {
+      when: 'only',
+      deeds: [
+        { part: 'mouth', side: null },
+        { part: 'ears', side: null },
+      ],
+    },
+  ],
+  ['first opening', { when: 'first', deeds: [{ actions: ['open'] }] }],
+  ['first tilt', { when: 'first', deeds: [{ actions: ['tilt-left', 'tilt-right'] }] }],
+  ['first cut', { when: 'first', deeds: [] }],
+  ['before my uncle came', null],
+  ['the one with the big ears', null],
+])('[D33] the step “%s” by what was done', (words, by) => {
+  expect(stepByDeeds(words, lion)).toEqual(by);
 });

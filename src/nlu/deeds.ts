@@ -3,11 +3,15 @@
  * with the head", "tilt more", "the right one a little more": such an edit again, though others came since.
  */
 import {
+  actions,
   type ControlCommand,
   type Domain,
   type EditCommand,
+  isOfDeed,
+  type NamedDeed,
   type PartEdit,
   type Side,
+  type StepByDeeds,
   sidesMeet,
 } from '../core/index.ts';
 import { amountAt } from './amounts.ts';
@@ -16,22 +20,34 @@ import { lex } from './lex.ts';
 import type { SpokenContext } from './port.ts';
 import { separator, type Token } from './tokens.ts';
 
-type Deed = Pick<PartEdit, 'action' | 'part' | 'side'>;
-
 /** "The mane thing", "that tilting of his" */
 const about =
   /^(?:(?:the|that|this|his|her|its|all|all of) )*(.+?)(?: (?:thing|stuff|bit|part|business|change|edit|one))?$/;
 
 /** Null where the words are of no part and no kind of deed. */
-export const deedsNamed = (words: string, domain: Domain): ((deed: Deed) => boolean) | null => {
+export const deedNamed = (words: string, domain: Domain): NamedDeed | null => {
   const [, bare = words] = about.exec(words) ?? [];
   const items = lex(bare.split(' '), domain);
   const named = namedRegion(items);
-  if (named?.isPart) return ({ part, side }) => part === named.region && sidesMeet(named.side, side);
+  if (named?.isPart) return { part: named.region, side: named.side };
   const [deed, ...others] = items;
   if (deed?.type !== 'concept' || others.length > 0) return null;
   const { concept } = deed;
-  return ({ action }) => action === concept || action.startsWith(`${concept}-`);
+  return { actions: actions.filter((action) => action === concept || action.startsWith(`${concept}-`)) };
+};
+
+const whenDone =
+  /^(before|only|just|first) (?:(?:i|we|you) (?:did|do|touched|changed|edited|made|started(?: on| with)?|did anything to) )?(.+)$/;
+
+/** "Before the ears and the mouth", "only the ears", "first opening"; null where the words are no such step's. */
+export const stepByDeeds = (words: string, domain: Domain): StepByDeeds | null => {
+  const [, said, what = ''] = whenDone.exec(words) ?? [];
+  if (said === undefined) return null;
+  const when = said === 'before' || said === 'first' ? said : 'only';
+  const deeds = what.split(/ (?:and|or) (?:the )?/).map((one) => deedNamed(one, domain));
+  if (!deeds.includes(null)) return { when, deeds: deeds.filter((deed) => deed !== null) };
+  // "The first cut": whatever it is called.
+  return when === 'first' && /^[a-z]+$/.test(what) ? { when, deeds: [] } : null;
 };
 
 const joint = '(?:(?:and|now|then|ok|so|but) )*';
@@ -60,11 +76,12 @@ export const moreOfBefore = (
   const words = what ?? whatFirst;
   if (words === undefined) return null;
   const side = oneSide.exec(words)?.[1];
-  const isMeant =
+  const named = side === undefined ? deedNamed(words, domain) : null;
+  const meant = earlier.findLast((deed) =>
     side === undefined
-      ? deedsNamed(words, domain)
-      : (deed: Deed) => deed.side !== null && sidesMeet(deed.side, side as Side);
-  const meant = isMeant && earlier.findLast(isMeant);
+      ? named !== null && isOfDeed(deed, named)
+      : deed.side !== null && sidesMeet(deed.side, side as Side),
+  );
   if (!meant) return null;
   const factor = factorOf(much ?? muchBehind);
   const edit: PartEdit = {
@@ -93,8 +110,9 @@ export const undoOfDeed = (
   domain: Domain,
 ): ControlCommand | null => {
   const said = tokens.filter((token) => token !== separator).join(' ');
-  const isMeant = deedsNamed(takenBackBy.exec(said)?.[1] ?? '', domain);
-  if (isMeant === null) return null;
+  const named = deedNamed(takenBackBy.exec(said)?.[1] ?? '', domain);
+  if (named === null) return null;
+  const isMeant = (deed: PartEdit): boolean => isOfDeed(deed, named);
   if (!takenBack && last?.edits.every(isMeant) === true) return { kind: 'undo', steps: lastSteps };
   const one = earlier.findLast(isMeant);
   if (one === undefined || !earlier.filter(({ part }) => part === one.part).every(isMeant)) return null;

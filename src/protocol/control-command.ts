@@ -32,6 +32,13 @@ const amount = z.discriminatedUnion('kind', [
 ]);
 const constraint = z.strictObject({ kind: z.enum(['keep', 'only']), region: name, side: side.nullable() });
 
+const partSide = z.strictObject({ part: name, side: side.nullable() });
+const partSides = z.array(partSide).max(8).readonly();
+const deeds = z
+  .array(z.union([partSide, z.strictObject({ actions: z.array(z.enum(actions)).max(actions.length).readonly() })]))
+  .max(8)
+  .readonly();
+
 export const controlCommandSchema = z.discriminatedUnion('kind', [
   alone('stop'),
   alone('cancel'),
@@ -44,17 +51,17 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('undo-part'),
     part: name,
     side: side.nullable(),
-    also: z
-      .array(z.strictObject({ part: name, side: side.nullable() }))
-      .max(8)
-      .readonly()
-      .optional(),
+    also: partSides.optional(),
     except: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('back'), share: finite.min(0).max(1) }),
   alone('scratch'),
   alone('original'),
-  z.strictObject({ kind: z.literal('go-to-step'), step: z.union([z.int().min(0).max(100_000), name]) }),
+  z.strictObject({
+    kind: z.literal('go-to-step'),
+    step: z.union([z.int().min(0).max(100_000), name]),
+    by: z.strictObject({ when: z.enum(['before', 'only', 'first']), deeds }).optional(),
+  }),
   alone('another-version'),
   z.strictObject({ kind: z.literal('compare-steps'), step: z.int().min(0).max(100_000).nullable() }),
   z.strictObject({ kind: z.literal('name-step'), name }),

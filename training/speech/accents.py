@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .synthesise import plan, read, write, written_plan
+from .synthesise import plan, read, write, told_plan
 from .sentences import spoken
 
 FOLDER = Path("/usr/share/festival/voices")
@@ -206,11 +206,11 @@ def main() -> None:
     parser.add_argument("--clips", type=int, default=9000)
     parser.add_argument("--seed", type=int, default=31000)
     parser.add_argument("--voices", default=",".join(VOICES))
-    parser.add_argument("--written", action="store_true", help="sentences of training/language instead of drawn ones")
+    parser.add_argument("--text", choices=["drawn", "written", "talk"], default="drawn", help="drawn sentences, those of training/language, or talk")
     options = parser.parse_args()
     rng = random.Random(options.seed)
     voices = options.voices.split(",")
-    jobs = written_plan("train", 0, 1, options.clips, options.seed, 0) if options.written else plan("train", 0, 1, options.clips, options.seed)
+    jobs = plan("train", 0, 1, options.clips, options.seed) if options.text == "drawn" else told_plan(options.text, "train", 0, 1, options.clips, options.seed, 0)
     with tempfile.TemporaryDirectory() as folder:
         for shard, start in enumerate(range(0, len(jobs), 100 * len(voices))):
             part, clips = jobs[start : start + 100 * len(voices)], []

@@ -118,7 +118,7 @@ def tally(rows: list[dict], nearest: Nearest) -> dict:
 
 
 def strangers(model: Exported, clips: list[Clip], microphone: Microphone) -> dict:
-    """Sentences of people who know no command, word for word."""
+    """Sentences of people who know no command, or talk that asks for nothing, word for word."""
     found = {}
     for condition in ("clean", "10 dB"):
         heard = [(c.text, model.hear(placed(c, microphone.noise(SAMPLES) if condition == "10 dB" else None))) for c in clips]
@@ -160,7 +160,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--corpus", required=True)
     parser.add_argument("--clips", type=int, default=1400)
-    parser.add_argument("--strangers", type=int, default=400, help="clips of sentences of people who know no command")
+    parser.add_argument("--strangers", type=int, default=400, help="clips of sentences of people who know no command, and of talk")
     parser.add_argument("--quiet", type=int, default=60, help="clips of each kind of no speech")
     parser.add_argument("--note", default="")
     options = parser.parse_args()
@@ -197,6 +197,7 @@ def main() -> None:
         figures["conditions"][condition]["kinds"] = {k: tally(v, nearest)["word_error_rate"] for k, v in sorted(by_kind.items())}
     figures["strangers"] = strangers(model, load(options.corpus, "strangers", options.strangers), microphone)
     figures["invented"] = invented(model, microphone, options.quiet)
+    figures["talk"] = strangers(model, load(options.corpus, "talk", options.strangers), microphone)
     (options.folder / "evaluation.json").write_text(json.dumps(figures, indent=1) + "\n")
     (options.folder / "README.md").write_text(card(options.folder, figures))
     print(json.dumps(figures, indent=1))

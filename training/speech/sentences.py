@@ -152,6 +152,18 @@ def written_sentences() -> list[str]:
     return [text for text in texts if all(word in known or counts[word] >= 15 for word in text.split())]
 
 
+def talk_sentences() -> list[str]:
+    """What people say to each other about anything: speech that asks nothing of the program, and the vocabulary with it."""
+    lines = [line for path in sorted((Path(__file__).parent / "talk").glob("*.txt")) for line in path.read_text().splitlines()]
+    return sorted({t for line in lines if (t := plain(line)) and len(t) <= 70})
+
+
+def salads(texts: list[str], count: int, rng: random.Random) -> list[str]:
+    """One to five of the texts' words in any order, rare ones as often as common ones: heard, not guessed."""
+    words = sorted({word for text in texts for word in text.split()})
+    return [" ".join(rng.choice(words) for _ in range(rng.randint(1, 5))) for _ in range(count)]
+
+
 def dictionary_words() -> list[str]:
     path = Path("/usr/share/dict/words")
     words = path.read_text().split() if path.exists() else []

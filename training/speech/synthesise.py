@@ -20,7 +20,7 @@ import numpy as np
 import soundfile
 from scipy.signal import resample_poly
 
-from .sentences import Speaker, held_out, spoken, written_sentences
+from .sentences import Speaker, held_out, salads, spoken, talk_sentences, written_sentences
 
 RATE = 16000
 ACCENTS = ["en-gb", "en-us", "en-us", "en-us", "en-gb-scotland", "en-gb-x-gbclan", "en-gb-x-rp", "en-us-nyc"]
@@ -112,15 +112,29 @@ def training_voice(rng: random.Random) -> str:
     return f"espeak-{rng.choice(ACCENTS)}" + (f"+{rng.choice(VARIANTS)}" if rng.random() < 0.85 else "")
 
 
-def written_plan(split: str, worker: int, workers: int, clips: int, seed: int, skip: int) -> list[tuple[str, str, str]]:
-    """(voice, kind, text) of this worker's clips of written sentences, each said once: for training, or those held out by
+def told(source: str, aside: bool, rng: random.Random) -> list[tuple[str, str]]:
+    """(kind, text) of sentences that are read, not drawn, in any order: `written` what asks for an edit, `talk` what asks
+    for nothing, with two salads of words for each three sentences. `aside`: those held out, talk without its salads."""
+    if source == "written":
+        texts = [("edit", text) for text in written_sentences() if len(text) <= 70]
+    else:
+        talk = talk_sentences()
+        texts = [("other", text) for text in talk]
+        if not aside:
+            texts += [("words", text) for text in salads(talk + written_sentences(), len(talk) * 2 // 3, rng)]
+    texts = [(kind, text) for kind, text in texts if held_out(kind, text, frozenset()) == aside]
+    rng.shuffle(texts)
+    return texts
+
+
+def told_plan(source: str, split: str, worker: int, workers: int, clips: int, seed: int, skip: int) -> list[tuple[str, str, str]]:
+    """(voice, kind, text) of this worker's clips of `told` sentences, each said once: for training, or those held out by
     the held-out voices. `skip` of them were said before."""
     aside = split != "train"
-    texts = [text for text in written_sentences() if len(text) <= 70 and held_out("edit", text, frozenset()) == aside]
-    random.Random(seed - 1000 * worker).shuffle(texts)
+    texts = told(source, aside, random.Random(seed - 1000 * worker))
     rng = random.Random(seed + 1)
     mine = texts[skip : skip + clips][worker::workers]
-    return [(HELD_OUT[i % len(HELD_OUT)] if aside else training_voice(rng), "edit", text) for i, text in enumerate(mine)]
+    return [(HELD_OUT[i % len(HELD_OUT)] if aside else training_voice(rng), kind, text) for i, (kind, text) in enumerate(mine)]
 
 
 def plan(split: str, worker: int, workers: int, clips: int, seed: int) -> list[tuple[str, str, str]]:
@@ -154,32 +168,33 @@ def write(path: Path, clips: list[tuple[np.ndarray, str, str, str]]) -> None:
 
 
 def work(args: tuple) -> None:
-    out, split, worker, workers, clips, seed, written, skip = args
+    out, split, worker, workers, clips, seed, source, skip = args
     os.nice(0)
     rng = random.Random(seed + 2)
     with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
-        jobs = written_plan(split, worker, workers, clips, seed, skip) if written else plan(split, worker, workers, clips, seed)
+        jobs = plan(split, worker, workers, clips, seed) if source == "drawn" else told_plan(source, split, worker, workers, clips, seed, skip)
         for shard in range(0, len(jobs), 1000):
             part = jobs[shard : shard + 1000]
             texts = [spoken(text, rng) for _, _, text in part]
             heard = voiced([(voice, said) for (voice, _, _), said in zip(part, texts, strict=True)], rng, folder)
             clips_ = [(audio, text, kind, voice) for audio, (voice, kind, text) in zip(heard, part, strict=True)]
-            name = f"{split}-{'written-' if written and split == 'train' else ''}{worker}-{(skip + shard) // 1000:03d}.npz"
+            name = f"{split}-{'' if source == 'drawn' or split != 'train' else f'{source}-{seed - 1000 * worker}-'}{worker}-{(skip + shard) // 1000:03d}.npz"
             write(Path(out) / name, clips_)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
-    parser.add_argument("--split", choices=["train", "test", "watch", "strangers"], default="train")
+    parser.add_argument("--split", choices=["train", "test", "watch", "strangers", "talk"], default="train")
     parser.add_argument("--clips", type=int, default=36000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=100)
-    parser.add_argument("--written", action="store_true", help="sentences of training/language instead of drawn ones, as always in the split `strangers`")
-    parser.add_argument("--skip", type=int, default=0, help="written sentences that an earlier call with this seed has spoken")
+    parser.add_argument("--text", choices=["drawn", "written", "talk"], default="drawn", help="drawn sentences, those of training/language, or talk; in the splits `strangers` and `talk` those")
+    parser.add_argument("--skip", type=int, default=0, help="sentences that an earlier call with this seed has spoken")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)
-    shift = {"train": 0, "test": 500000, "strangers": 700000, "watch": 900000}[options.split]
-    tasks = [(options.out, options.split, w, options.workers, options.clips, options.seed + shift + 1000 * w, options.written or options.split == "strangers", options.skip) for w in range(options.workers)]
+    shift = {"train": 0, "test": 500000, "strangers": 700000, "talk": 800000, "watch": 900000}[options.split]
+    source = {"strangers": "written", "talk": "talk"}.get(options.split, options.text)
+    tasks = [(options.out, options.split, w, options.workers, options.clips, options.seed + shift + 1000 * w, source, options.skip) for w in range(options.workers)]
     with multiprocessing.Pool(options.workers) as pool:
         pool.map(work, tasks)

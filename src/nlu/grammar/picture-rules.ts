@@ -26,6 +26,12 @@ export const pictureRules: readonly Rule[] = [
     picture,
   ),
   rule(
+    '(put|take|get|bring) (it|him|her|this|everything) back to [the] <words> / back to [the] <words>',
+    withWords((step) =>
+      /^(?:before|first) (?!(?:picture|image|photo|one)$)/.test(step) ? { kind: 'go-to-step', step } : null,
+    ),
+  ),
+  rule(
     '[go|come|get|take (me|us|it)|bring (me|it)] back to (how|the way|what|where) (it|he|she|everything|the picture) was (when|with) only <words> (was|were) (done|changed|edited|different|there) / [go|come|get|take (me|us|it)|bring (me|it)] back to when only <words> (was|were) (done|changed|edited|different) / [go|come|get|take (me|us|it)|bring (me|it)] back to (how|the way|what|where) (it|he|she|everything|the picture) (was|looked) with only <words>',
     withWords((words) => ({ kind: 'go-to-step', step: `only ${words}` })),
   ),

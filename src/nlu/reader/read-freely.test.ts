@@ -307,6 +307,8 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(reading({ kind: 'original' }, 0.8)(said, domain)).toMatchObject({ command: { kind: 'original' } });
     expect(reading({ kind: 'original' }, 0.79)(said, domain)).toMatchObject({ command: { kind: 'go-to-step' } });
     expect(reading({ kind: 'undo', steps: 1 }, 1)(said, domain)).toMatchObject({ command: { kind: 'go-to-step' } });
+    for (const done of ['go back to the first cut', 'I preferred the first one'])
+      expect(reading({ kind: 'original' }, 1)(done, domain)).toMatchObject({ command: { kind: 'go-to-step' } });
     const first = 'I would like please the first one again.';
     expect(understandMisheard(first, domain)).toMatchObject({ command: { kind: 'choose', value: 1 } });
     expect(reading({ kind: 'original' }, 0.8)(first, domain)).toMatchObject({ command: { kind: 'original' } });

@@ -4,7 +4,7 @@
  * (a contradiction, a wish with many answers) is not read again; where they would ask for a missing half, or take it for
  * talk, it must be surer.
  */
-import { type Command, type Domain, spokenNames, type Understanding } from '../../core/index.ts';
+import { type Command, type Domain, firstVersion, spokenNames, type Understanding } from '../../core/index.ts';
 import type { SpokenContext, Understand } from '../port.ts';
 import { takesBack } from '../remarks.ts';
 import { wholeName } from '../resolve.ts';
@@ -69,9 +69,15 @@ const isOnlyTalk = (command: Command): boolean =>
 /** "That's not what I meant, the mouth should be wider" is more than talk, where the network is as sure as this. */
 const sureOfMore = 0.8;
 
+/** "I preferred the first one", "back to the first cut": the first of what was done, not what was there before it. */
+const isFirstDone = (step: string, text: string): boolean =>
+  step === firstVersion
+    ? /\b(?:like|liked|prefer|preferred)\b/i.test(text)
+    : /^first (?!one|version|picture|image|photo|lion|face|look|state|place)/.test(step);
+
 /** "Go back to the very very first lion" names no step of those words, but the original; "return to the first one" chooses nothing. */
 const isStepByItsWords = (command: Command, text: string): boolean =>
-  (command.kind === 'go-to-step' && typeof command.step === 'string') ||
+  (command.kind === 'go-to-step' && typeof command.step === 'string' && !isFirstDone(command.step, text)) ||
   (command.kind === 'choose' && /\b(?:back|return|again)\b/i.test(text));
 
 /** What the rules only found by leaving words out or hearing others is read otherwise where the network is as sure as this. */
