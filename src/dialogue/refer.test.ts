@@ -17,7 +17,7 @@ const domain: Domain = {
     part('eye', true, ['open', 'close', 'look-left', 'look-right']),
     part('ear', true, ['raise']),
     part('mouth', false, ['open', 'close']),
-    part('head', false, ['turn-left', 'turn-right']),
+    part('head', false, ['turn-left', 'turn-right', 'tilt-left', 'tilt-right']),
     part('neck', false, ['move-up', 'turn-left']),
   ],
   regions: [],
@@ -54,6 +54,8 @@ describe('a correction', () => {
     ['I meant the neck', edit('ear', 'raise', 'left'), { ...nothing, part: 'neck' }, edit('neck', 'move-up')],
     ['the other way', edit('head', 'turn-left'), { ...nothing, side: 'other' }, edit('head', 'turn-right')],
     ['no, up', edit('ear', 'raise', 'left'), { ...nothing, action: 'look-up' }, edit('ear', 'raise', 'left')],
+    ['tilt, not turn', edit('head', 'turn-right'), { ...nothing, action: 'tilt-left' }, edit('head', 'tilt-right')],
+    ['tilt, not turn', edit('head', 'turn-left'), { ...nothing, action: 'tilt-left' }, edit('head', 'tilt-left')],
     ['no, up', edit('neck', 'turn-left'), { ...nothing, action: 'look-up' }, edit('neck', 'move-up')],
   ] as const)('[D44] %s', (_, before, correction, after) => {
     expect(correct(command(before), correction, domain)).toEqual({ command: command(after) });

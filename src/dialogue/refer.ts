@@ -1,5 +1,14 @@
 /** "No, I meant the left", "the other one too": what a correction makes of an edit. Pure; no language model. */
-import type { Action, Correction, Domain, EditCommand, Part, PartEdit, Side } from '../core/index.ts';
+import {
+  type Action,
+  actions,
+  type Correction,
+  type Domain,
+  type EditCommand,
+  type Part,
+  type PartEdit,
+  type Side,
+} from '../core/index.ts';
 import { replies } from './replies.ts';
 
 export type Corrected = { readonly command: EditCommand } | { readonly refused: string };
@@ -26,10 +35,16 @@ const sameWay: readonly (readonly Action[])[] = [
   ['look-up', 'raise', 'move-up'],
   ['look-down', 'lower', 'move-down'],
 ];
+/** "Tilt, not turn": to the side that it was turned to. */
+const sameSide = (wanted: Action, before: Action): Action => {
+  const other = wanted.replace(/-left$/, '-right');
+  return (before.endsWith('-right') && actions.find((action) => action === other)) || wanted;
+};
+
 /** The action by the name that it has with the part, where it has another one. */
-const inTheWordsOf = ({ actions, instead }: Part, wanted: Action): Action => {
-  if (actions.includes(wanted)) return wanted;
-  const like = sameWay.find((ways) => ways.includes(wanted))?.find((way) => actions.includes(way));
+const inTheWordsOf = ({ actions: able, instead }: Part, wanted: Action): Action => {
+  if (able.includes(wanted)) return wanted;
+  const like = sameWay.find((ways) => ways.includes(wanted))?.find((way) => able.includes(way));
   return instead?.[wanted] ?? like ?? wanted;
 };
 
@@ -38,7 +53,7 @@ const otherSide = (side: Side | null): Side => (side === 'left' || side === 'rig
 const correctOne = (edit: PartEdit, { part: named, side, action }: Correction, domain: Domain): PartEdit | string => {
   const part = domain.parts.find(({ name }) => name === (named ?? edit.part));
   if (part === undefined) return replies.noSuchPoint(named ?? edit.part);
-  const wanted = inTheWordsOf(part, action ?? edit.action);
+  const wanted = inTheWordsOf(part, action === null ? edit.action : sameSide(action, edit.action));
   if (!part.actions.includes(wanted)) return replies.cannotDo(part, wanted);
   if (part.paired) {
     const own = edit.part === part.name ? edit.side : null;

@@ -37,6 +37,10 @@ test.each([
 
 test.each([
   ['sorry wrong, wider I mean, not long', 'repair - - wider'],
+  ['Sorry, I meant tilt, not turn', 'repair - - tilt-left'],
+  ['Tilted, not turned.', 'repair - - tilt-left'],
+  ['I meant tilt', 'repair - - tilt-left'],
+  ['I meant the tilt of my chair', '? nonsense'],
   ['wider, I meant', 'instead: muzzle wider'],
   ['shorter I mean, not longer', 'repair - - shorter'],
   ['no not larger, smaller', 'repair - - smaller'],

@@ -30,13 +30,13 @@ const both = /^(?:both|both of them|the both|both sides|the two|all of them)$/;
 /** "no, down": the way, whatever it is called with the part. */
 const upright = /^(?:it )?(up|down)(?:wards)?$/;
 
-/** "longer, not wider": what was to be done with it. */
+/** "longer, not wider", "tilted, not turned": what was to be done with it; which way it goes is as before. */
 const deedMeant = (tokens: readonly Token[], domain: Domain): Action | null => {
   const [word = '', not, other = '', ...more] = tokens.filter((token) => token !== separator);
   if (not !== 'not' || more.length > 0) return null;
   const [item, denied] = lex([word, other], domain);
-  const isBoth = item?.type === 'concept' && denied?.type === 'concept';
-  return isBoth ? (actions.find((action) => action === item.concept) ?? null) : null;
+  if (item?.type !== 'concept' || denied?.type !== 'concept') return null;
+  return actions.find((action) => action === item.concept || action === `${item.concept}-left`) ?? null;
 };
 
 const sideOf = (word: string | undefined): Side | null => (word === 'left' || word === 'right' ? word : null);
@@ -121,7 +121,7 @@ const notIt =
   /^(no (?:, )?)?(?:(?:that|this|it) is )?(?:just )?(?:wrong|not (?:it|right|what i (?:meant|wanted))) (?:, )?(?=i (?:mean|meant|said|wanted) )/;
 const deniedFirst =
   /^((?:no|sorry) (?:, )?)*(?:(?:that|it) (?:is|was) )?not (?!what )(?:just |only )?(?:the |his |her |its )?[a-z]+(?: [a-z]+)? (?:, )?(?:but )?(?=i (?:mean|meant|said|wanted) )/;
-const apology = /(?: ,)? (?:(?:i am )?(?:so )?sorry|my (?:mistake|bad|fault|error)|silly me|oops)$/;
+const apology = /(?: ,)? (?:(?:i am )?(?:so )?sorry|my (?:mistake|bad|fault|error)|i made a mistake|silly me|oops)$/;
 
 /** "wider I mean, not long" */
 const meantLast =
@@ -186,6 +186,8 @@ export const repairOf = (
     if (fragment) return repaired(fragment);
   }
   if (denying === undefined) {
+    const said = deedMeant(rest, domain);
+    if (said !== null) return { kind: 'repair', correction: { part: null, side: null, action: said } };
     const limited = only.test(words) ? spoken.slice(1) : spoken.at(-1) === 'only' ? spoken.slice(0, -1) : null;
     const fragment = limited && fragmentOf(limited, domain);
     return fragment && fragment.part === null && fragment.side !== 'both' ? repaired(fragment) : null;
@@ -200,7 +202,10 @@ export const repairOf = (
   // "no mouth open" asks for the opposite as likely as not; after a pause, "no, open the mouth" does not.
   const edit = explicit !== undefined || tokens.indexOf(separator) > 0 ? readEdit(rest) : null;
   if (edit) return { kind: 'instead', edit };
-  return explicit !== undefined ? (readControl(rest) ?? null) : null;
+  const control = explicit === undefined ? undefined : readControl(rest);
+  if (explicit === undefined || control) return control ?? null;
+  const alone = rest.length === 1 ? deedMeant([...rest, 'not', ...rest], domain) : null;
+  return alone === null ? null : { kind: 'repair', correction: { part: null, side: null, action: alone } };
 };
 
 const opening =
