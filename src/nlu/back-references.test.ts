@@ -41,6 +41,9 @@ test.each([
   ['Tilted, not turned.', 'repair - - tilt-left'],
   ['I meant tilt', 'repair - - tilt-left'],
   ['I meant the tilt of my chair', '? nonsense'],
+  ['I said the mane, not him', 'repair mane - -'],
+  ['Forgive me, I meant the head, not the eyes.', 'repair head - -'],
+  ['No, the mane. I made a mistake.', 'repair mane - -'],
   ['wider, I meant', 'instead: muzzle wider'],
   ['shorter I mean, not longer', 'repair - - shorter'],
   ['no not larger, smaller', 'repair - - smaller'],
@@ -120,6 +123,14 @@ test.each([
   expect(meaning('close the left eye', said)).toBe(expected);
 });
 
+test.each([
+  ['and a wider one', 'muzzle wider'],
+  ['now a slightly smaller one', 'muzzle shorter x0.4'],
+  ['And if it were narrower instead?', 'instead: muzzle narrower'],
+])('[L45] after an edit of the nose, “%s”', (said, expected) => {
+  expect(meaning('make the nose longer', said)).toBe(expected);
+});
+
 test('[L45] with nothing done, “ears the same” keeps them', () => {
   expect(notation(understand('ears the same', lion))).toBe('protect keep ears -');
 });
@@ -128,6 +139,12 @@ test.each([
   ['take both of those back', 'undo 2'],
   ['take back my last two moves', 'undo 2'],
   ['go back two moves', 'undo 2'],
+  ['take back both of the moves', 'undo 2'],
+  ['take those two away', 'undo 2'],
+  ['take that last bit out', 'undo 1'],
+  ['Without that last thing, please', 'undo 1'],
+  ['that was one too many', 'undo 1'],
+  ['take him away', '? unknown-part'],
   ['take my last three changes back', 'undo 3'],
   ['take my last change back', 'undo 1'],
   ['remove both', '? nonsense'],

@@ -45,6 +45,9 @@ const openings: readonly RegExp[] = [
   /^(?:is there |there is )?(?:any|a|some) (?:chance|way|possibility)(?: that)?(?: (?:you|we|i) (?:could|can|might)| of| to)? (?=[a-z])/,
   // "let's see how it looks with …", "what would he look like with …"
   /^(?:(?:let us|let me|i want to|i would like to|can we|can i|could we|could i|show me|see|now|wonder|i wonder) )*(?:how|what) (?:(?:it|he|she|that|this|the [a-z]+) (?:looks?|would look)|(?:would|will|does) (?:it|he|she|that|this|the [a-z]+) look)(?: like)? with /,
+  // "what happens if the ears come down", "and if it were narrower instead"; "what if" is musing
+  /^what (?:happens|would happen) if (?=(?:the|its|his|her|both|he|she|it|they) )/,
+  /^if (?:it|they|he|she) (?:were|was|would be) (?=[a-z]+er(?: |$))/,
   // "the same lion with a smaller mane"
   /^(?:give me |show me |i want |make it )?(?:the )?same(?: [a-z]+)?(?: again)?(?: but| only)? with (?=an? |[a-z]+er |more |less )/,
   /^(?:as|for) (?:a|an|my|our|the|his|her) [a-z]+(?: [a-z]+)? (?:, )?(?=(?:i|we|you|make|let|can|could|have|give|please) )/,

@@ -78,6 +78,23 @@ export const sameWayAgain = (tokens: readonly Token[], last: EditCommand | null)
   return way === null ? null : tokenise(said.replace(thatWay, way));
 };
 
+const oneOfDegree =
+  /^(?:(?:and|now|then|but|also) )*an? ((?:much |even |slightly )?(?:[a-z]+er|(?:more|less) [a-z]+)) one$/;
+
+/** "And a wider one", after an edit of something: that, wider. */
+export const anotherDegree = (
+  tokens: readonly Token[],
+  last: EditCommand | null,
+  domain: Domain,
+): readonly Token[] | null => {
+  const [, degree] = oneOfDegree.exec(tokens.join(' ')) ?? [];
+  const edit = last?.edits.at(-1);
+  const part = domain.parts.find(({ name }) => name === edit?.part);
+  return degree === undefined || edit === undefined || part === undefined
+    ? null
+    : tokenise(`make ${nounFor(part, edit.side)} ${degree}`);
+};
+
 const undoing =
   /^(?:(?:no|ok|please|now) )*(?:undo|take back|revert|scratch|remove) (?:that|it|this|everything|all of (?:it|that)|the last (?:one|edit|change)) (?:but|except|only|and) (?:keep |leave |not )?(.+)$/;
 

@@ -62,12 +62,15 @@ const fragmentOf = (tokens: readonly Token[], domain: Domain): Fragment | null =
 const wrongOne = /^(?:(?:no|sorry|that is|it is|this is|you did|you took) )*(?:the )?wrong (one|side|[a-z]+)$/;
 
 const meant =
-  /^(?:(?:no|nope|nah|sorry|wait|wrong (?:way|side|one|direction)) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
+  /^(?:(?:no|nope|nah|oh|sorry|wait|oops|forgive me|excuse me|pardon(?: me)?|my (?:mistake|bad)|wrong (?:way|side|one|direction)) )*(?:i (?:meant|mean|said|wanted|was saying)|it should (?:be|have been)|make (?:that|it)|rather|correction|that should be) /;
 /** "to the right instead", "close it instead" */
 const insteadOf = /^(?:instead|rather)$/;
 const justNo = /^(?:(?:no|nope|nah|wrong|not (?:this|that)(?: one)?) )+/;
 /** "Just right" is praise. */
 const only = /^(?:only|just) (?!right$)/;
+
+/** "the mane, not him", "the mouth, not everything" */
+const deniedWhole = /^(?:him|her|it|all of (?:him|her|it)|everything|the whole (?:thing|picture|image|lion|animal))$/;
 
 /** "not the left, the right" and "the right, not the left": what is left when the denied is gone. */
 const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token[] | null => {
@@ -75,7 +78,8 @@ const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token
   const names = (from: number, to: number) => to > from && fragmentOf(spoken.slice(from, to), domain) !== null;
   const not = spoken.indexOf('not');
   if (not < 0) return null;
-  if (not > 0) return names(0, not) && names(not + 1, spoken.length) ? spoken.slice(0, not) : null;
+  const isDenied = names(not + 1, spoken.length) || deniedWhole.test(spoken.slice(not + 1).join(' '));
+  if (not > 0) return names(0, not) && isDenied ? spoken.slice(0, not) : null;
   for (let cut = spoken.length - 1; cut > 1; cut--) {
     if (names(1, cut) && names(cut, spoken.length)) return spoken.slice(cut);
   }
@@ -85,7 +89,7 @@ const withoutDenied = (tokens: readonly Token[], domain: Domain): readonly Token
 const sorry =
   /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:sorry|oops|ups|whoops|my mistake|my bad|excuse me|forgive me|pardon)(?: (?:no|sorry))* (?:it (?:was|is) )?(?:for )?/;
 const saidFirst =
-  /^(?:(?:no|nope|nah|wait|oh|well|ah|but|wrong (?:way|side|one|direction)) )*(?:the [a-z]+ (?=i (?:meant|wanted) the ))?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:(?:meant|mean|wanted|intended)(?: to say| to have)?|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)|(?:what|the one) (?:i|we) (?:meant|wanted) (?:was|is|were)|(?:that|it|this) was (?:meant )?for) /;
+  /^(?:(?:no|nope|nah|wait|oh|well|ah|but|sorry|oops|forgive me|excuse me|pardon(?: me)?|my (?:mistake|bad)|wrong (?:way|side|one|direction)) )*(?:the [a-z]+ (?=i (?:meant|wanted) the ))?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:(?:meant|mean|wanted|intended)(?: to say| to have)?|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)|(?:what|the one) (?:i|we) (?:meant|wanted) (?:was|is|were)|(?:that|it|this) was (?:meant )?for) /;
 const saidLast =
   / (?:(?:is|was|are|were) )?(?:what |the ones? )?(?:that )?(?:(?:i|we) (?:(?:only|just|really|actually) )*(?:meant|mean|wanted|intended|(?:was|am) (?:thinking|talking|speaking) (?:of|about)|had in mind)(?: to say)?|(?:was|were|is|are) meant)$/;
 const itWas = /^(?:(?:no|nope|nah|wait|oh|well|ah|but) )*(?:(?:it|that) (?:was|is) )?/;
@@ -204,7 +208,7 @@ export const repairOf = (
   if (edit) return { kind: 'instead', edit };
   const control = explicit === undefined ? undefined : readControl(rest);
   if (explicit === undefined || control) return control ?? null;
-  const alone = rest.length === 1 ? deedMeant([...rest, 'not', ...rest], domain) : null;
+  const alone = rest.length === 1 && !/^make\b/.test(explicit) ? deedMeant([...rest, 'not', ...rest], domain) : null;
   return alone === null ? null : { kind: 'repair', correction: { part: null, side: null, action: alone } };
 };
 

@@ -6,14 +6,18 @@
 import type { ControlCommand } from '../core/index.ts';
 import { isHomophone, wholeNumber } from './numbers.ts';
 
-const edits = '(?:steps?|edits?|changes?|moves?|things?|ones?|modifications?|tweaks?)';
+const edits = '(?:steps?|edits?|changes?|moves?|things?|ones?|bits?|modifications?|tweaks?)';
 const latest = '(?:last|previous|latest|past|most recent)';
 /** "both of those", "my last two moves", "the two last ones", "these three", "my last change" */
 const counted = new RegExp(
-  `^(?:(both)(?: of (?:them|those|these)| ${edits})?|(?:them|those|these) (both)|(?:(?:the|my|our|your|these|those|all|all of) )?(?:(${latest}) ?)?((?!${edits}\\b)[a-z0-9]+)?(?: (${latest}))?(?: of (?:them|those|these))?(?: (${edits}))?(?: (?:i|we|you) (?:made|did))?)$`,
+  `^(?:(both)(?: of (?:(?:the|my|our) )?(?:them|those|these|${edits})| ${edits})?|(?:them|those|these) (both)|(?:(?:the|that|my|our|your|these|those|all|all of) )?(?:(${latest}) ?)?((?!${edits}\\b)[a-z0-9]+)?(?: (${latest}))?(?: of (?:them|those|these))?(?: (${edits}))?(?: (?:i|we|you) (?:made|did))?)$`,
 );
 const takingBack =
-  /^(?:(?:no|just|ok) )*(?:(?:undo|revert|roll back|(?:go|step) back(?: by)?|take back|take (?=.* back$))|(?:scrap|scratch|forget|remove|delete|discard|drop|get rid of) (?=.*\b(?:last|previous|latest)\b)) ?(.+?)(?: back)?(?: again)?$/;
+  /^(?:(?:no|just|ok) )*(?:(?:undo|revert|roll back|(?:go|step) back(?: by)?|take back|take (?=.* (?:back|away|out|off)$))|(?:scrap|scratch|forget|remove|delete|discard|drop|get rid of) (?=.*\b(?:last|previous|latest)\b)) ?(.+?)(?: (?:back|away|out|off))?(?: again)?$/;
+/** "Without that last thing", "one too many" */
+const oneLess = new RegExp(
+  `^(?:without (?:that|the|this) ${latest} ${edits}|(?:that (?:was|is) )?one (?:step |edit )?too many)$`,
+);
 const mostSteps = 100;
 
 const stepsOf = (words: string): number | null => {
@@ -69,7 +73,7 @@ const cut = /^(?:just )?(?:cut|chop|slice) that (?:in half|by half|down by half|
 export const toldBefore = (words: string): ControlCommand | undefined => {
   if (toThen.test(words) || toStart.test(words) || allTheWay.test(words)) return { kind: 'original' };
   const [, what] = takingBack.exec(words) ?? [];
-  const steps = what === undefined ? null : stepsOf(what);
+  const steps = what === undefined ? (oneLess.test(words) ? 1 : null) : stepsOf(what);
   if (steps !== null) return { kind: 'undo', steps };
   const factor = ratios[byRatio.exec(words)?.[1] ?? ''];
   if (factor !== undefined) return { kind: 'rescale', factor };

@@ -18,6 +18,7 @@ import { fragmentOf } from './fragments.ts';
 import { gapOf } from './gaps.ts';
 import { gapOfUnread } from './gaps-unread.ts';
 import {
+  anotherDegree,
   complained,
   directedAgain,
   sameWayAgain,
@@ -200,7 +201,10 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   const before = moreOfBefore(request, context, domain) ?? undoOfDeed(request, context, domain);
   if (before) return done(before);
   const sameFar = withoutSameAmount(request);
-  const onward = sameWayAgain(request, context.last) ?? directedAgain(sameFar ?? request, context.last, domain);
+  const onward =
+    sameWayAgain(request, context.last) ??
+    anotherDegree(request, context.last, domain) ??
+    directedAgain(sameFar ?? request, context.last, domain);
   const again = onward && sentence(onward, domain, context);
   if (again && !isRefusal(again)) return done(sameFar ? withAmountOf(context.last, again) : again);
   const wish = wishOf(request, domain.subjects);
