@@ -14,9 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeSection } from '../src/evaluation/document.ts';
 import { loadDomain } from '../src/grounding/index.ts';
-import { closedPhrases, spokenGrammar, understand } from '../src/nlu/index.ts';
 import { AudioDesk } from '../src/server/audio-desk.ts';
-import { cautionOf } from '../src/server/caution.ts';
+import { clipWords, openUnderstand } from '../src/server/index.ts';
 import { openVoiceDetector } from '../src/speech/hearing/voice-activity.ts';
 import { clipFromWav, clipRateHz, openRecogniser, type Recogniser, readSpeechSettings } from '../src/speech/index.ts';
 import { Endpointer, type EndpointerEvent, frameMs, frameSamples } from '../web/src/voice/endpointer.ts';
@@ -40,13 +39,9 @@ const endOfSpeechMs = 400;
 /** Below the loudest 10 ms by this much there is no voice any more. */
 const voiceDb = 30;
 
-const domain = await loadDomain(fileURLToPath(new URL('../models/lion', import.meta.url)));
-const phrases = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
-const grammar = spokenGrammar(domain, { numbers: [], pointing: true, taught: [] });
-const meaning = (text: string) => {
-  const found = understand(text, domain);
-  return found.kind === 'command' ? found.command : null;
-};
+const modelFolder = fileURLToPath(new URL('../models/lion', import.meta.url));
+const domain = await loadDomain(modelFolder);
+const { commandOf, doneWith, told } = clipWords(domain, await openUnderstand(modelFolder, domain));
 
 /** Answers at once, with what was said. */
 const knowing = (said: () => string): Recogniser => ({
@@ -102,15 +97,15 @@ const play = async ({
   const said = Promise.withResolvers<{ text: string; atMs: number }>();
   const desk = new AudioDesk({
     recogniser,
-    meaning,
-    effect: meaning,
-    inWords: () => null,
-    expected: () => phrases,
-    grammar: () => grammar,
-    caution: (text) => {
-      const command = meaning(text);
-      return command === null ? 'usual' : cautionOf(command, false);
+    meaning: commandOf,
+    effect: (text) => {
+      const found = doneWith(text);
+      return found.kind === 'command' ? [found.command] : [];
     },
+    inWords: () => null,
+    expected: () => told.expect,
+    grammar: () => told.grammar ?? { phrases: [], slots: {} },
+    caution: told.caution,
     ask: () => {},
     say: async (text) => said.resolve({ text, atMs: performance.now() }),
     tell: ({ part, rejected }) => {

@@ -89,6 +89,13 @@ export class TalkingConversation implements Conversation {
     return this.#desk.phrases.get(talk.phraseKey(heard)) ?? heard;
   }
 
+  wouldDo(heard: string): readonly Command[] {
+    const { words, understanding } = readSaid(this.#desk, this.sentenceFor(heard.trim()), true);
+    if (understanding.kind === 'command') return [understanding.command];
+    const called = stepCalled(this.#desk, words);
+    return called === null ? (twoRequests(this.#desk, words) ?? []).map(({ command }) => command) : [called];
+  }
+
   ask(asked: readonly Asked[]): void {
     const sentences = new Map(asked.map(({ sentence, shown }) => [shown, sentence]));
     offer(this.#desk, [...sentences.keys()], false, (shown) => this.say(sentences.get(shown) ?? shown));

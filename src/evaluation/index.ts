@@ -6,7 +6,7 @@ export { mostCases } from './drag/cases.ts';
 export { type DragEvaluation, type DragEvaluationOptions, evaluateDrag } from './drag/evaluate.ts';
 export { openStage } from './drag/stage.ts';
 export { type TaskName, taskNames } from './drag/tasks.ts';
-export { evaluateTalks, frontalOf, type JudgedTurn, talksOf } from './language/conversations.ts';
+export { evaluateTalks, frontalOf, type JudgedTurn, standingTalk, talksOf } from './language/conversations.ts';
 export { effectReport } from './language/effect-report.ts';
 export { type Effect, effectsOf, evaluateEffects } from './language/effects.ts';
 export { evaluateLanguage, type Judged } from './language/evaluate.ts';

@@ -55,12 +55,10 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
     const understood = understand(text, domain());
     return understood.kind === 'command' && !isSmallTalk(understood.command) ? understood.command : null;
   };
-  const effect = (text: string) => {
-    const understood = editing.understand(text, domain(), { last: null, spoken: true });
-    return understood.kind === 'command' ? understood.command : null;
+  const inWords = (command: Command) => {
+    const done = command.kind === 'instead' ? command.edit : command;
+    return done.kind === 'edit' || done.kind === 'undo-part' ? asWords(describe(done, domain())) : null;
   };
-  const inWords = (command: Command) =>
-    command.kind === 'edit' || command.kind === 'undo-part' ? asWords(describe(command, domain())) : null;
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
   const expected = () => closedPhrases(domain(), { numbers: [], pointing: false, taught: [] });
   const grammar = (moment: SpokenMoment) => spokenGrammar(domain(), moment);
@@ -68,7 +66,7 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   // Written out before anybody speaks: it takes a quarter of a second.
   const quiet = { numbers: [], pointing: false, taught: [] };
   setImmediate(() => [expected(), grammar(quiet), grammar({ ...quiet, pointing: true })]).unref();
-  return { recogniser, meaning, effect, inWords, expected, grammar, nowMs, report };
+  return { recogniser, meaning, inWords, expected, grammar, nowMs, report };
 };
 
 export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {

@@ -36,7 +36,7 @@ const start = () => {
   const desk = new AudioDesk({
     recogniser,
     meaning: (text) => words[text] ?? null,
-    effect: (text) => words[text] ?? (text === 'wind that back' ? { kind: 'undo', steps: 1 } : null),
+    effect: (text) => (words[text] ? [words[text]] : text === 'wind that back' ? [{ kind: 'undo', steps: 1 }] : []),
     expected: () => ['stop', 'open the mouth'],
     grammar: () => ({ phrases: ['stop', 'undo'], slots: {} }),
     caution: (text) => (text === 'stop' ? 'low' : 'usual'),
@@ -219,10 +219,18 @@ describe('the audio desk', () => {
     const options = recogniser.asked[0]?.options;
     expect(options?.grammar?.phrases).toEqual(['stop', 'undo']);
     expect(['undo', 'wind that back', 'no command'].map((text) => options?.effect?.(text) ?? null)).toEqual([
-      ...['undo', 'undo'].map((kind) => JSON.stringify({ kind, steps: 1 })),
+      ...['undo', 'undo'].map((kind) => JSON.stringify([{ kind, steps: 1 }])),
       null,
     ]);
     expect(['stop', 'undo', 'no command'].map((text) => options?.caution?.(text))).toEqual(['low', 'usual', 'usual']);
+  });
+
+  it('[H34] words whose meaning the conversation gives are offered as what they would do', async () => {
+    const { recogniser, send, asked } = start();
+    recogniser.hear({ rejected: 'unsure', alternatives: ['wind that back', 'no command'] });
+    send(head(1, 'final'));
+    await settled();
+    expect(asked).toEqual([[{ sentence: 'wind that back', shown: 'undoing' }]]);
   });
 
   it('[S67] ends are told in the order in which they were said, and a failure holds nothing up', async () => {

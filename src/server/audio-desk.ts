@@ -16,8 +16,8 @@ export interface AudioDeskParts {
   readonly recogniser: Recogniser;
   /** What words mean by themselves; null when they are no command. */
   readonly meaning: (text: string) => Command | null;
-  /** What the conversation would do with them, read freely and misheard words mended. */
-  readonly effect: (text: string) => Command | null;
+  /** What the conversation would do with them now, read freely and misheard words mended. */
+  readonly effect: (text: string) => readonly Command[];
   /** Phrases that are likely now. */
   readonly expected: () => readonly string[];
   /** What can be said now. */
@@ -71,12 +71,11 @@ const questionOf = (asked: readonly Asked[]): string => {
   return `Did you mean ${asked.map(({ shown }, i) => `${i + 1}, ${shown}`).join('; or ')}? Say the number, or “none of these”.`;
 };
 
-const named =
-  (meaning: (text: string) => Command | null) =>
-  (text: string): string | null => {
-    const command = meaning(text);
-    return command === null ? null : JSON.stringify(command);
-  };
+/** Equal names, equal meaning. */
+const nameOf = (meant: Command | null | readonly Command[]): string | null => {
+  const commands = [meant ?? []].flat();
+  return commands.length === 0 ? null : JSON.stringify(commands);
+};
 
 /** Surer than this, no other readings are offered unasked: on 1000 clips of development 2 of 395 such were wrong, of those less sure 13 of 83. */
 const sureOfReading = 0.8;
@@ -136,8 +135,8 @@ export class AudioDesk {
       signal: abort.signal,
       expect: expected(),
       grammar: grammar(),
-      meaning: named(meaning),
-      effect: named(effect),
+      meaning: (text) => nameOf(meaning(text)),
+      effect: (text) => nameOf(effect(text)),
       caution,
       partial,
     });
@@ -221,9 +220,10 @@ export class AudioDesk {
   /** Words that are no phrase are half of them misheard: what they would do is shown instead. */
   #asked(sentence: string): Asked | null {
     const { meaning, effect, inWords } = this.#parts;
-    const command = effect(sentence);
-    if (command === null) return null;
-    return { sentence, shown: (meaning(sentence) === null ? inWords(command) : null) ?? sentence };
+    const [command, ...more] = effect(sentence);
+    if (command === undefined) return null;
+    const isPhrase = meaning(sentence) !== null || more.length > 0;
+    return { sentence, shown: (isPhrase ? null : inWords(command)) ?? sentence };
   }
 
   #act(utterance: Utterance, head: AudioHead, transcript: Transcript, startedMs: number): void {

@@ -7,14 +7,12 @@ import type { Overlay, RecogniserView } from '../protocol/index.ts';
 import type { Recogniser, RecogniserStatus } from '../speech/port.ts';
 import { parseAudioHead } from './audio-clip.ts';
 import { AudioDesk } from './audio-desk.ts';
-import { cautionOf } from './caution.ts';
+import { cautionOfAll } from './caution.ts';
 
 /** Speech as a server offers it. */
 export interface Hearing {
   readonly recogniser: Recogniser;
   readonly meaning: (text: string) => Command | null;
-  /** What the conversation would do with them, misheard words mended. */
-  readonly effect: (text: string) => Command | null;
   readonly inWords: (command: Command) => string | null;
   /** The closed grammar, to which near misses are snapped; the same list from one utterance to the next. */
   readonly expected: () => readonly string[];
@@ -60,16 +58,12 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     },
     frame: () => {},
   });
-  const effect = (text: string) => hearing.effect(conversation.sentenceFor(text));
   const desk = new AudioDesk({
     ...hearing,
     meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
-    effect,
+    effect: (text) => conversation.wouldDo(text),
     grammar: () => hearing.grammar(momentOf(conversation.overlay, taught)),
-    caution: (text) => {
-      const command = effect(text);
-      return command === null ? 'usual' : cautionOf(command, conversation.overlay.choices.length > 0);
-    },
+    caution: (text) => cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
     ask: (asked) => conversation.ask(asked),
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { understand } from '../nlu/index.ts';
 import { lion } from '../nlu/testing/lion.ts';
-import { cautionOf } from './caution.ts';
+import { cautionOf, cautionOfAll } from './caution.ts';
 
 const caution = (text: string, choosing = false): string => {
   const found = understand(text, lion);
@@ -23,5 +23,20 @@ describe('[S71] how sure a recogniser must be', () => {
 
   test('a number among numbered choices is as any other word', () => {
     expect(caution('two', true)).toBe('usual');
+  });
+
+  test('of two requests as of the one that needs it most', () => {
+    const all = (...texts: readonly string[]) =>
+      cautionOfAll(
+        texts.flatMap((text) => {
+          const found = understand(text, lion);
+          return found.kind === 'command' ? [found.command] : [];
+        }),
+        false,
+      );
+    expect(all('stop', 'open the mouth')).toBe('high');
+    expect(all('stop', 'undo')).toBe('usual');
+    expect(all('stop')).toBe('low');
+    expect(all()).toBe('usual');
   });
 });

@@ -54,3 +54,10 @@ export const cautionOf = (command: Command, choosing: boolean): Caution => {
       return 'usual';
   }
 };
+
+/** As sure as the one that needs it most. */
+export const cautionOfAll = (commands: readonly Command[], choosing: boolean): Caution => {
+  const cautions = commands.map((command) => cautionOf(command, choosing));
+  if (cautions.includes('high')) return 'high';
+  return cautions.includes('usual') || cautions.length === 0 ? 'usual' : 'low';
+};

@@ -60,7 +60,7 @@ export interface TranscribeOptions {
    * never snapped to others, and readings that mean the same count together.
    */
   readonly meaning?: (text: string) => string | null;
-  /** The same for what would be done with words that `meaning` does not know: whole sentences that are read freely. */
+  /** Likewise what would be done with them now, where that is known better: read freely, and after what was said before. */
   readonly effect?: (text: string) => string | null;
   /** How sure it must be of these words; `usual` where nothing is said. */
   readonly caution?: (text: string) => Caution;

@@ -13,7 +13,7 @@ import {
   type Picture,
   type PlannedPoint,
 } from '../../core/index.ts';
-import { type ConversationParts, createConversation, freeTurns } from '../../dialogue/index.ts';
+import { type Conversation, type ConversationParts, createConversation, freeTurns } from '../../dialogue/index.ts';
 import type { DragEngine, DragRequest, DragResult, DragStep } from '../../drag/index.ts';
 
 export type Expected =
@@ -182,19 +182,23 @@ export const frontalOf = (json: string): Frontal => {
   };
 };
 
+/** A conversation about a picture whose points are known and stay where they are. */
+export const standingTalk = (parts: TalkParts, { imageSize, keyPoints }: Frontal): Promise<Conversation> => {
+  const engine = obedientEngine({ size: imageSize, rgb: new Uint8Array(imageSize * imageSize * 3) });
+  const detector = { detect: async () => keyPoints, close: async () => {} };
+  const shown = () => [];
+  const whole = { ...parts, engine, detector, shown, settings: {}, turns: freeTurns, randomSeed: () => 2 };
+  return createConversation(whole, 'talk', 1);
+};
+
 /** Holds every talk, each in a conversation of its own. */
 export async function* evaluateTalks(
   parts: TalkParts,
   talks: readonly Talk[],
   frontal: Frontal,
 ): AsyncGenerator<JudgedTurn> {
-  const { imageSize, keyPoints } = frontal;
   for (const { name, turns } of talks) {
-    const engine = obedientEngine({ size: imageSize, rgb: new Uint8Array(imageSize * imageSize * 3) });
-    const detector = { detect: async () => keyPoints, close: async () => {} };
-    const shown = () => [];
-    const whole = { ...parts, engine, detector, shown, settings: {}, turns: freeTurns, randomSeed: () => 2 };
-    const conversation = await createConversation(whole, 'talk', 1);
+    const conversation = await standingTalk(parts, frontal);
     let answered = '';
     /** Of the user's edits; pictures of ways to a wish are dragged for too, and start none. */
     const started: (readonly PlannedPoint[])[] = [];

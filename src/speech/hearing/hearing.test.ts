@@ -111,6 +111,18 @@ describe('[H19] each gate can only refuse', () => {
     expect(await hearing('whisper', 0.65)).toMatchObject({ text: 'and do' });
   });
 
+  test('[H34] what would be done now goes before what words mean by themselves', async () => {
+    const heard = { text: 'left', confidence: 0.9, others: [{ text: 'the left one', confidence: 0.8 }] };
+    const meaning = (text: string) => (text === 'left' ? 'look left' : null);
+    const alone = await through(tone(2, 0.5), { kind: 'bundled', heard, options: { meaning } });
+    const after = await through(tone(2, 0.5), {
+      kind: 'bundled',
+      heard,
+      options: { meaning, effect: () => 'the left one instead' },
+    });
+    expect([alone.confidence, after.confidence]).toEqual([expect.closeTo(0.76, 2), expect.closeTo(0.9, 2)]);
+  });
+
   test('[H33] a whole sentence that is read freely counts like any other meaning', async () => {
     const options = {
       meaning: (text: string) => (text === 'open the mouth' ? text : null),

@@ -125,7 +125,7 @@ export const hear = async (
 
   const known = new Map<string, string | null>();
   const does = (text: string): string | null => {
-    if (!known.has(text)) known.set(text, options.meaning?.(text) ?? options.effect?.(text) ?? null);
+    if (!known.has(text)) known.set(text, options.effect?.(text) ?? options.meaning?.(text) ?? null);
     return known.get(text) ?? null;
   };
   const {
