@@ -143,6 +143,10 @@ const plainlyMeant = (said: string): string =>
     .replace(meantLast, (_, no: string | undefined, deed: string, denied = '') => `${no ?? ''}i meant ${deed}${denied}`)
     .replace(degreeLast, '$1i meant $3 not $2');
 
+/** "Raise it", "open the mouth": of "open mouth" it could be either. */
+const order =
+  /^(?:(?:raise|lower|lift|drop|turn|tilt|rotate|move|shift|push|pull|drag|make|put|bring|widen|lengthen|shorten|enlarge|shrink) |(?:open|close|shut|narrow) (?:the|his|her|its|your|it|them|him|both) ?)/;
+
 /** @param said with separators, hesitation taken off */
 export const repairOf = (
   said: readonly Token[],
@@ -203,8 +207,9 @@ export const repairOf = (
   const [, way] = upright.exec(rest.join(' ')) ?? [];
   if (way !== undefined)
     return { kind: 'repair', correction: { part: null, side: null, action: way === 'up' ? 'look-up' : 'look-down' } };
-  // "no mouth open" asks for the opposite as likely as not; after a pause, "no, open the mouth" does not.
-  const edit = explicit !== undefined || tokens.indexOf(separator) > 0 ? readEdit(rest) : null;
+  // "no mouth open" asks for the opposite as likely as not; after a pause, "no, open the mouth" does not, and no order does.
+  const isRequest = explicit !== undefined || tokens.indexOf(separator) > 0 || order.test(rest.join(' '));
+  const edit = isRequest ? readEdit(rest) : null;
   if (edit) return { kind: 'instead', edit };
   const control = explicit === undefined ? undefined : readControl(rest);
   if (explicit === undefined || control) return control ?? null;
