@@ -13,6 +13,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Command } from '../src/core/index.ts';
 import { sentencesOf, writeSection } from '../src/evaluation/index.ts';
 import { clipRateHz, type Transcript } from '../src/speech/index.ts';
 import { describeMachine, median } from './machine.ts';
@@ -39,7 +40,7 @@ if (voices.length === 0) {
   console.log('Skipped: neither espeak-ng nor flite nor festival is installed, so nobody can speak.');
   process.exit(0);
 }
-const { settings, recogniser, commandOf, doneWith, hear, outcomeOf } = await openListener(
+const { settings, recogniser, commandOf, doneWith, hear, outcomeOf, after } = await openListener(
   values.recogniser,
   values.plain,
 );
@@ -146,19 +147,33 @@ interface Listened {
   edits: number;
 }
 const listened: Listened[] = [];
+/** Right after an edit more words mean something than ever: "the left one", "a bit wider". */
+const edited = 'open the mouth';
+const within = after(edited);
+/** They drag points, whatever they are called. */
+const changesThePicture: ReadonlySet<Command['kind']> = new Set([
+  'edit',
+  'instead',
+  'repair',
+  'same-for',
+  'further',
+  'rescale',
+  'again',
+  'start',
+]);
 const falseOnes: string[] = [];
 const listen = async (kind: string, minutes: number, next: (at: number) => Float32Array): Promise<void> => {
   const row: Listened = { kind, seconds: 0, words: 0, asked: 0, controls: 0, edits: 0 };
   listened.push(row);
   for (let at = 0; row.seconds < minutes * 60 && !timeIsUp(); at++) {
     const clip = next(at);
-    const heard = await hear(clip);
+    const heard = await within.hear(clip);
     row.seconds += clip.length / clipRateHz;
     if (heard.rejected === 'unsure' && heard.alternatives.length > 0) row.asked++;
     if (heard.rejected !== null) continue;
     row.words++;
-    const command = doneWith(heard.text);
-    if (command?.kind === 'edit') row.edits++;
+    const command = within.doneWith(heard.text);
+    if (command && changesThePicture.has(command.kind)) row.edits++;
     else if (command) row.controls++;
     if (command) falseOnes.push(`${kind}: “${heard.text}” ${heard.confidence.toFixed(2)} (${command.kind})`);
   }
@@ -213,9 +228,9 @@ const spokenTable = (): readonly string[] => [
 ];
 const table = [
   ...(spoken.length === 0 ? [`Heard by: ${recogniser.info.name}.`, ''] : spokenTable()),
-  'What became of sound in which nobody gave a command:',
+  `What became of sound in which nobody gave a command, right after “${edited}”:`,
   '',
-  '| sound | minutes | taken for words | asked about | taken for a control word | taken for an edit |',
+  '| sound | minutes | taken for words | asked about | taken for another command | changes the picture |',
   '| --- | --- | --- | --- | --- | --- |',
   ...listened.map(
     (row) =>

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../src/core/index.ts';
 import { loadDomain } from '../../src/grounding/index.ts';
-import { clipWords, openUnderstand } from '../../src/server/index.ts';
+import { type ClipWords, clipWords, openUnderstand } from '../../src/server/index.ts';
 import {
   openRecogniser,
   type Recogniser,
@@ -23,6 +23,8 @@ export interface Listener {
   /** What a conversation would do with what it is given: heard again by its sound, and read by the reader where that is sure. */
   doneWith(text: string): Command | null;
   hear(clip: Float32Array): Promise<Transcript & { readonly tookMs: number; readonly workMs: number }>;
+  /** The same in a conversation that has just done this edit. */
+  after(edit: string): Pick<Listener, 'doneWith' | 'hear'>;
   /** The same would be done with both. */
   same(one: string, other: string): boolean;
   /** What became of a clip in which `said` was said, null: nothing that is a command. */
@@ -39,25 +41,34 @@ export const openListener = async (choice: string, plain = false): Promise<Liste
   if (!recogniser) throw new RangeError('SAYDRAG_RECOGNISER is off.');
   const processId = () => ('processId' in recogniser ? (recogniser.processId as number | null) : null);
 
-  const { commandOf, doneWith: understood, told } = clipWords(domain, understandFreely);
-  const { expect, meaning, effect } = told;
-  const doneWith = (text: string): Command | null => {
-    const found = understood(text);
-    return found.kind === 'command' ? found.command : null;
-  };
+  const within = ({ doneWith, told }: ClipWords): Pick<Listener, 'doneWith' | 'hear'> => ({
+    doneWith: (text) => {
+      const found = doneWith(text);
+      return found.kind === 'command' ? found.command : null;
+    },
+    hear: async (clip) => {
+      const started = performance.now();
+      const before = processorMs(processId()) ?? Number.NaN;
+      const { signal } = new AbortController();
+      const { expect, meaning } = told;
+      const heard = await recogniser.transcribe(clip, { signal, ...(plain ? { expect, meaning } : told) });
+      const workMs = (processorMs(processId()) ?? Number.NaN) - before;
+      return { ...heard, tookMs: performance.now() - started, workMs };
+    },
+  });
+  const alone = clipWords(domain, understandFreely);
+  const { commandOf } = alone;
+  const { effect } = alone.told;
 
   return {
     settings,
     recogniser,
     commandOf,
-    doneWith,
-    hear: async (clip) => {
-      const started = performance.now();
-      const before = processorMs(processId()) ?? Number.NaN;
-      const { signal } = new AbortController();
-      const heard = await recogniser.transcribe(clip, { signal, ...(plain ? { expect, meaning } : told) });
-      const workMs = (processorMs(processId()) ?? Number.NaN) - before;
-      return { ...heard, tookMs: performance.now() - started, workMs };
+    ...within(alone),
+    after: (edit) => {
+      const command = commandOf(edit);
+      if (command?.kind !== 'edit') throw new RangeError(`“${edit}” is no edit.`);
+      return within(clipWords(domain, understandFreely, command));
     },
     same: (one, other) => effect(one) === effect(other),
     outcomeOf: (said, { rejected, text, alternatives }) => {

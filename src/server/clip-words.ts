@@ -1,5 +1,5 @@
 /** What a recogniser is told of a clip that belongs to no conversation: one from a file, or from a bench. */
-import type { Command, Domain, Understanding } from '../core/index.ts';
+import type { Command, Domain, EditCommand, Understanding } from '../core/index.ts';
 import { closedPhrases, spokenGrammar, type Understand, understand } from '../nlu/index.ts';
 import type { TranscribeOptions } from '../speech/port.ts';
 import { cautionOf } from './caution.ts';
@@ -7,7 +7,7 @@ import { cautionOf } from './caution.ts';
 export interface ClipWords {
   /** By the rules alone. */
   readonly commandOf: (text: string) => Command | null;
-  /** What a conversation that begins would do: misheard words mended, and read by the reader where that is sure. */
+  /** What a conversation would do that begins, or has just done `last`: misheard words mended, and read by the reader where that is sure. */
   readonly doneWith: (text: string) => Understanding;
   readonly told: Required<Pick<TranscribeOptions, 'expect' | 'grammar' | 'meaning' | 'effect' | 'caution'>>;
 }
@@ -15,9 +15,10 @@ export interface ClipWords {
 const commandIn = (found: Understanding): Command | null => (found.kind === 'command' ? found.command : null);
 const nameOf = (command: Command | null): string | null => (command === null ? null : JSON.stringify(command));
 
-export const clipWords = (domain: Domain, freely: Understand): ClipWords => {
+export const clipWords = (domain: Domain, freely: Understand, last: EditCommand | null = null): ClipWords => {
   const commandOf = (text: string) => commandIn(understand(text, domain));
-  const doneWith = (text: string) => freely(text, domain, { last: null, spoken: true });
+  const doneWith = (text: string) =>
+    freely(text, domain, { last, justDone: last !== null, earlier: last?.edits ?? [], spoken: true });
   const told: ClipWords['told'] = {
     expect: closedPhrases(domain, { numbers: [], pointing: false, taught: [] }),
     // There is no screen: what can be said while numbers and a grid are shown counts as well.
