@@ -30,7 +30,9 @@ const domain = await loadDomain(`${root}models/lion`);
 const understandFreely = await openUnderstand(`${root}models/lion`, domain);
 const grammar = [
   ...new Set(
-    closedPhrases(domain, { numbers: [1, 7, 12], pointing: true, taught: [] }).flatMap((phrase) => phrase.split(' ')),
+    closedPhrases(domain, { numbers: [1, 7, 12], pointing: true, edited: false, taught: [] }).flatMap((phrase) =>
+      phrase.split(' '),
+    ),
   ),
 ];
 const others =

@@ -89,7 +89,7 @@ for (const [number, { turns }] of talks.entries()) {
           ? {}
           : {
               effect,
-              grammar: spokenGrammar(domain, momentOf(conversation.overlay, [])),
+              grammar: spokenGrammar(domain, momentOf(conversation.overlay, conversation.state, [])),
               caution: (text: string) =>
                 cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
             }),

@@ -147,9 +147,18 @@ const plainlyMeant = (said: string): string =>
 const order =
   /^(?:(?:raise|lower|lift|drop|turn|tilt|rotate|move|shift|push|pull|drag|make|put|bring|widen|lengthen|shorten|enlarge|shrink) |(?:open|close|shut|narrow) (?:the|his|her|its|your|it|them|him|both) ?)/;
 
+/** "No raise it", without a pause, of what was just done. Of anything else it may be "now" that was misheard. */
+const ordered = (tokens: readonly Token[], last: EditCommand | null, readEdit: ReadEdit): EditCommand | null => {
+  const said = tokens.join(' ');
+  const edit = order.test(said) && !/ (?:too|as well|also)$/.test(said) ? readEdit(tokens) : null;
+  const isOfLast = edit?.edits.every(({ part }) => last?.edits.some((done) => done.part === part));
+  return isOfLast ? edit : null;
+};
+
 /** @param said with separators, hesitation taken off */
 export const repairOf = (
   said: readonly Token[],
+  last: EditCommand | null,
   domain: Domain,
   readEdit: ReadEdit,
   readControl: ReadControl,
@@ -207,9 +216,9 @@ export const repairOf = (
   const [, way] = upright.exec(rest.join(' ')) ?? [];
   if (way !== undefined)
     return { kind: 'repair', correction: { part: null, side: null, action: way === 'up' ? 'look-up' : 'look-down' } };
-  // "no mouth open" asks for the opposite as likely as not; after a pause, "no, open the mouth" does not, and no order does.
-  const isRequest = explicit !== undefined || tokens.indexOf(separator) > 0 || order.test(rest.join(' '));
-  const edit = isRequest ? readEdit(rest) : null;
+  // "no mouth open" asks for the opposite as likely as not; after a pause, "no, open the mouth" does not.
+  const isRequest = explicit !== undefined || tokens.indexOf(separator) > 0;
+  const edit = isRequest ? readEdit(rest) : ordered(rest, last, readEdit);
   if (edit) return { kind: 'instead', edit };
   const control = explicit === undefined ? undefined : readControl(rest);
   if (explicit === undefined || control) return control ?? null;

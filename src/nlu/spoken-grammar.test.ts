@@ -5,16 +5,17 @@ import { lion } from './testing/lion.ts';
 import { understand } from './understand.ts';
 import type { SpokenMoment } from './vocabulary.ts';
 
-const quiet: SpokenMoment = { numbers: [], pointing: false, taught: [] };
+const quiet: SpokenMoment = { numbers: [], pointing: false, edited: false, taught: [] };
 const pointing: SpokenMoment = { ...quiet, pointing: true };
+/** Everything can be said. */
+const busy: SpokenMoment = { ...pointing, edited: true };
 
 describe('the grammar with slots', () => {
   test.each([
     ['lion', lion],
     ['car', car],
   ] as const)('[L15] every phrase of the %s is understood as a command, whatever stands in its slots', (_, domain) => {
-    // While pointing everything can be said.
-    const { phrases, slots } = spokenGrammar(domain, pointing);
+    const { phrases, slots } = spokenGrammar(domain, busy);
     expect(phrases.length).toBeGreaterThan(1000);
     // Each slot gets its words in turn: every word stands somewhere.
     let turn = 0;
@@ -32,6 +33,8 @@ describe('the grammar with slots', () => {
     expect(spokenGrammar(lion, pointing).phrases).toContain('drag <place> to <place>');
     expect(spokenGrammar(lion, quiet).phrases).not.toContain('drag <place> to <place>');
     expect(spokenGrammar(lion, quiet).phrases).toContain('go to step <number>');
+    expect(spokenGrammar(lion, { ...quiet, edited: true }).phrases).toContain('no i meant <part>');
+    expect(spokenGrammar(lion, quiet).phrases).not.toContain('no i meant <part>');
     expect(spokenGrammar(lion, { ...quiet, taught: ['big yawn'] }).phrases).toContain('big yawn');
     expect(spokenGrammar(lion, pointing).slots['place']).not.toContain('one hundred and forty four');
     expect(spokenGrammar(lion, { ...pointing, numbers: [144] }).slots['place']).toContain('one hundred and forty four');

@@ -47,6 +47,33 @@ const edits = (domain: Domain): readonly string[] => {
   );
 };
 
+/** What leans on an edit that stands: the other one of a pair, another part, which was meant, how far. */
+const afterEdit = [
+  ...['the other one', 'the left one', 'the right one', 'both of them'].flatMap((one) => [
+    `${one} too`,
+    `and ${one}`,
+    `now ${one}`,
+    `and ${one} too`,
+    `no ${one}`,
+    `no i meant ${one}`,
+    `i meant ${one}`,
+  ]),
+  ...['left', 'right'].flatMap((one) => [
+    `the ${one} one`,
+    `only the ${one} one`,
+    `just the ${one} one`,
+    `no the ${one}`,
+  ]),
+  'the other one',
+  'not the left the right',
+  'not the right the left',
+  ...['and', 'now', 'and now', 'no', 'no i meant', 'i meant', 'the same with', 'the same for'].map(
+    (way) => `${way} <part>`,
+  ),
+  '<part> too',
+  'and <part> too',
+];
+
 /** Slots of the grammar that are heard as others are, or not at all: free words cannot be foreseen. */
 const heardAs: Readonly<Record<string, string>> = {
   n: '<number>',
@@ -74,7 +101,11 @@ const build = (domain: Domain, moment: SpokenMoment): SpokenGrammar => {
     .filter(({ moment: when }) => when === 'always' || moment.pointing)
     .map(({ text }) => text);
   return {
-    phrases: [...new Set([...controlPhrases, ...phrases, ...edits(domain)].map(spokenAround))],
+    phrases: [
+      ...new Set(
+        [...controlPhrases, ...phrases, ...edits(domain), ...(moment.edited ? afterEdit : [])].map(spokenAround),
+      ),
+    ],
     slots: {
       number: counted,
       place: [...counted.slice(0, Math.max(largestPlace, onScreen)), ...parts],

@@ -191,7 +191,7 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   const found = sentence(request, domain, context);
   if (!isRefusal(found)) return askedFor(request, domain, context, gapOf) ?? done(found);
   const referring =
-    repairOf(said, domain, readEdit, readControl) ??
+    repairOf(said, context.last, domain, readEdit, readControl) ??
     sameForOf(withoutCourtesy(withoutHesitation(tokenise(text.slice(0, 4000)), next)), domain);
   if (referring) return done(referring);
   const brief = briefly(request, context.last);

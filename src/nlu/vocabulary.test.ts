@@ -4,8 +4,8 @@ import { lion } from './testing/lion.ts';
 import { understand } from './understand.ts';
 import { closedPhrases, type SpokenMoment, wordsOfTheMoment } from './vocabulary.ts';
 
-const quiet: SpokenMoment = { numbers: [], pointing: false, taught: [] };
-const pointing: SpokenMoment = { numbers: [1, 2, 3, 7, 12, 21, 100], pointing: true, taught: [] };
+const quiet: SpokenMoment = { numbers: [], pointing: false, edited: false, taught: [] };
+const pointing: SpokenMoment = { numbers: [1, 2, 3, 7, 12, 21, 100], pointing: true, edited: false, taught: [] };
 
 describe('the closed grammar, written out', () => {
   test.each([

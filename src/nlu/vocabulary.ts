@@ -16,6 +16,8 @@ export interface SpokenMoment {
   readonly numbers: readonly number[];
   /** Points, grid or numbers are shown, or points wait for "go". */
   readonly pointing: boolean;
+  /** An edit stands, so that "the other one too" says something. */
+  readonly edited: boolean;
   /** Phrases that were taught. */
   readonly taught: readonly string[];
 }

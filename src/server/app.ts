@@ -60,12 +60,13 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
     return done.kind === 'edit' || done.kind === 'undo-part' ? asWords(describe(done, domain())) : null;
   };
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
-  const expected = () => closedPhrases(domain(), { numbers: [], pointing: false, taught: [] });
+  const expected = () => closedPhrases(domain(), { numbers: [], pointing: false, edited: false, taught: [] });
   const grammar = (moment: SpokenMoment) => spokenGrammar(domain(), moment);
   if (recogniser === null) return null;
   // Written out before anybody speaks: it takes a quarter of a second.
-  const quiet = { numbers: [], pointing: false, taught: [] };
-  setImmediate(() => [expected(), grammar(quiet), grammar({ ...quiet, pointing: true })]).unref();
+  const quiet = { numbers: [], pointing: false, edited: false, taught: [] };
+  const moments = [quiet, { ...quiet, edited: true }, { ...quiet, edited: true, pointing: true }];
+  setImmediate(() => [expected(), ...moments.map(grammar)]).unref();
   return { recogniser, meaning, inWords, expected, grammar, nowMs, report };
 };
 

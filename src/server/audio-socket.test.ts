@@ -3,11 +3,21 @@ import { noOverlay } from '../protocol/index.ts';
 import { momentOf } from './audio-socket.ts';
 
 it('[S72] what can be said follows the screen: numbers, grids, waiting points, and phrases that were taught', () => {
-  expect(momentOf(noOverlay, ['big yawn'])).toEqual({ numbers: [], pointing: false, taught: ['big yawn'] });
-  expect(momentOf({ ...noOverlay, shown: ['history', 'mask'] }, [])).toMatchObject({ pointing: false });
-  expect(momentOf({ ...noOverlay, shown: ['numbers'] }, [])).toMatchObject({ pointing: true, numbers: [] });
+  const fresh = { undoSteps: 0 };
+  expect(momentOf(noOverlay, fresh, ['big yawn'])).toEqual({
+    numbers: [],
+    pointing: false,
+    edited: false,
+    taught: ['big yawn'],
+  });
+  expect(momentOf({ ...noOverlay, shown: ['history', 'mask'] }, fresh, [])).toMatchObject({ pointing: false });
+  expect(momentOf({ ...noOverlay, shown: ['numbers'] }, fresh, [])).toMatchObject({ pointing: true, numbers: [] });
   const grid = { ...noOverlay.grid, columns: 12, dense: true };
-  expect(momentOf({ ...noOverlay, shown: ['dense-grid'], grid }, [])).toMatchObject({ pointing: true, numbers: [144] });
+  expect(momentOf({ ...noOverlay, shown: ['dense-grid'], grid }, fresh, [])).toMatchObject({
+    pointing: true,
+    numbers: [144],
+  });
   const pairs = [{ number: 1, label: 'nose', handle: null, target: null }];
-  expect(momentOf({ ...noOverlay, pairs }, [])).toMatchObject({ pointing: true });
+  expect(momentOf({ ...noOverlay, pairs }, fresh, [])).toMatchObject({ pointing: true });
+  expect(momentOf(noOverlay, { undoSteps: 1 }, [])).toMatchObject({ edited: true });
 });

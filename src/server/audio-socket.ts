@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io';
 import type { Command, OverlayName } from '../core/index.ts';
 import type { Conversation } from '../dialogue/index.ts';
 import type { SpokenGrammar, SpokenMoment } from '../nlu/index.ts';
-import type { Overlay, RecogniserView } from '../protocol/index.ts';
+import type { ConversationState, Overlay, RecogniserView } from '../protocol/index.ts';
 import type { Recogniser, RecogniserStatus } from '../speech/port.ts';
 import { parseAudioHead } from './audio-clip.ts';
 import { AudioDesk } from './audio-desk.ts';
@@ -37,9 +37,14 @@ const viewOf = ({ info }: Recogniser, { state, text, done }: RecogniserStatus): 
 const pointed: ReadonlySet<OverlayName> = new Set(['numbers', 'names', 'grid', 'dense-grid']);
 
 /** A dense grid has more numbers than there are key points. */
-export const momentOf = ({ shown, pairs, grid }: Overlay, taught: readonly string[]): SpokenMoment => ({
+export const momentOf = (
+  { shown, pairs, grid }: Overlay,
+  { undoSteps }: Pick<ConversationState, 'undoSteps'>,
+  taught: readonly string[],
+): SpokenMoment => ({
   numbers: shown.includes('dense-grid') ? [grid.columns ** 2] : [],
   pointing: pairs.length > 0 || shown.some((what) => pointed.has(what)),
+  edited: undoSteps > 0,
   taught,
 });
 
@@ -62,7 +67,7 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     ...hearing,
     meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
     effect: (text) => conversation.wouldDo(text),
-    grammar: () => hearing.grammar(momentOf(conversation.overlay, taught)),
+    grammar: () => hearing.grammar(momentOf(conversation.overlay, conversation.state, taught)),
     caution: (text) => cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
     ask: (asked) => conversation.ask(asked),
     say: (text, said) => conversation.say(text, said),

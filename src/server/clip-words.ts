@@ -20,9 +20,9 @@ export const clipWords = (domain: Domain, freely: Understand, last: EditCommand 
   const doneWith = (text: string) =>
     freely(text, domain, { last, justDone: last !== null, earlier: last?.edits ?? [], spoken: true });
   const told: ClipWords['told'] = {
-    expect: closedPhrases(domain, { numbers: [], pointing: false, taught: [] }),
+    expect: closedPhrases(domain, { numbers: [], pointing: false, edited: false, taught: [] }),
     // There is no screen: what can be said while numbers and a grid are shown counts as well.
-    grammar: spokenGrammar(domain, { numbers: [], pointing: true, taught: [] }),
+    grammar: spokenGrammar(domain, { numbers: [], pointing: true, edited: last !== null, taught: [] }),
     meaning: (text) => nameOf(commandOf(text)),
     effect: (text) => nameOf(commandIn(doneWith(text))),
     caution: (text) => {

@@ -9,7 +9,7 @@ import { choose } from './choose.ts';
 import { isOneOf, snap } from './snap.ts';
 
 const domain = await loadDomain(fileURLToPath(new URL('../../../models/lion', import.meta.url)));
-const phrases = closedPhrases(domain, { numbers: [], pointing: false, taught: [] });
+const phrases = closedPhrases(domain, { numbers: [], pointing: false, edited: false, taught: [] });
 const lines = (name: string): readonly string[] =>
   readFileSync(new URL(`../testing/${name}`, import.meta.url), 'utf8')
     .split('\n')
