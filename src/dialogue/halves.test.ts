@@ -31,6 +31,7 @@ test.each([
   ['open', 'mouth', 'mouth open'],
   ['close the eye', 'the left one', 'eyes close left'],
   ['close the eye', 'no, I meant the right', 'eyes close right'],
+  ['bigger', 'I said the ears, not him', 'ears bigger both'],
   ['turn', 'left', 'head turn-left'],
   ['his ears look tiny', 'bigger', 'ears bigger both'],
 ])('[D53] “%s”, and when asked “%s”, is one request', async (half, other, done) => {

@@ -35,8 +35,15 @@ const wayNamed = ({ board }: Desk, answer: string): string | null => {
   return said.length > 0 && only !== undefined && others.length === 0 ? only.text : null;
 };
 
+/** "I said the mane, not him" answers as "the mane" does. */
+const plainAnswer = (text: string): string =>
+  phraseKey(text)
+    .replace(/^(?:(?:no|sorry) )*i (?:said|meant|mean|was talking about) /, '')
+    .replace(/ not .+$/, '');
+
 /** The whole of which this is the second half; null where nothing was asked, or it is no answer to that. */
-const completed = (desk: Desk, answer: string): ReadSentence | null => {
+const completed = (desk: Desk, said: string): ReadSentence | null => {
+  const answer = plainAnswer(said);
   const { refused, parts, domain, board } = desk;
   if (refused === null || board.choices.length === 0 || !isShort(answer)) return null;
   const alone = parts.understand(answer, domain, { last: null });

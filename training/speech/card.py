@@ -54,7 +54,7 @@ def card(folder: Path, figures: dict) -> str:
     together = "held-out voices together"
     kinds = "\n".join(f"| {k} | {percent(clean['kinds'][k])} | {percent(noisy['kinds'][k])} |" for k in clean["kinds"])
     invented = "\n".join(f"| {k} | {v['clips']} | {v['not_empty']} |" for k, v in figures["invented"].items())
-    free = figures["strangers"]
+    free, talk = figures["strangers"], figures["talk"]
     false = clean["false commands"], noisy["false commands"]
     return f"""# The bundled command recogniser
 A small speech recogniser for SayDrag's commands that works without a network: Whisper's architecture in the layout that
@@ -70,7 +70,8 @@ the vocabulary come out as similar-sounding wrong words. Use a real Whisper wher
 
 ## How it was made
 About 50 000 sentences (the control words of the language rules, the hands-free commands, edits, numbers, and ordinary English that is no
-command), in its last two turns 60 000 more as people ask who know no command (those that the reader of sentences learns from, written by a language model), spoken by espeak-ng (7 accents, 68 variants, pitches, rates), flite (kal16, awb, slt), festival (kal, slt-hts), and in foreign accents by
+command), in later turns 60 000 more as people ask who know no command (those that the reader of sentences learns from) and 17 000 of what people say to each other
+about anything, with 12 000 lines of their words in no order (both written by a language model), spoken by espeak-ng (7 accents, 68 variants, pitches, rates), flite (kal16, awb, slt), festival (kal, slt-hts), and in foreign accents by
 festival's voices of four Czechs, two Finns, two Italians, an Indian, a Russian and a Catalan, who never recorded English: they say the nearest of their own sounds. On
 the fly every clip gets another length of throat, pitch and course of pitch, tempo, breath and tilt, each apart from the others; it is put in synthetic
 rooms, filtered, mixed with coloured noise, music-like tones and babble, cut, attenuated and clipped. No recording and no voice is part of the model. The encoder
@@ -91,7 +92,8 @@ Before snapping, {percent(clean[together]["commands_exact"])} of the commands ar
 {kinds}
 
 Of {free["clean"]["clips"]} sentences as people write who know no command (written by a language model, held out, the same voices) {percent(free["clean"]["exact"])} are right word for word clean
-and {percent(free["10 dB"]["exact"])} at 10 dB, with {percent(free["clean"]["word_error_rate"])} and {percent(free["10 dB"]["word_error_rate"])} word errors.
+and {percent(free["10 dB"]["exact"])} at 10 dB, with {percent(free["clean"]["word_error_rate"])} and {percent(free["10 dB"]["word_error_rate"])} word errors. Of {talk["clean"]["clips"]} sentences of ordinary talk that ask for
+nothing (likewise) {percent(talk["clean"]["exact"])} and {percent(talk["10 dB"]["exact"])}, with {percent(talk["clean"]["word_error_rate"])} and {percent(talk["10 dB"]["word_error_rate"])} word errors.
 
 Of {false[0]["sentences"]} sentences that are no command, {false[0]["heard as a control word"]} were written as some control word clean and {false[1]["heard as a control word"]} at 10 dB.
 

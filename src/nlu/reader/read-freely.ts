@@ -70,14 +70,16 @@ const isOnlyTalk = (command: Command): boolean =>
 const sureOfMore = 0.8;
 
 /** "I preferred the first one", "back to the first cut": the first of what was done, not what was there before it. */
-const isFirstDone = (step: string, text: string): boolean =>
-  step === firstVersion
+const isFirstDone = (command: Command, text: string): boolean => {
+  const step = command.kind === 'go-to-step' && typeof command.step === 'string' ? command.step : '';
+  return step === firstVersion
     ? /\b(?:like|liked|prefer|preferred)\b/i.test(text)
     : /^first (?!one|version|picture|image|photo|lion|face|look|state|place)/.test(step);
+};
 
 /** "Go back to the very very first lion" names no step of those words, but the original; "return to the first one" chooses nothing. */
 const isStepByItsWords = (command: Command, text: string): boolean =>
-  (command.kind === 'go-to-step' && typeof command.step === 'string' && !isFirstDone(command.step, text)) ||
+  (command.kind === 'go-to-step' && typeof command.step === 'string') ||
   (command.kind === 'choose' && /\b(?:back|return|again)\b/i.test(text));
 
 /** What the rules only found by leaving words out or hearing others is read otherwise where the network is as sure as this. */
@@ -95,6 +97,7 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     const first = understand(text, domain, context);
     const spoken = context?.spoken === true;
     if (first.kind === 'command') {
+      if (isFirstDone(first.command, text)) return first;
       const isTalk = isOnlyTalk(first.command);
       const isHeard = first.heardAs !== undefined && !takesBack.has(first.command.kind);
       const isDoubtful = !spoken && (isTalk || isHeard || isStepByItsWords(first.command, text));
