@@ -116,3 +116,16 @@ test.each(['I want the mane any bigger', 'his eyes be so wide open', 'the ears b
     expect(understandMisheard(text, lion).kind).toBe('not-understood');
   },
 );
+
+test('[L51] “no” before an order for something else was “now”, where it was said aloud', () => {
+  const after = understand('raise the ears', lion);
+  if (after.kind !== 'command' || after.command.kind !== 'edit') throw new Error('no edit');
+  const meaning = (text: string, spoken: boolean) => {
+    const last = after.command.kind === 'edit' ? after.command : null;
+    return notation(understandMisheard(text, lion, { last, justDone: true, spoken }));
+  };
+  expect(meaning('no make the face narrower as well', true)).toBe('face narrower');
+  expect(meaning('no make the face narrower as well', false)).toBe('? nothing-to-do');
+  expect(meaning('no lower the ears', true)).toBe('instead: ears lower');
+  expect(meaning('no mouth open', true)).toBe('? nothing-to-do');
+});

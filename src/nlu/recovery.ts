@@ -16,6 +16,7 @@ import { isNumberWord } from './numbers.ts';
 import type { SpokenContext, Understand } from './port.ts';
 import type { Refusal } from './refusals.ts';
 import { afterRemarks } from './remarks.ts';
+import { order } from './repair.ts';
 import { afterOpeningMarks, selfRepairsOf } from './self-repair.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
@@ -208,6 +209,16 @@ const correctedAloud = (
   return null;
 };
 
+/** "No make the face narrower", said aloud, where nothing of the face was done that it could correct: it was "now". */
+const nowNotNo = (text: string, domain: Domain, context: SpokenContext): ReturnType<Understand> | null => {
+  const [no, ...rest] = tokenise(text.slice(0, 400));
+  if (context.spoken !== true || no !== 'no' || !order.test(rest.join(' '))) return null;
+  const found = understandAsSaid(said(rest), domain, context);
+  return found.kind === 'command' && found.command.kind === 'edit'
+    ? { ...found, heardAs: said(['now', ...rest]) }
+    : null;
+};
+
 /**
  * As `understand`, with a second hearing for what that refuses: `heardAs` says what was taken for it. The sound comes
  * first: "the write eye" is the right one, and no eye with an ornament.
@@ -216,7 +227,9 @@ export const understandMisheard: Understand = (text, domain, context: SpokenCont
   const first = understandAsSaid(text, domain, context);
   const corrected = first.kind === 'command' ? null : correctedAloud(text, domain, context, first.reason);
   if (corrected !== null) return corrected;
-  if (first.kind === 'command' || !mayBeMisheard.has(first.reason)) return first;
+  if (first.kind === 'command') return first;
+  if (first.reason === 'nothing-to-do') return nowNotNo(text, domain, context) ?? first;
+  if (!mayBeMisheard.has(first.reason)) return first;
   const heard = sound(text, domain, context);
   const meant = heard === 'two' ? null : (heard ?? gist(text, domain, context));
   return meant ?? orAsked(first, text, domain, context);

@@ -144,7 +144,7 @@ const plainlyMeant = (said: string): string =>
     .replace(degreeLast, '$1i meant $3 not $2');
 
 /** "Raise it", "open the mouth": of "open mouth" it could be either. */
-const order =
+export const order =
   /^(?:(?:raise|lower|lift|drop|turn|tilt|rotate|move|shift|push|pull|drag|make|put|bring|widen|lengthen|shorten|enlarge|shrink) |(?:open|close|shut|narrow) (?:the|his|her|its|your|it|them|him|both) ?)/;
 
 /** "No raise it", without a pause, of what was just done. Of anything else it may be "now" that was misheard. */
