@@ -70,6 +70,7 @@ test.each([
   ['first opening', { when: 'first', deeds: [{ actions: ['open'] }] }],
   ['first tilt', { when: 'first', deeds: [{ actions: ['tilt-left', 'tilt-right'] }] }],
   ['first cut', { when: 'first', deeds: [] }],
+  ['first frame', null],
   ['before my uncle came', null],
   ['the one with the big ears', null],
 ])('[D33] the step “%s” by what was done', (words, by) => {

@@ -39,6 +39,10 @@ export const deedNamed = (words: string, domain: Domain): NamedDeed | null => {
 const whenDone =
   /^(before|only|just|first) (?:(?:i|we|you) (?:did|do|touched|changed|edited|made|started(?: on| with)?|did anything to) )?(.+)$/;
 
+/** Names of an edit that do not say what it did. The first "frame" or "state" is none: that is the original. */
+const anyDeed =
+  /^(?:cut|trim|chop|edit|change|try|attempt|go|move|tweak|adjustment|modification|enlargement|reduction|improvement|correction)$/;
+
 /** "Before the ears and the mouth", "only the ears", "first opening"; null where the words are no such step's. */
 export const stepByDeeds = (words: string, domain: Domain): StepByDeeds | null => {
   const [, said, what = ''] = whenDone.exec(words) ?? [];
@@ -46,8 +50,7 @@ export const stepByDeeds = (words: string, domain: Domain): StepByDeeds | null =
   const when = said === 'before' || said === 'first' ? said : 'only';
   const deeds = what.split(/ (?:and|or) (?:the )?/).map((one) => deedNamed(one, domain));
   if (!deeds.includes(null)) return { when, deeds: deeds.filter((deed) => deed !== null) };
-  // "The first cut": whatever it is called.
-  return when === 'first' && /^[a-z]+$/.test(what) ? { when, deeds: [] } : null;
+  return when === 'first' && anyDeed.test(what) ? { when, deeds: [] } : null;
 };
 
 const joint = '(?:(?:and|now|then|ok|so|but) )*';

@@ -85,7 +85,8 @@ distance, which is simpler than what the product does, equals what was said, wor
 
 {table(clean, noisy)}
 
-Before snapping, {percent(clean[together]["commands_exact"])} of the commands are exact clean and {percent(noisy[together]["commands_exact"])} at 10 dB; of the control words {percent(clean[together]["controls_exact"])} and {percent(noisy[together]["controls_exact"])}.
+The word errors are over everything that is said, also lists of words in no order (kind `words`); over sentences alone they are
+{percent(clean[together]["sentence_word_error_rate"])} clean and {percent(noisy[together]["sentence_word_error_rate"])} at 10 dB. Before snapping, {percent(clean[together]["commands_exact"])} of the commands are exact clean and {percent(noisy[together]["commands_exact"])} at 10 dB; of the control words {percent(clean[together]["controls_exact"])} and {percent(noisy[together]["controls_exact"])}.
 
 | kind of sentence (held-out voices) | word errors clean | 10 dB |
 | --- | --- | --- |

@@ -99,6 +99,10 @@ def tally(rows: list[dict], nearest: Nearest) -> dict:
     words = sum(len(r["said"].split()) for r in rows)
     commands = [r for r in rows if r["kind"] in ("control", "voice", "edit")]
     controls = [r for r in rows if r["kind"] == "control"]
+    sentences = [r for r in rows if r["kind"] != "words"]
+
+    def errors(part: list[dict]) -> float:
+        return round(100 * sum(word_errors(r["said"], r["heard"]) for r in part) / max(1, sum(len(r["said"].split()) for r in part)), 1)
 
     def right(part: list[dict], how) -> float | None:
         return round(100 * sum(how(r["heard"]) == r["said"] for r in part) / len(part), 1) if part else None
@@ -106,8 +110,9 @@ def tally(rows: list[dict], nearest: Nearest) -> dict:
     return {
         "clips": len(rows),
         "words": words,
-        "word_error_rate": round(100 * sum(word_errors(r["said"], r["heard"]) for r in rows) / words, 1),
-        "command_word_error_rate": round(100 * sum(word_errors(r["said"], r["heard"]) for r in commands) / max(1, sum(len(r["said"].split()) for r in commands)), 1),
+        "word_error_rate": errors(rows),
+        "sentence_word_error_rate": errors(sentences),
+        "command_word_error_rate": errors(commands),
         "commands": len(commands),
         "commands_exact": right(commands, lambda t: t),
         "commands_nearest": right(commands, nearest.snap),

@@ -30,7 +30,7 @@ from .tokens import Words
 def share(clip: Clip, options) -> float:
     """How often a clip is drawn, relative to an ordinary one."""
     by_voice = {"espeak": options.espeak, "accent": options.accent}.get(clip.voice.split("-")[0], 1.0)
-    by_kind = {"control": options.control, "other": options.other, "words": options.other}.get(clip.kind, 1.0)
+    by_kind = {"control": options.control, "voice": options.voice, "other": options.other, "words": options.other}.get(clip.kind, 1.0)
     return by_voice * by_kind
 
 
@@ -186,6 +186,7 @@ def main() -> None:
     parser.add_argument("--espeak", type=float, default=1, help="how often a clip of espeak-ng is drawn, relative to the recorded voices'")
     parser.add_argument("--accent", type=float, default=1, help="the same for the voices of other languages")
     parser.add_argument("--control", type=float, default=1, help="how often a control word is drawn, relative to other sentences")
+    parser.add_argument("--voice", type=float, default=1, help="the same for hands-free commands with a number, a part or a way in them")
     parser.add_argument("--other", type=float, default=1, help="the same for sentences that are no command")
     parser.add_argument("--longest", type=float, default=8, help="seconds of the longest clip that is drawn")
     parser.add_argument("--sounds", type=float, default=0.6, help="weight of the phonemes against the words at first")

@@ -71,10 +71,10 @@ const sureOfMore = 0.8;
 
 /** "I preferred the first one", "back to the first cut": the first of what was done, not what was there before it. */
 const isFirstDone = (command: Command, text: string): boolean => {
-  const step = command.kind === 'go-to-step' && typeof command.step === 'string' ? command.step : '';
-  return step === firstVersion
+  if (command.kind !== 'go-to-step') return false;
+  return command.step === firstVersion
     ? /\b(?:like|liked|prefer|preferred)\b/i.test(text)
-    : /^first (?!one|version|picture|image|photo|lion|face|look|state|place)/.test(step);
+    : command.by?.when === 'first';
 };
 
 /** "Go back to the very very first lion" names no step of those words, but the original; "return to the first one" chooses nothing. */
