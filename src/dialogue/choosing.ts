@@ -3,6 +3,7 @@ import type { Command, Understanding } from '../core/index.ts';
 import type { Choice } from './board.ts';
 import type { Desk } from './desk.ts';
 import { fittingInstead } from './fitting.ts';
+import type { Asked } from './port.ts';
 import { replies } from './replies.ts';
 
 const referring: ReadonlySet<Command['kind']> = new Set([
@@ -36,6 +37,12 @@ export const offer = (
 ): void => {
   desk.board.choices = texts.map((text) => ({ text, replaces, preview: null, previewComes, take: () => take(text) }));
   desk.tellOverlay();
+};
+
+/** Numbered sentences that may have been said, as they are shown. */
+export const offerAsked = (desk: Desk, asked: readonly Asked[]): void => {
+  const sentences = new Map(asked.map(({ sentence, shown }) => [shown, sentence]));
+  offer(desk, [...sentences.keys()], false, (shown) => desk.say(sentences.get(shown) ?? shown));
 };
 
 /** Other readings of what was heard, by number: choosing one takes back what the wrong one did. */

@@ -15,6 +15,7 @@ import { Gate } from './gate.ts';
 import type { History, HistoryNode } from './history.ts';
 import { Outbox } from './outbox.ts';
 import type { ConversationParts, EditParts } from './parts.ts';
+import type { KeptConversation } from './port.ts';
 import { Previews } from './previews.ts';
 import type { Reel } from './reel.ts';
 import { replies } from './replies.ts';
@@ -92,6 +93,10 @@ export class Desk {
     this.#stood = this.history.current;
     this.outbox = new Outbox(history.current.picture, messages);
     this.#isBusy = isBusy;
+  }
+
+  get kept(): KeptConversation {
+    return { history: this.history.kept, standing: this.board.standing, messages: this.outbox.messages };
   }
 
   get state(): ConversationState {

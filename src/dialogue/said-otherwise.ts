@@ -43,10 +43,7 @@ export interface Request {
 const joint = /\s*(?:[,;.]\s*(?:and\s+)?(?:then\s+)?|\s+and\s+then\s+|\s+and\s+|\s+then\s+)/gi;
 
 /** Both halves must be understood as they stand, nothing of them being guessed. */
-export const twoRequests = (
-  { parts, domain, lastCommand }: Desk,
-  sentence: string,
-): readonly [Request, Request] | null => {
+const twoRequests = ({ parts, domain, lastCommand }: Desk, sentence: string): readonly [Request, Request] | null => {
   const read = (text: string): Request | null => {
     const found = parts.understand(text, domain, { last: lastCommand });
     return found.kind === 'command' && found.heardAs === undefined ? { text, command: found.command } : null;
@@ -62,11 +59,17 @@ export const twoRequests = (
 };
 
 /** "go to sleepy": a version that was given that name. */
-export const stepCalled = ({ history }: Desk, sentence: string): Command | null => {
+const stepCalled = ({ history }: Desk, sentence: string): Command | null => {
   const name = /^(?:please )?(?:go|jump|return|back|go back|switch)(?: back)? to (?:the )?(.+?)[.!]?$/i
     .exec(sentence)?.[1]
     ?.toLowerCase();
   return name !== undefined && history.isName(name) ? { kind: 'go-to-step', step: name } : null;
+};
+
+/** Of a refused sentence: the way to a version by its name, or two requests; else none. */
+export const requestsIn = (desk: Desk, sentence: string): readonly Request[] => {
+  const called = stepCalled(desk, sentence);
+  return called === null ? (twoRequests(desk, sentence) ?? []) : [{ text: sentence, command: called }];
 };
 
 /** The sentences that come of putting a word in the place of one or two words of another sentence, if they mean something. */

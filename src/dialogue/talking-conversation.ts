@@ -15,7 +15,7 @@ import {
   isCorrection,
   isReferring,
   nothingYet,
-  offer,
+  offerAsked,
   rememberSaid,
 } from './choosing.ts';
 import type { Desk } from './desk.ts';
@@ -35,10 +35,11 @@ import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
 import type { Asked, Conversation, ConversationListener, Frame, KeptConversation, SaidWith } from './port.ts';
 import { type Corrected, correct, sameFor } from './refer.ts';
 import { replies } from './replies.ts';
-import { type Request, spell, stepCalled, twoRequests } from './said-otherwise.ts';
+import { type Request, requestsIn, spell } from './said-otherwise.ts';
 import * as talk from './talk-work.ts';
 import type { TaughtPart } from './teaching.ts';
 import { undoPart } from './undo-part.ts';
+import { wouldDo } from './would-do.ts';
 
 export class TalkingConversation implements Conversation {
   readonly id: string;
@@ -90,20 +91,15 @@ export class TalkingConversation implements Conversation {
   }
 
   wouldDo(heard: string): readonly Command[] {
-    const { words, understanding } = readSaid(this.#desk, this.sentenceFor(heard.trim()), true);
-    if (understanding.kind === 'command') return [understanding.command];
-    const called = stepCalled(this.#desk, words);
-    return called === null ? (twoRequests(this.#desk, words) ?? []).map(({ command }) => command) : [called];
+    return wouldDo(this.#desk, this.sentenceFor(heard.trim()));
   }
 
   ask(asked: readonly Asked[]): void {
-    const sentences = new Map(asked.map(({ sentence, shown }) => [shown, sentence]));
-    offer(this.#desk, [...sentences.keys()], false, (shown) => this.say(sentences.get(shown) ?? shown));
+    offerAsked(this.#desk, asked);
   }
 
   get kept(): KeptConversation {
-    const { history, board, outbox } = this.#desk;
-    return { history: history.kept, standing: board.standing, messages: outbox.messages };
+    return this.#desk.kept;
   }
 
   notice(text: string, suggestions: readonly string[] = []): void {
@@ -137,17 +133,14 @@ export class TalkingConversation implements Conversation {
     if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
     const { words, understanding } = readSaid(this.#desk, this.sentenceFor(sentence), said.spoken === true);
     if (understanding.kind === 'not-understood') {
-      const called = stepCalled(this.#desk, words);
-      if (called !== null) return this.#do(words, called, said);
-      const both = twoRequests(this.#desk, words);
-      if (both !== null) return this.#both(sentence, both, said);
+      const requests = requestsIn(this.#desk, words);
+      if (requests.length > 0) return this.#all(sentence, requests, said);
       rememberSaid(this.#desk, sentence, said.heard ?? []);
       this.#desk.refused = sentence;
-      const decline = (answer: string) => declined(this.#desk, { ...understanding, text: answer }, say);
+      const way = { say, decline: (answer: string) => declined(this.#desk, { ...understanding, text: answer }, say) };
       const { interpret } = parts;
-      if (interpret === undefined || !isForTheModel(understanding)) return decline(understanding.text);
+      if (interpret === undefined || !isForTheModel(understanding)) return way.decline(understanding.text);
       outbox.message('notice', modelReplies.planning);
-      const way = { decline, say };
       return this.#inTurn(sentence, (signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
     }
     const { command, heardAs } = understanding;
@@ -161,7 +154,7 @@ export class TalkingConversation implements Conversation {
   }
 
   /** One after the other: the second is about what the first shows. */
-  async #both(sentence: string, requests: readonly Request[], said: SaidWith): Promise<void> {
+  async #all(sentence: string, requests: readonly Request[], said: SaidWith): Promise<void> {
     if (!requests.every(({ command }) => isReferring(command))) rememberSaid(this.#desk, sentence, said.heard ?? []);
     for (const { text, command } of requests) await this.#do(text, command, said);
   }
@@ -339,8 +332,7 @@ export class TalkingConversation implements Conversation {
     if (board.choices.length > 0) return this.#choose(value);
     if (board.isShown('grid') && value >= 1 && value <= 9) return drill(this.#desk, [...board.grid.cells, value]);
     if (board.gridShown || board.isShown('numbers')) return pick(this.#desk, { at: 'number', value });
-    if (board.isShown('history'))
-      return this.#atOnce('stop', async () => goToStep(this.#desk, { kind: 'go-to-step', step: value }));
+    if (board.isShown('history')) return this.control({ kind: 'go-to-step', step: value });
     return outbox.message('answer', replies.noNumbers, ['show numbers', 'show grid']);
   }
 
