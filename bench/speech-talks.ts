@@ -7,19 +7,17 @@
  *
  * --every: one talk of so many. --alone: hearing is not told what the conversation would do, as it was before H34.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Command, EditCommand, PartEdit } from '../src/core/index.ts';
-import { frontalOf, standingTalk, talksOf } from '../src/evaluation/index.ts';
-import { createGround, createMask, loadDomain, loadRecipes } from '../src/grounding/index.ts';
-import { describe, describeEdit, spokenGrammar } from '../src/nlu/index.ts';
+import { openTalks } from '../src/cli/eval-language-command.ts';
+import type { Command } from '../src/core/index.ts';
+import { standingTalk } from '../src/evaluation/index.ts';
+import { spokenGrammar } from '../src/nlu/index.ts';
 import { momentOf } from '../src/server/audio-socket.ts';
 import { cautionOfAll } from '../src/server/caution.ts';
-import { clipWords, openUnderstand } from '../src/server/index.ts';
+import { clipWords } from '../src/server/index.ts';
 import { openRecogniser, readSpeechSettings, type TranscribeOptions } from '../src/speech/index.ts';
-import type { Outcome } from './speech/listener.ts';
+import { type Outcome, outcomeOf } from './speech/listener.ts';
 import { music, pinkNoise, withNoise, withPauses } from './speech/sounds.ts';
 import { voicesHere } from './speech/voices.ts';
 
@@ -40,23 +38,10 @@ if (voices.length === 0 || recogniser === null) {
 
 const model = fileURLToPath(new URL('../models/lion', import.meta.url));
 const tables = fileURLToPath(new URL('../test/language', import.meta.url));
-const domain = await loadDomain(model);
-const recipes = await loadRecipes(model);
-const frontal = frontalOf(await readFile(join(tables, 'frontal.json'), 'utf8'));
-const understand = await openUnderstand(model, domain);
-const words = {
-  command: (command: EditCommand) => describe(command, domain),
-  edit: (edit: PartEdit) => describeEdit(edit, domain),
-};
-const parts = {
-  domain,
-  understand,
-  ground: createGround(domain, recipes, words),
-  maskOf: createMask(recipes),
-  nowMs: () => performance.now(),
-};
-const files = (await readdir(tables)).filter((name) => /^conversations.*\.txt$/.test(name)).sort();
-const talks = (await Promise.all(files.map((name) => readFile(join(tables, name), 'utf8')))).flatMap(talksOf);
+const opened = await openTalks(tables, model);
+if (opened === null) throw new RangeError(`There are no conversations in ${tables}.`);
+const { parts, talks, frontal } = opened;
+const { domain, understand } = parts;
 
 const alone = clipWords(domain, understand);
 const nameOf = (commands: readonly Command[]): string | null =>
@@ -97,18 +82,12 @@ for (const [number, { turns }] of talks.entries()) {
       const kind = alone.told.effect(said) === null ? 'after what was said' : 'by itself';
       for (const condition of ['clean', '10 dB'] as const) {
         const sound = condition === 'clean' ? withPauses(clip, at) : withNoise(clip, noise, 10);
-        const { text, rejected, alternatives, confidence } = await recogniser.transcribe(sound, {
-          ...told,
-          signal: new AbortController().signal,
-        });
-        const done = rejected === null ? effect(text) : null;
-        const offered = rejected === 'unsure' ? alternatives.map(effect).filter((one) => one !== null) : [];
-        const asked: Outcome = offered.includes(wanted) ? 'asked, among them' : offered.length > 0 ? 'asked' : 'none';
-        const outcome: Outcome = done === null ? asked : done === wanted ? 'right' : 'wrong';
+        const heard = await recogniser.transcribe(sound, { ...told, signal: new AbortController().signal });
+        const outcome = outcomeOf(wanted, heard, effect);
         rows.push({ kind, condition, outcome });
         if (values.wrong && outcome !== 'right')
           console.log(
-            `${condition}: “${said}” → ${outcome}: “${text}” ${confidence.toFixed(2)} ${alternatives.slice(0, 3).join(' | ')}`,
+            `${condition}: “${said}” → ${outcome}: “${heard.text}” ${heard.confidence.toFixed(2)} ${heard.alternatives.slice(0, 3).join(' | ')}`,
           );
       }
     }

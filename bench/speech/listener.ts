@@ -31,6 +31,19 @@ export interface Listener {
   outcomeOf(said: string | null, heard: Transcript): Outcome;
 }
 
+/** What became of a clip of which `wanted` was to be done, null: nothing. `effect` names what would be done with words. */
+export const outcomeOf = (
+  wanted: string | null,
+  { rejected, text, alternatives }: Transcript,
+  effect: (text: string) => string | null,
+): Outcome => {
+  const done = rejected === null ? effect(text) : null;
+  if (done !== null) return done === wanted ? 'right' : 'wrong';
+  const offered = rejected === 'unsure' ? alternatives.map(effect).filter((one) => one !== null) : [];
+  if (wanted !== null && offered.includes(wanted)) return 'asked, among them';
+  return offered.length > 0 ? 'asked' : 'none';
+};
+
 /** `plain`: without the grammar of the moment and without more caution for some commands. */
 export const openListener = async (choice: string, plain = false): Promise<Listener> => {
   const folder = fileURLToPath(new URL('../../models/lion', import.meta.url));
@@ -71,13 +84,6 @@ export const openListener = async (choice: string, plain = false): Promise<Liste
       return within(clipWords(domain, understandFreely, command));
     },
     same: (one, other) => effect(one) === effect(other),
-    outcomeOf: (said, { rejected, text, alternatives }) => {
-      const wanted = said === null ? null : effect(said);
-      const done = rejected === null ? effect(text) : null;
-      if (done !== null) return done === wanted ? 'right' : 'wrong';
-      const offered = rejected === 'unsure' ? alternatives.map(effect).filter((one) => one !== null) : [];
-      if (wanted !== null && offered.includes(wanted)) return 'asked, among them';
-      return offered.length > 0 ? 'asked' : 'none';
-    },
+    outcomeOf: (said, heard) => outcomeOf(said === null ? null : effect(said), heard, effect),
   };
 };

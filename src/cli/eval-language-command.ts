@@ -57,9 +57,10 @@ const filesOf = async (folder: string): Promise<readonly string[]> => {
 };
 
 /** The conversations of the folder, on a frontal head that it describes; none where it has none. */
-const turnsOf = async (folder: string, modelFolder: string): Promise<readonly JudgedTurn[]> => {
+/** Every conversation of a folder of tables, and what holds them; null where there are none. */
+export const openTalks = async (folder: string, modelFolder: string) => {
   const files = (await readdir(folder)).filter((name) => /^conversations.*\.txt$/.test(name)).sort();
-  if (files.length === 0) return [];
+  if (files.length === 0) return null;
   const [domain, recipes, frontal, ...talks] = await Promise.all([
     loadDomain(modelFolder),
     loadRecipes(modelFolder),
@@ -77,8 +78,14 @@ const turnsOf = async (folder: string, modelFolder: string): Promise<readonly Ju
     maskOf: createMask(recipes),
     nowMs: () => performance.now(),
   };
+  return { parts, talks: talks.flat(), frontal };
+};
+
+const turnsOf = async (folder: string, modelFolder: string): Promise<readonly JudgedTurn[]> => {
+  const opened = await openTalks(folder, modelFolder);
   const judged: JudgedTurn[] = [];
-  for await (const turn of evaluateTalks(parts, talks.flat(), frontal)) judged.push(turn);
+  if (opened === null) return judged;
+  for await (const turn of evaluateTalks(opened.parts, opened.talks, opened.frontal)) judged.push(turn);
   return judged;
 };
 

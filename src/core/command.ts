@@ -29,6 +29,7 @@ export interface PartEdit {
   readonly amount: Amount;
 }
 
+/** Whether the edit is one that was named so. */
 export const isOfDeed = (edit: PartEdit, named: NamedDeed): boolean =>
   'actions' in named
     ? named.actions.includes(edit.action)

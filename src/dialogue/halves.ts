@@ -2,7 +2,7 @@
  * A request said in halves: "ears", and when asked what they should do, "bigger"; "close the eye", and when asked which, "the
  * left one". The answer to a question is read together with what was asked about, before it is read by itself.
  */
-import type { Command, Understanding } from '../core/index.ts';
+import { type Command, nounFor, type Understanding } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { phraseKey } from './talk-work.ts';
 
@@ -35,17 +35,21 @@ const wayNamed = ({ board }: Desk, answer: string): string | null => {
   return said.length > 0 && only !== undefined && others.length === 0 ? only.text : null;
 };
 
-/** "I said the mane, not him" answers as "the mane" does. */
-const plainAnswer = (text: string): string =>
-  phraseKey(text)
-    .replace(/^(?:(?:no|sorry) )*i (?:said|meant|mean|was talking about) /, '')
-    .replace(/ not .+$/, '');
+/** "I said the mane, not him" answers as "the mane" does; null where it names no part. */
+const partNamed = ({ parts, domain }: Desk, said: string): string | null => {
+  const found = parts.understand(said, domain, { last: null });
+  if (found.kind !== 'command' || found.command.kind !== 'repair') return null;
+  const { part: name, side } = found.command.correction;
+  const part = domain.parts.find((one) => one.name === name);
+  return part === undefined ? null : nounFor(part, side === 'other' ? null : side);
+};
 
 /** The whole of which this is the second half; null where nothing was asked, or it is no answer to that. */
 const completed = (desk: Desk, said: string): ReadSentence | null => {
-  const answer = plainAnswer(said);
   const { refused, parts, domain, board } = desk;
-  if (refused === null || board.choices.length === 0 || !isShort(answer)) return null;
+  if (refused === null || board.choices.length === 0) return null;
+  const answer = partNamed(desk, said) ?? said;
+  if (!isShort(answer)) return null;
   const alone = parts.understand(answer, domain, { last: null });
   if (alone.kind === 'command' && alone.heardAs === undefined && !answers.has(alone.command.kind)) return null;
   const named = wayNamed(desk, answer);
