@@ -35,3 +35,14 @@ test('[H34] names of steps and taught phrases are known', async () => {
   await conversation.say('call this version sleepy');
   expect(conversation.wouldDo('go back to sleepy')).toMatchObject([{ kind: 'go-to-step', step: 'sleepy' }]);
 });
+
+test('[H34] a correction of the last edit that its part cannot do would do nothing', async () => {
+  const { conversation } = await start();
+  const kinds = (text: string) => conversation.wouldDo(text).map(({ kind }) => kind);
+  await conversation.say('close the left eye');
+  expect(kinds('no I meant the mouth')).toEqual(['repair']);
+  expect(kinds('no I meant the muzzle')).toEqual([]);
+  expect(kinds('the other one too')).toEqual(['same-for']);
+  expect(kinds('the mouth too')).toEqual(['same-for']);
+  expect(kinds('the muzzle too')).toEqual([]);
+});

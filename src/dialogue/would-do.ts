@@ -2,12 +2,19 @@
 import type { Command } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { readSaid } from './halves.ts';
+import { correct, sameFor } from './refer.ts';
 import { requestsIn } from './said-otherwise.ts';
 
-/** Read as the conversation reads what is said aloud; nothing where it is no request. */
+/** "No, I meant the muzzle" of an eye that was closed: what is asked of the last edit is nothing that this part does. */
+const isRefused = ({ lastCommand, domain }: Desk, command: Command): boolean => {
+  if (lastCommand === null) return false;
+  if (command.kind === 'repair') return 'refused' in correct(lastCommand, command.correction, domain);
+  return command.kind === 'same-for' && 'refused' in sameFor(lastCommand, { ...command, action: null }, domain);
+};
+
+/** Read as the conversation reads what is said aloud; nothing where it is no request, or none that can be done. */
 export const wouldDo = (desk: Desk, sentence: string): readonly Command[] => {
   const { words, understanding } = readSaid(desk, sentence, true);
-  return understanding.kind === 'command'
-    ? [understanding.command]
-    : requestsIn(desk, words).map(({ command }) => command);
+  if (understanding.kind !== 'command') return requestsIn(desk, words).map(({ command }) => command);
+  return isRefused(desk, understanding.command) ? [] : [understanding.command];
 };
