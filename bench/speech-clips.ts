@@ -29,7 +29,7 @@ const entries = z
 const bytes = await readFile(join(folder, 'clips.f32'));
 const samples = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 
-const { recogniser, doneWith, hear, outcomeOf, same } = await openListener(values.recogniser);
+const { recogniser, hear, outcomeOf, typed } = await openListener(values.recogniser);
 interface Row {
   readonly condition: string;
   readonly kind: string;
@@ -43,10 +43,10 @@ let at = 0;
 for (const { kind, said, condition, samples: length } of entries) {
   const heard = await hear(samples.slice(at, at + length));
   at += length;
-  const isCommand = doneWith(said) !== null;
+  const isCommand = typed(said) !== null;
   const outcome = outcomeOf(isCommand ? said : null, heard);
   const [first = ''] = heard.alternatives;
-  const surest = outcome === 'right' || (isCommand && outcome === 'asked, among them' && same(first, said));
+  const surest = outcome === 'right' || (isCommand && outcome === 'asked, among them' && typed(first) === typed(said));
   rows.push({ condition, kind: isCommand ? kind : 'no command', outcome, surest, tookMs: heard.tookMs });
   if (values.wrong && outcome === 'wrong') {
     console.log(`${condition}: “${said}” → “${heard.text}” ${heard.confidence.toFixed(2)}`);

@@ -62,6 +62,7 @@ for (const [number, { turns }] of talks.entries()) {
   if (voice === undefined) break;
   const conversation = await standingTalk(parts, frontal);
   const effect = (text: string): string | null => nameOf(conversation.wouldDo(text));
+  const guess = (text: string): string | null => nameOf(conversation.wouldDo(text, 'typed'));
   for (const { said } of turns) {
     const wanted = isSpeakable(said) ? effect(said) : null;
     if (wanted !== null) {
@@ -74,6 +75,7 @@ for (const [number, { turns }] of talks.entries()) {
           ? {}
           : {
               effect,
+              guess,
               grammar: spokenGrammar(domain, momentOf(conversation.overlay, conversation.state, [])),
               caution: (text: string) =>
                 cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
@@ -83,7 +85,7 @@ for (const [number, { turns }] of talks.entries()) {
       for (const condition of ['clean', '10 dB'] as const) {
         const sound = condition === 'clean' ? withPauses(clip, at) : withNoise(clip, noise, 10);
         const heard = await recogniser.transcribe(sound, { ...told, signal: new AbortController().signal });
-        const outcome = outcomeOf(wanted, heard, effect);
+        const outcome = outcomeOf(wanted, heard, { effect, guess });
         rows.push({ kind, condition, outcome });
         if (values.wrong && outcome !== 'right')
           console.log(

@@ -40,7 +40,7 @@ if (voices.length === 0) {
   console.log('Skipped: neither espeak-ng nor flite nor festival is installed, so nobody can speak.');
   process.exit(0);
 }
-const { settings, recogniser, commandOf, doneWith, hear, outcomeOf, after } = await openListener(
+const { settings, recogniser, commandOf, hear, outcomeOf, typed, after } = await openListener(
   values.recogniser,
   values.plain,
 );
@@ -95,7 +95,7 @@ const sentences = [
 const free = sentencesOf(readFileSync(new URL('../test/language/twentieth.txt', import.meta.url), 'utf8'))
   .filter((_, at) => at % 3 === 0)
   .map(({ text }) => ({ kind: 'free' as const, said: text }))
-  .filter(({ said }) => doneWith(said) !== null);
+  .filter(({ said }) => typed(said) !== null);
 
 const spoken: Spoken[] = [];
 const wrong: string[] = [];

@@ -102,6 +102,7 @@ const play = async ({
       const found = doneWith(text);
       return found.kind === 'command' ? [found.command] : [];
     },
+    guess: () => [],
     inWords: () => null,
     expected: () => told.expect,
     grammar: () => told.grammar ?? { phrases: [], slots: {} },

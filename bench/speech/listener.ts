@@ -25,21 +25,26 @@ export interface Listener {
   hear(clip: Float32Array): Promise<Transcript & { readonly tookMs: number; readonly workMs: number }>;
   /** The same in a conversation that has just done this edit. */
   after(edit: string): Pick<Listener, 'doneWith' | 'hear'>;
-  /** The same would be done with both. */
-  same(one: string, other: string): boolean;
+  /** Names what would be done with these words if they were typed; null: nothing. Equal names, equal doing. */
+  typed(text: string): string | null;
   /** What became of a clip in which `said` was said, null: nothing that is a command. */
   outcomeOf(said: string | null, heard: Transcript): Outcome;
 }
 
-/** What became of a clip of which `wanted` was to be done, null: nothing. `effect` names what would be done with words. */
+/** What would be done with words; and had they been typed, which is what is asked about. */
+type Effects = Pick<ClipWords['told'], 'effect' | 'guess'>;
+const named = ({ effect, guess }: Effects, text: string): string | null => effect(text) ?? guess(text);
+
+/** What became of a clip of which `wanted` was to be done, null: nothing. */
 export const outcomeOf = (
   wanted: string | null,
   { rejected, text, alternatives }: Transcript,
-  effect: (text: string) => string | null,
+  effects: Effects,
 ): Outcome => {
-  const done = rejected === null ? effect(text) : null;
+  const done = rejected === null ? effects.effect(text) : null;
   if (done !== null) return done === wanted ? 'right' : 'wrong';
-  const offered = rejected === 'unsure' ? alternatives.map(effect).filter((one) => one !== null) : [];
+  const offered =
+    rejected === 'unsure' ? alternatives.map((one) => named(effects, one)).filter((one) => one !== null) : [];
   if (wanted !== null && offered.includes(wanted)) return 'asked, among them';
   return offered.length > 0 ? 'asked' : 'none';
 };
@@ -71,7 +76,7 @@ export const openListener = async (choice: string, plain = false): Promise<Liste
   });
   const alone = clipWords(domain, understandFreely);
   const { commandOf } = alone;
-  const { effect } = alone.told;
+  const typed = (text: string): string | null => named(alone.told, text);
 
   return {
     settings,
@@ -83,7 +88,7 @@ export const openListener = async (choice: string, plain = false): Promise<Liste
       if (command?.kind !== 'edit') throw new RangeError(`“${edit}” is no edit.`);
       return within(clipWords(domain, understandFreely, command));
     },
-    same: (one, other) => effect(one) === effect(other),
-    outcomeOf: (said, heard) => outcomeOf(said === null ? null : effect(said), heard, effect),
+    typed,
+    outcomeOf: (said, heard) => outcomeOf(said === null ? null : typed(said), heard, alone.told),
   };
 };

@@ -73,8 +73,8 @@ export interface Conversation {
   knowPhrases(phrases: readonly TaughtPhrase[]): void;
   /** What was heard, or the sentence that it was taught to stand for. */
   sentenceFor(heard: string): string;
-  /** What these words would do if they were said now, after what was done and asked; nothing where they are no request. */
-  wouldDo(heard: string): readonly Command[];
+  /** What these words would do if they were said (or typed) now, after what was done and asked; nothing where they are no request. */
+  wouldDo(heard: string, how?: 'said' | 'typed'): readonly Command[];
   /** Numbered sentences on the screen: a number, said or pressed, says one of them; nothing is done before. */
   ask(asked: readonly Asked[]): void;
   readonly kept: KeptConversation;

@@ -90,8 +90,8 @@ export class TalkingConversation implements Conversation {
     return this.#desk.phrases.get(talk.phraseKey(heard)) ?? heard;
   }
 
-  wouldDo(heard: string): readonly Command[] {
-    return wouldDo(this.#desk, this.sentenceFor(heard.trim()));
+  wouldDo(heard: string, how: 'said' | 'typed' = 'said'): readonly Command[] {
+    return wouldDo(this.#desk, this.sentenceFor(heard.trim()), how === 'said');
   }
 
   ask(asked: readonly Asked[]): void {

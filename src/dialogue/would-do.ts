@@ -12,9 +12,9 @@ const isRefused = ({ lastCommand, domain }: Desk, command: Command): boolean => 
   return command.kind === 'same-for' && 'refused' in sameFor(lastCommand, { ...command, action: null }, domain);
 };
 
-/** Read as the conversation reads what is said aloud; nothing where it is no request, or none that can be done. */
-export const wouldDo = (desk: Desk, sentence: string): readonly Command[] => {
-  const { words, understanding } = readSaid(desk, sentence, true);
+/** Read as the conversation reads it; nothing where it is no request, or none that can be done. */
+export const wouldDo = (desk: Desk, sentence: string, spoken: boolean): readonly Command[] => {
+  const { words, understanding } = readSaid(desk, sentence, spoken);
   if (understanding.kind !== 'command') return requestsIn(desk, words).map(({ command }) => command);
   return isRefused(desk, understanding.command) ? [] : [understanding.command];
 };

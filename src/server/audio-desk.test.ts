@@ -37,6 +37,7 @@ const start = () => {
     recogniser,
     meaning: (text) => words[text] ?? null,
     effect: (text) => (words[text] ? [words[text]] : text === 'wind that back' ? [{ kind: 'undo', steps: 1 }] : []),
+    guess: (text) => (text === 'wind it all back' ? [{ kind: 'undo', steps: 1 }] : []),
     expected: () => ['stop', 'open the mouth'],
     grammar: () => ({ phrases: ['stop', 'undo'], slots: {} }),
     caution: (text) => (text === 'stop' ? 'low' : 'usual'),
@@ -231,6 +232,20 @@ describe('the audio desk', () => {
     send(head(1, 'final'));
     await settled();
     expect(asked).toEqual([[{ sentence: 'wind that back', shown: 'undoing' }]]);
+  });
+
+  it('[H35] words that would do something only if they were typed are told to the recogniser as such, and asked about', async () => {
+    const { recogniser, send, asked, said } = start();
+    recogniser.hear({ rejected: 'unsure', alternatives: ['wind it all back', 'no command'] });
+    send(head(1, 'final'));
+    await settled();
+    expect(asked).toEqual([[{ sentence: 'wind it all back', shown: 'undoing' }]]);
+    expect(said).toEqual([]);
+    const { effect, guess } = recogniser.asked[0]?.options ?? {};
+    expect([effect?.('wind it all back'), guess?.('wind it all back')]).toEqual([
+      null,
+      JSON.stringify([{ kind: 'undo', steps: 1 }]),
+    ]);
   });
 
   it('[S67] ends are told in the order in which they were said, and a failure holds nothing up', async () => {

@@ -18,6 +18,8 @@ export interface AudioDeskParts {
   readonly meaning: (text: string) => Command | null;
   /** What the conversation would do with them now, read freely and misheard words mended. */
   readonly effect: (text: string) => readonly Command[];
+  /** What it would do had they been typed: what is said aloud may be talk to somebody else, and must be surer. */
+  readonly guess: (text: string) => readonly Command[];
   /** Phrases that are likely now. */
   readonly expected: () => readonly string[];
   /** What can be said now. */
@@ -129,7 +131,7 @@ export class AudioDesk {
   }
 
   #listen(clip: Float32Array, partial: boolean): Listening {
-    const { recogniser, expected, grammar, caution, meaning, effect, nowMs } = this.#parts;
+    const { recogniser, expected, grammar, caution, meaning, effect, guess, nowMs } = this.#parts;
     const abort = new AbortController();
     const heard = recogniser.transcribe(clip, {
       signal: abort.signal,
@@ -137,6 +139,7 @@ export class AudioDesk {
       grammar: grammar(),
       meaning: (text) => nameOf(meaning(text)),
       effect: (text) => nameOf(effect(text)),
+      guess: (text) => nameOf(guess(text)),
       caution,
       partial,
     });
@@ -219,8 +222,9 @@ export class AudioDesk {
 
   /** Words that are no phrase are half of them misheard: what they would do is shown instead. */
   #asked(sentence: string): Asked | null {
-    const { meaning, effect, inWords } = this.#parts;
-    const [command, ...more] = effect(sentence);
+    const { meaning, effect, guess, inWords } = this.#parts;
+    const surely = effect(sentence);
+    const [command, ...more] = surely.length > 0 ? surely : guess(sentence);
     if (command === undefined) return null;
     const isPhrase = meaning(sentence) !== null || more.length > 0;
     return { sentence, shown: (isPhrase ? null : inWords(command)) ?? sentence };

@@ -67,6 +67,7 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     ...hearing,
     meaning: (text) => hearing.meaning(conversation.sentenceFor(text)),
     effect: (text) => conversation.wouldDo(text),
+    guess: (text) => conversation.wouldDo(text, 'typed'),
     grammar: () => hearing.grammar(momentOf(conversation.overlay, conversation.state, taught)),
     caution: (text) => cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
     ask: (asked) => conversation.ask(asked),

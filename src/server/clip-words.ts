@@ -9,7 +9,7 @@ export interface ClipWords {
   readonly commandOf: (text: string) => Command | null;
   /** What a conversation would do that begins, or has just done `last`: misheard words mended, and read by the reader where that is sure. */
   readonly doneWith: (text: string) => Understanding;
-  readonly told: Required<Pick<TranscribeOptions, 'expect' | 'grammar' | 'meaning' | 'effect' | 'caution'>>;
+  readonly told: Required<Pick<TranscribeOptions, 'expect' | 'grammar' | 'meaning' | 'effect' | 'guess' | 'caution'>>;
 }
 
 const commandIn = (found: Understanding): Command | null => (found.kind === 'command' ? found.command : null);
@@ -17,14 +17,16 @@ const nameOf = (command: Command | null): string | null => (command === null ? n
 
 export const clipWords = (domain: Domain, freely: Understand, last: EditCommand | null = null): ClipWords => {
   const commandOf = (text: string) => commandIn(understand(text, domain));
-  const doneWith = (text: string) =>
-    freely(text, domain, { last, justDone: last !== null, earlier: last?.edits ?? [], spoken: true });
+  const readAs = (text: string, spoken: boolean) =>
+    freely(text, domain, { last, justDone: last !== null, earlier: last?.edits ?? [], spoken });
+  const doneWith = (text: string) => readAs(text, true);
   const told: ClipWords['told'] = {
     expect: closedPhrases(domain, { numbers: [], pointing: false, edited: false, taught: [] }),
     // There is no screen: what can be said while numbers and a grid are shown counts as well.
     grammar: spokenGrammar(domain, { numbers: [], pointing: true, edited: last !== null, taught: [] }),
     meaning: (text) => nameOf(commandOf(text)),
     effect: (text) => nameOf(commandIn(doneWith(text))),
+    guess: (text) => nameOf(commandIn(readAs(text, false))),
     caution: (text) => {
       const command = commandIn(doneWith(text));
       return command === null ? 'usual' : cautionOf(command, false);

@@ -62,6 +62,8 @@ export interface TranscribeOptions {
   readonly meaning?: (text: string) => string | null;
   /** Likewise what would be done with them now, where that is known better: read freely, and after what was said before. */
   readonly effect?: (text: string) => string | null;
+  /** What would be done with words that do nothing said aloud, had they been typed: it may be asked about, and is not done. */
+  readonly guess?: (text: string) => string | null;
   /** How sure it must be of these words; `usual` where nothing is said. */
   readonly caution?: (text: string) => Caution;
   /** A clip that still grows: no snapping, no alternatives, dropped first when busy. */

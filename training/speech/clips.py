@@ -2,8 +2,10 @@
 
     python -m speech.clips D/corpus D/development --which development
     python -m speech.clips D/corpus D/hard --which held-out
+    python -m speech.clips D/corpus D/tables --which tables
 
 `development`: 520 drawn sentences and 480 of strangers, half of them in 10 to 18 dB of noise; bounds are chosen on them.
+`tables`: 900 sentences of the sixth to eighteenth table of test/language, which no training knows, by the same voices.
 `held-out`: the commands of the split `test` that speech.evaluate hears, clean and at 10 dB. Writes clips.f32 (16 kHz, end
 to end) and meta.json (voice, kind, said, condition, samples).
 """
@@ -20,11 +22,12 @@ from .augment import Microphone
 from .corpus import Clip, load
 from .evaluate import placed
 from .features import SAMPLES
-from .sentences import Speaker, held_out, spoken, written_sentences
+from .sentences import ROOT, Speaker, held_out, plain, spoken, written_sentences
 from .synthesise import HELD_OUT, voiced
 
 ACCENTS = ["en-029", "en-gb-x-gbcwmd", "en-us", "en-gb"]
 VARIANTS = ["linda", "kaukovalta", "Andrea", "announcer", "klatt6", "m6", "RicishayMax2", "Mr serious", "Tweaky"]  # none of training
+TABLES = "sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split()
 
 
 def sentences(rng: random.Random) -> list[tuple[str, str]]:
@@ -45,6 +48,12 @@ def sentences(rng: random.Random) -> list[tuple[str, str]]:
     return drawn + [("written", text) for text in written[:480]]
 
 
+def tables(rng: random.Random) -> list[tuple[str, str]]:
+    lines = [line for name in TABLES for line in (ROOT / f"test/language/{name}.txt").read_text().splitlines()]
+    texts = sorted({t for line in lines if " => " in line and not line.startswith("#") and (t := plain(line.split(" => ")[0])) and len(t) <= 70})
+    return [("written", text) for text in rng.sample(texts, 900)]
+
+
 def voice(rng: random.Random) -> str:
     chance = rng.random()
     if chance < 0.44:
@@ -52,9 +61,9 @@ def voice(rng: random.Random) -> str:
     return f"espeak-{rng.choice(ACCENTS)}+{rng.choice(VARIANTS)}"
 
 
-def development(seed: int) -> list[Clip]:
+def development(seed: int, which: str) -> list[Clip]:
     rng = random.Random(seed)
-    texts = sentences(rng)
+    texts = tables(rng) if which == "tables" else sentences(rng)
     made = []
     with tempfile.TemporaryDirectory() as folder:
         jobs = [(voice(rng), kind, text, spoken(text, rng)) for kind, text in texts]
@@ -69,11 +78,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--which", choices=["development", "held-out"], default="development")
+    parser.add_argument("--which", choices=["development", "tables", "held-out"], default="development")
     parser.add_argument("--seed", type=int, default=71)
     options = parser.parse_args()
-    own = options.which == "development"
-    clips = development(options.seed) if own else load(options.corpus, "test", 1400)
+    own = options.which != "held-out"
+    clips = development(options.seed, options.which) if own else load(options.corpus, "test", 1400)
     microphone = Microphone([c.audio for c in load(options.corpus, "watch" if own else "test")], 991 if own else 77)
     rng = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)

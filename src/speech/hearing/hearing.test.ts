@@ -142,6 +142,32 @@ describe('[H19] each gate can only refuse', () => {
     });
     expect(await hearing(0.3, 0.29)).toEqual({ text: '', alternatives: ['could his jaw hang a little'] });
   });
+
+  test('[H35] what only may be meant is asked about and never done; words that are heard surely are passed on', async () => {
+    const options = {
+      meaning: (text: string) => (text === 'undo' ? text : null),
+      guess: (text: string) => (text.includes('jaw') ? 'open the mouth' : null),
+    };
+    const hearing = async (confidence: number, others: Heard['others'], kind: RecogniserKind = 'bundled') => {
+      const heard = { text: 'his jaw hangs too little', confidence, others };
+      const { text, alternatives } = await through(tone(2, 0.5), { kind, heard, options });
+      return { text, alternatives };
+    };
+    const alone = { text: '', alternatives: ['his jaw hangs too little'] };
+    expect(await hearing(0.55, [])).toEqual(alone);
+    expect(await hearing(0.15, [])).toEqual({ text: '', alternatives: [] });
+    // The conversation asks itself what is meant by words that were heard surely.
+    expect(await hearing(0.9, [])).toMatchObject({ text: 'his jaw hangs too little' });
+    expect(await hearing(0.5, [], 'whisper')).toMatchObject({ text: 'his jaw hangs too little' });
+    expect(await hearing(0.61, [{ text: 'undo', confidence: 0.58 }])).toEqual({
+      text: '',
+      alternatives: ['his jaw hangs too little', 'undo'],
+    });
+    // A part of an utterance is not guessed at.
+    const partial = { ...options, partial: true };
+    const heard = { text: 'his jaw hangs', confidence: 0.55, others: [] };
+    expect((await through(tone(2, 0.5), { kind: 'bundled', heard, options: partial })).alternatives).toEqual([]);
+  });
 });
 
 test('[H20] only the voice is read, short ones with silence around them', async () => {

@@ -128,15 +128,17 @@ export const hear = async (
     if (!known.has(text)) known.set(text, options.effect?.(text) ?? options.meaning?.(text) ?? null);
     return known.get(text) ?? null;
   };
+  const isPartial = options.partial === true;
   const {
     heard: likeliest,
     candidates,
     texts,
   } = choose(
     [heard, ...heard.others],
-    options.partial === true ? [] : (options.expect ?? []),
+    isPartial ? [] : (options.expect ?? []),
     does,
     options.grammar ? heard.phrases : undefined,
+    isPartial ? undefined : options.guess,
   );
   const taken = ({ text, confidence }: ScoredReading): Transcript => ({
     text,
@@ -146,12 +148,15 @@ export const hear = async (
     rejected: null,
   });
   const [surest] = candidates;
-  if (surest && surest.confidence >= leastConfidence[kind][options.caution?.(surest.text) ?? 'usual']) {
+  if (
+    surest?.guessed === false &&
+    surest.confidence >= leastConfidence[kind][options.caution?.(surest.text) ?? 'usual']
+  ) {
     return taken(surest);
   }
   const asked = candidates.filter(({ confidence }) => confidence >= leastAsked).slice(0, mostAsked);
   // The bundled model knows the commands and few other words: words that do nothing are likelier to be a command misheard.
-  const isOther = does(likeliest.text) === null && (kind !== 'bundled' || asked.length === 0);
+  const isOther = does(likeliest.text) === null && (kind !== 'bundled' || asked.every(({ guessed }) => guessed));
   if (isOther && likeliest.confidence >= leastPassed[kind]) return taken(likeliest);
   return rejectedTranscript(
     'unsure',

@@ -11,11 +11,16 @@ export interface ScoredReading {
   readonly confidence: number;
 }
 
+export interface Candidate extends ScoredReading {
+  /** No reading of it means this surely: it may be asked about. */
+  readonly guessed: boolean;
+}
+
 export interface Chosen {
   /** The likeliest words, whatever they mean. */
   readonly heard: ScoredReading;
-  /** Everything that means something, each meaning once in its likeliest words, the surest first. */
-  readonly candidates: readonly ScoredReading[];
+  /** Everything that means something, each meaning once in its likeliest words that surely mean it, the surest first. */
+  readonly candidates: readonly Candidate[];
   /** What it may have been: each meaning once, then words that mean nothing, then phrases that sound alike. */
   readonly texts: readonly string[];
 }
@@ -44,6 +49,12 @@ const distinct = (readings: readonly ScoredReading[]): readonly ScoredReading[] 
   });
 };
 
+/** Words that surely mean it stand for a meaning before words that may. */
+const likelier = (one: Candidate, other: Candidate): Candidate => {
+  if (one.guessed !== other.guessed) return one.guessed ? other : one;
+  return other.confidence > one.confidence ? other : one;
+};
+
 /**
  * `readings`: best first. `phrases`: the likeliest phrases of the grammar; undefined where the recogniser does not follow
  * one. `meaning`: see `TranscribeOptions`; words that it does not know and `expect` holds mean themselves.
@@ -53,6 +64,7 @@ export const choose = (
   expect: readonly string[],
   meaning: Meaning = () => null,
   phrases?: readonly ScoredReading[],
+  guess: Meaning = () => null,
 ): Chosen => {
   const all = distinct([...readings, ...(phrases ?? [])].map(tidied));
   const [heard] = all;
@@ -66,7 +78,7 @@ export const choose = (
       ({ text, confidence }) => confidence >= possible * heard.confidence && meaningOf(tidy(text)) === standsFor,
     ) ?? true;
 
-  const meant = new Map<string, { readonly likeliest: ScoredReading; readonly weight: number }>();
+  const meant = new Map<string, { readonly words: Candidate; readonly confidence: number; readonly weight: number }>();
   const meaningless: string[] = [];
   let sum = 0;
   for (const reading of all) {
@@ -75,19 +87,22 @@ export const choose = (
     sum += weight;
     const own = meaningOf(reading.text);
     const snapped = own === null && reading === heard && match !== null && isPossible;
-    const means = snapped ? standsFor : own;
+    const sure = snapped ? standsFor : own;
     if (own === null) meaningless.push(reading.text);
+    const means = sure ?? guess(reading.text);
     if (means === null) continue;
-    const said = snapped ? { text: match.phrase, confidence: reading.confidence } : reading;
+    const { confidence } = reading;
+    const words = { text: snapped ? match.phrase : reading.text, confidence, guessed: sure === null };
     const known = meant.get(means);
     meant.set(means, {
-      likeliest: known && known.likeliest.confidence >= said.confidence ? known.likeliest : said,
+      words: known ? likelier(known.words, words) : words,
+      confidence: Math.max(confidence, known?.confidence ?? 0),
       weight: weight + (known?.weight ?? 0),
     });
   }
   const candidates = [...meant.values()]
-    .map(({ likeliest: { text, confidence }, weight }) => ({
-      text,
+    .map(({ words, confidence, weight }) => ({
+      ...words,
       confidence: surenessOf(confidence, sum > 0 ? weight / sum : 0),
     }))
     .sort((a, b) => b.confidence - a.confidence);
