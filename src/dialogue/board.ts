@@ -45,6 +45,8 @@ export interface Choice {
   readonly preview: number | null;
   /** A picture of it is being made. */
   readonly previewComes: boolean;
+  /** Names what was asked about: words that mean it, said again, take it. */
+  readonly means?: string | null;
 }
 
 export interface Question {

@@ -3,6 +3,7 @@ import type { Command, Understanding } from '../core/index.ts';
 import type { Choice } from './board.ts';
 import type { Desk } from './desk.ts';
 import { fittingInstead } from './fitting.ts';
+import { nameOfTyped } from './halves.ts';
 import type { Asked } from './port.ts';
 import { replies } from './replies.ts';
 
@@ -34,15 +35,25 @@ export const offer = (
   replaces: boolean,
   take: (text: string) => Promise<void>,
   previewComes = false,
+  meaningOf: (text: string) => string | null = () => null,
 ): void => {
-  desk.board.choices = texts.map((text) => ({ text, replaces, preview: null, previewComes, take: () => take(text) }));
+  desk.board.choices = texts.map((text) => ({
+    text,
+    replaces,
+    preview: null,
+    previewComes,
+    take: () => take(text),
+    means: meaningOf(text),
+  }));
   desk.tellOverlay();
 };
 
 /** Numbered sentences that may have been said, as they are shown. */
 export const offerAsked = (desk: Desk, asked: readonly Asked[]): void => {
   const sentences = new Map(asked.map(({ sentence, shown }) => [shown, sentence]));
-  offer(desk, [...sentences.keys()], false, (shown) => desk.say(sentences.get(shown) ?? shown));
+  const sentenceOf = (shown: string): string => sentences.get(shown) ?? shown;
+  const take = (shown: string) => desk.say(sentenceOf(shown));
+  offer(desk, [...sentences.keys()], false, take, false, (shown) => nameOfTyped(desk, sentenceOf(shown)));
 };
 
 /** Other readings of what was heard, by number: choosing one takes back what the wrong one did. */

@@ -5,6 +5,7 @@
 import {
   asWords,
   type Constraint,
+  type ControlCommand,
   type DragPlan,
   type EditCommand,
   type ImagePoint,
@@ -18,6 +19,7 @@ import { beforeGrounding, groundEdit, tellNoPlan } from './ground-edit.ts';
 import type { HistoryNode } from './history.ts';
 import { keepsEither, type Painted, paintedMask } from './masks.ts';
 import { redo } from './picture-work.ts';
+import { sameFor } from './refer.ts';
 import { displacements, planFurther, planRescaled, unitAfter } from './replan.ts';
 import { replies } from './replies.ts';
 
@@ -25,6 +27,35 @@ import { replies } from './replies.ts';
 export const withStanding = (command: EditCommand, standing: readonly Constraint[]): EditCommand => {
   const own = new Set(command.constraints.map(({ region }) => region));
   return { ...command, constraints: [...command.constraints, ...standing.filter(({ region }) => !own.has(region))] };
+};
+
+/** What was done, with what was done further of it ("more"), is taken back, and this is done. */
+export const editInstead = async (
+  desk: Desk,
+  before: EditCommand | null,
+  command: EditCommand,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { history } = desk;
+  const steps = before === null ? 0 : history.stepsOf(before);
+  if (steps > 0) {
+    history.undo(steps);
+    desk.stand(history.current);
+  }
+  await editBySentence(desk, null, command, signal);
+};
+
+/** "the other one too": the last edit for another part or side. */
+export const editSameFor = (
+  desk: Desk,
+  text: string,
+  { part, side }: ControlCommand & { kind: 'same-for' },
+): Promise<void> | void => {
+  if (desk.lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
+  const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.domain);
+  if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
+  desk.lastCommand = corrected.command;
+  return desk.inTurn(text, (signal) => editBySentence(desk, text, corrected.command, signal));
 };
 
 /** "start opening": this many times the usual way is aimed at; "stop" ends it before. */

@@ -69,7 +69,7 @@ const stands = ({ history, lastCommand, outbox }: Desk): boolean =>
 /** It stands, and nothing is asked. */
 const isJustDone = (desk: Desk): boolean => desk.refused === null && desk.board.choices.length === 0 && stands(desk);
 
-export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
+const read = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
   completed(desk, words) ?? {
     words,
     understanding: desk.parts.understand(words, desk.domain, {
@@ -81,3 +81,19 @@ export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSenten
       spoken,
     }),
   };
+
+/** Names what words would do if they were typed; null: nothing. */
+export const nameOfTyped = (desk: Desk, words: string): string | null => {
+  const { understanding } = read(desk, words, false);
+  return understanding.kind === 'command' ? JSON.stringify(understanding.command) : null;
+};
+
+/** Whether they were just asked about: who is asked “did you mean …?” says it again, and has answered with that. */
+export const isSaidAgain = (desk: Desk, words: string): boolean => {
+  const asked = desk.board.choices.flatMap(({ means }) => means ?? []);
+  return asked.length > 0 && asked.includes(nameOfTyped(desk, words) ?? '');
+};
+
+/** What is said aloud may be talk to somebody else, and must be surer than what is typed or said again. */
+export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
+  read(desk, words, spoken && !isSaidAgain(desk, words));

@@ -75,6 +75,8 @@ export interface Conversation {
   sentenceFor(heard: string): string;
   /** What these words would do if they were said (or typed) now, after what was done and asked; nothing where they are no request. */
   wouldDo(heard: string, how?: 'said' | 'typed'): readonly Command[];
+  /** Whether these words mean what is being asked about: said again, they answer the question. */
+  isSaidAgain(heard: string): boolean;
   /** Numbered sentences on the screen: a number, said or pressed, says one of them; nothing is done before. */
   ask(asked: readonly Asked[]): void;
   readonly kept: KeptConversation;

@@ -19,8 +19,17 @@ import {
   rememberSaid,
 } from './choosing.ts';
 import type { Desk } from './desk.ts';
-import { editAgain, editByHand, editBySentence, editFurther, editRescaled, editUntilStopped } from './edit-work.ts';
-import { readSaid } from './halves.ts';
+import {
+  editAgain,
+  editByHand,
+  editBySentence,
+  editFurther,
+  editInstead,
+  editRescaled,
+  editSameFor,
+  editUntilStopped,
+} from './edit-work.ts';
+import { isSaidAgain, readSaid } from './halves.ts';
 import { checkPointsByHand } from './hand-points.ts';
 import { backToSeen, backWithin, goToStep, scratch } from './history-work.ts';
 import { immediately, isImmediate } from './immediate.ts';
@@ -33,7 +42,7 @@ import { backToOriginal, redo, showSeed, undo } from './picture-work.ts';
 import { needsPlaces } from './places.ts';
 import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
 import type { Asked, Conversation, ConversationListener, Frame, KeptConversation, SaidWith } from './port.ts';
-import { type Corrected, correct, sameFor } from './refer.ts';
+import { type Corrected, correct } from './refer.ts';
 import { replies } from './replies.ts';
 import { type Request, requestsIn, spell } from './said-otherwise.ts';
 import * as talk from './talk-work.ts';
@@ -92,6 +101,10 @@ export class TalkingConversation implements Conversation {
 
   wouldDo(heard: string, how: 'said' | 'typed' = 'said'): readonly Command[] {
     return wouldDo(this.#desk, this.sentenceFor(heard.trim()), how === 'said');
+  }
+
+  isSaidAgain(heard: string): boolean {
+    return isSaidAgain(this.#desk, this.sentenceFor(heard.trim()));
   }
 
   ask(asked: readonly Asked[]): void {
@@ -233,7 +246,7 @@ export class TalkingConversation implements Conversation {
       case 'rescale':
         return this.#atOnce('stop', (signal) => editRescaled(desk, command.factor, signal));
       case 'same-for':
-        return this.#sameFor(text, command);
+        return editSameFor(desk, text, command);
       case 'repair':
         if (desk.lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
         return this.#instead(correct(desk.lastCommand, command.correction, desk.domain));
@@ -290,27 +303,9 @@ export class TalkingConversation implements Conversation {
   #instead(corrected: Corrected): Promise<void> | void {
     const desk = this.#desk;
     if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
-    const { lastCommand, history } = desk;
-    const { command } = corrected;
-    desk.lastCommand = command;
-    return this.#atOnce('cancel', async (signal) => {
-      // What was done further of it ("more") goes with it.
-      const steps = lastCommand === null ? 0 : history.stepsOf(lastCommand);
-      if (steps > 0) {
-        history.undo(steps);
-        desk.stand(history.current);
-      }
-      await editBySentence(desk, null, command, signal);
-    });
-  }
-
-  #sameFor(text: string, { part, side }: ControlCommand & { kind: 'same-for' }): Promise<void> | void {
-    const desk = this.#desk;
-    if (desk.lastCommand === null) return nothingYet(desk, replies.nothingToCorrect);
-    const corrected = sameFor(desk.lastCommand, { part, side, action: null }, desk.domain);
-    if ('refused' in corrected) return desk.outbox.message('answer', corrected.refused);
+    const { lastCommand } = desk;
     desk.lastCommand = corrected.command;
-    return this.#inTurn(text, (signal) => editBySentence(desk, text, corrected.command, signal));
+    return this.#atOnce('cancel', (signal) => editInstead(desk, lastCommand, corrected.command, signal));
   }
 
   /** What the last sentence did is taken back, and this is said. */

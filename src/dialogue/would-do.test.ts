@@ -1,12 +1,17 @@
 /** What hearing asks a conversation: what words would do now. */
 import { expect, test } from 'vitest';
-import { understand } from '../nlu/index.ts';
+import { type Understand, understand } from '../nlu/index.ts';
 import { lion } from '../nlu/testing/lion.ts';
 import { createConversation } from './conversation.ts';
 import { collect, scriptedEngine, scriptedParts, toyGround } from './testing/index.ts';
 
+/** The reader is less sure of this: typed it is done, said aloud it is not. */
+const lessSure = 'his jaw hangs too little';
+const understandLess: Understand = (text, domain, context) =>
+  understand(text === lessSure && context?.spoken !== true ? 'open the mouth' : text, domain, context);
+
 const start = async () => {
-  const changes = { understand, domain: lion, ground: toyGround };
+  const changes = { understand: understandLess, domain: lion, ground: toyGround };
   const conversation = await createConversation(scriptedParts(scriptedEngine({ steps: 1 }), changes), 'c1', 7);
   return { conversation, told: collect(conversation) };
 };
@@ -45,4 +50,36 @@ test('[H34] a correction of the last edit that its part cannot do would do nothi
   expect(kinds('the other one too')).toEqual(['same-for']);
   expect(kinds('the mouth too')).toEqual(['same-for']);
   expect(kinds('the muzzle too')).toEqual([]);
+});
+
+test('[H35] what words would do if they were typed is told apart from what they do said aloud', async () => {
+  const { conversation } = await start();
+  const kinds = (text: string, how: 'said' | 'typed') => conversation.wouldDo(text, how).map(({ kind }) => kind);
+  expect(kinds(lessSure, 'said')).toEqual([]);
+  expect(kinds(lessSure, 'typed')).toEqual(['edit']);
+  expect(kinds('undo', 'typed')).toEqual(['undo']);
+});
+
+test('[H36] who is asked “did you mean …?” and says it again, has answered', async () => {
+  const { conversation } = await start();
+  const asking = (sentence: string) => conversation.ask([{ sentence, shown: 'opening the mouth' }]);
+  expect(conversation.isSaidAgain('open the mouth')).toBe(false);
+  asking(lessSure);
+  expect(
+    ['open the mouth', lessSure, 'open its mouth', 'close the mouth', 'lovely'].map((text) =>
+      conversation.isSaidAgain(text),
+    ),
+  ).toEqual([true, true, true, false, false]);
+  // Now it is as good as typed.
+  expect(conversation.wouldDo(lessSure)).toMatchObject([{ kind: 'edit', edits: [{ part: 'mouth' }] }]);
+  await conversation.say(lessSure, { spoken: true });
+  expect(conversation.history.current).toBe(1);
+  expect(conversation.overlay.choices).toEqual([]);
+  // The question is gone, and with it what it made sure.
+  expect(conversation.isSaidAgain(lessSure)).toBe(false);
+  expect(conversation.wouldDo(lessSure)).toEqual([]);
+  // What is refused is offered as well, but was not heard: said again it is still refused.
+  await conversation.say('open the mouse pad', { spoken: true });
+  expect(conversation.overlay.choices.length).toBeGreaterThan(0);
+  expect(conversation.isSaidAgain(conversation.overlay.choices[0]?.text ?? '')).toBe(false);
 });

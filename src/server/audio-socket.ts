@@ -69,7 +69,10 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     effect: (text) => conversation.wouldDo(text),
     guess: (text) => conversation.wouldDo(text, 'typed'),
     grammar: () => hearing.grammar(momentOf(conversation.overlay, conversation.state, taught)),
-    caution: (text) => cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
+    caution: (text) =>
+      conversation.isSaidAgain(text)
+        ? 'usual'
+        : cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
     ask: (asked) => conversation.ask(asked),
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),
