@@ -1,5 +1,5 @@
-"""The mean of two checkpoints' averaged weights, the second trained on from the first. Where it has more blocks or
-wider ones, the first is taken to have them too, silent: with `out` matrices of zero, as when they were added.
+"""The mean of two checkpoints' averaged weights, the second trained on from the first. Where it has more blocks, the first
+is taken to have them too, silent: with `out` matrices of zero, as when they were added.
 
     python -m speech.mean D/before.pt D/after.pt D/mean.pt --share 0.6
 """
@@ -9,15 +9,14 @@ import argparse
 import torch
 from torch import Tensor
 
-from .restore import widened
-
 SILENT = (".self_attention.out.", ".cross_attention.out.", ".feed_out.")
 
 
 def mean(before: dict[str, Tensor], after: dict[str, Tensor], share: float) -> dict[str, Tensor]:
     def earlier(name: str) -> Tensor:
-        silent = torch.zeros_like(after[name]) if any(part in name for part in SILENT) else after[name]
-        return widened(before[name], silent) if name in before else silent
+        if name in before:
+            return before[name]
+        return torch.zeros_like(after[name]) if any(part in name for part in SILENT) else after[name]
 
     return {name: share * value + (1 - share) * earlier(name) for name, value in after.items()}
 

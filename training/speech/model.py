@@ -25,7 +25,6 @@ class Shape:
     positions: int = FRAMES // 2
     tokens: int = 64
     sounds: int = COUNT
-    feed: int = 4  # inner width of the feed-forward layers, in widths
 
 
 def sinusoids(length: int, width: int) -> Tensor:
@@ -68,8 +67,7 @@ class Block(nn.Module):
             self.cross_norm, self.cross_attention = nn.LayerNorm(shape.width), Attention(shape)
         self.cross = cross
         self.feed_norm = nn.LayerNorm(shape.width)
-        inner = shape.feed * shape.width
-        self.feed_in, self.feed_out = nn.Linear(shape.width, inner), nn.Linear(inner, shape.width)
+        self.feed_in, self.feed_out = nn.Linear(shape.width, 4 * shape.width), nn.Linear(4 * shape.width, shape.width)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, memory: Tensor | None = None) -> Tensor:

@@ -2,8 +2,7 @@
 average, and the optimiser's moments where the checkpoint has any.
 
 The export leaves out the phoneme head. It begins at zero here, so that it disturbs nothing until it has learned. Encoder
-and decoder may grow: new blocks stand after the old ones, new units of the feed-forward layers beside theirs, and write
-nothing at first, so that the same texts come out.
+and decoder may grow: new blocks stand after the old ones and write nothing at first, so that the same texts come out.
 
     python -m speech.restore ../models/speech D/model.pt --grow 2
 """
@@ -45,24 +44,14 @@ def exported(folder: Path) -> tuple[Shape, dict[str, torch.Tensor]]:
             linear = values.ndim == 2 and pieces[-1] == "weight" and pieces[0] != "embedding"
             found[".".join(pieces)] = values.T.contiguous() if linear else values
     layers = 1 + max(int(name.split(".")[1]) for name in found if name.startswith("local."))
-    shape = Shape(config["vocab_size"], config["d_model"], config["encoder_attention_heads"], config["encoder_layers"], layers, config["decoder_layers"], config["max_source_positions"], config["max_target_positions"], feed=config["encoder_ffn_dim"] // config["d_model"])
+    shape = Shape(config["vocab_size"], config["d_model"], config["encoder_attention_heads"], config["encoder_layers"], layers, config["decoder_layers"], config["max_source_positions"], config["max_target_positions"])
     found.pop("sinusoids")
     return shape, found
 
 
-def widened(small: torch.Tensor, wide: torch.Tensor) -> torch.Tensor:
-    """`small` in the corner of `wide`."""
-    filled = wide.clone()
-    filled[tuple(slice(size) for size in small.shape)] = small
-    return filled
-
-
-def grown(shape: Shape, weights: dict[str, torch.Tensor], encoder: int, decoder: int, feed: int) -> Recogniser:
-    """The model with so many blocks more on either side, and feed-forward layers of so many widths."""
-    model = Recogniser(replace(shape, encoder_layers=shape.encoder_layers + encoder, decoder_layers=shape.decoder_layers + decoder, feed=feed))
-    fresh_weights = model.state_dict()
-    feeds = [name for name in weights if ".feed_in." in name or ".feed_out." in name]
-    weights = weights | {name: widened(weights[name], torch.zeros_like(fresh_weights[name]) if ".feed_out." in name else fresh_weights[name]) for name in feeds}
+def grown(shape: Shape, weights: dict[str, torch.Tensor], encoder: int, decoder: int) -> Recogniser:
+    """The model with so many blocks more on either side."""
+    model = Recogniser(replace(shape, encoder_layers=shape.encoder_layers + encoder, decoder_layers=shape.decoder_layers + decoder))
     added = {f"encoder.{i}.": model.encoder[i] for i in range(shape.encoder_layers, model.shape.encoder_layers)}
     added |= {f"decoder.{i}.": model.decoder[i] for i in range(shape.decoder_layers, model.shape.decoder_layers)}
     silent = [model.sounds] + [linear for block in added.values() for linear in (block.self_attention.out, block.feed_out)]
@@ -89,12 +78,7 @@ def moments(saved: dict, before: Recogniser, after: Recogniser) -> dict | None:
     def numbered(model: Recogniser) -> list[str]:
         return [name for matrix in (True, False) for name, p in model.named_parameters() if (p.ndim > 1) == matrix]
 
-    sizes = {name: p.shape for name, p in after.named_parameters()}
-
-    def fitting(name: str, moment: torch.Tensor) -> torch.Tensor:
-        return widened(moment, torch.zeros(sizes[name])) if moment.ndim else moment  # the number of steps has no size
-
-    known = {name: {key: fitting(name, moment) for key, moment in saved["optimiser"]["state"][i].items()} for i, name in enumerate(numbered(before))}
+    known = {name: saved["optimiser"]["state"][i] for i, name in enumerate(numbered(before))}
     names, matrices = numbered(after), sum(p.ndim > 1 for p in after.parameters())
     groups = [{**group, "params": numbers} for group, numbers in zip(saved["optimiser"]["param_groups"], (list(range(matrices)), list(range(matrices, len(names)))), strict=True)]
     return {"state": {i: known[name] for i, name in enumerate(names) if name in known}, "param_groups": groups}
@@ -106,12 +90,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--grow", type=int, default=0, help="blocks added to the encoder")
     parser.add_argument("--grow-decoder", type=int, default=0, help="blocks added to the decoder")
-    parser.add_argument("--feed", type=int, help="inner width of the feed-forward layers, in the model's widths; as it was if not given")
     parser.add_argument("--check", help="a corpus whose `watch` clips must be read as the folder's ONNX files read them")
     options = parser.parse_args()
     saved = None if options.source.is_dir() else torch.load(options.source, weights_only=True)
     shape, weights = exported(options.source) if saved is None else (Shape(**saved["shape"]), saved["average"])
-    model = grown(shape, weights, options.grow, options.grow_decoder, options.feed or shape.feed)
+    model = grown(shape, weights, options.grow, options.grow_decoder)
     state = model.state_dict()
     optimiser = None if saved is None else moments(saved, Recogniser(shape), model)
     torch.save({"model": state, "average": state, "optimiser": optimiser, "step": 0, "spent": 0.0, "shape": asdict(model.shape)}, options.out)
