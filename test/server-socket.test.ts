@@ -163,10 +163,10 @@ describe('a page', () => {
     expect(page.frames).toHaveLength(3);
     const seen = page.frames.at(-1)?.head.sequence ?? 0;
     page.socket.emit('frame-shown', { sequence: seen });
-    await expect.poll(() => page.frames.length, patient).toBe(4);
     // one at the start, then for each edit 31 of its steps and the picture it reached
-    expect(page.frames.at(-1)?.head).toMatchObject({ dragId: null });
-    expect(page.frames.at(-1)?.head.sequence).toBe(64);
+    await expect.poll(() => page.frames.at(-1)?.head, patient).toMatchObject({ dragId: null, sequence: 64 });
+    // On a machine so busy that the third frame waited for the end, that was the final one.
+    expect(page.frames).toHaveLength(seen === 64 ? 3 : 4);
   });
 
   test('[S5] with points set by hand gets them dragged, or hears at once why not', async () => {

@@ -25,6 +25,8 @@ export interface Listener {
   hear(clip: Float32Array): Promise<Transcript & { readonly tookMs: number; readonly workMs: number }>;
   /** The same in a conversation that has just done this edit. */
   after(edit: string): Pick<Listener, 'doneWith' | 'hear'>;
+  /** Names what would be done with these words said aloud; null: nothing. */
+  said(text: string): string | null;
   /** Names what would be done with these words if they were typed; null: nothing. Equal names, equal doing. */
   typed(text: string): string | null;
   /** What became of a clip in which `said` was said, null: nothing that is a command. */
@@ -88,6 +90,7 @@ export const openListener = async (choice: string, plain = false): Promise<Liste
       if (command?.kind !== 'edit') throw new RangeError(`“${edit}” is no edit.`);
       return within(clipWords(domain, understandFreely, command));
     },
+    said: alone.told.effect,
     typed,
     outcomeOf: (said, heard) => outcomeOf(said === null ? null : typed(said), heard, alone.told),
   };
