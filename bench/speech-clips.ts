@@ -38,7 +38,7 @@ interface Row {
   readonly surest: boolean;
   readonly tookMs: number;
 }
-/** The reader is too unsure of these to do them when they are said: they can be asked about at best. */
+/** The reader is too unsure of these very words to do them when they are said; heard otherwise it may be surer. */
 const onlyTyped = 'only if typed';
 const rows: Row[] = [];
 let at = 0;
