@@ -13,8 +13,7 @@ import { openTalks } from '../src/cli/eval-language-command.ts';
 import type { Command } from '../src/core/index.ts';
 import { standingTalk } from '../src/evaluation/index.ts';
 import { spokenGrammar } from '../src/nlu/index.ts';
-import { momentOf } from '../src/server/audio-socket.ts';
-import { cautionOfAll } from '../src/server/caution.ts';
+import { cautionIn, momentOf } from '../src/server/audio-socket.ts';
 import { clipWords } from '../src/server/index.ts';
 import { openRecogniser, readSpeechSettings, type TranscribeOptions } from '../src/speech/index.ts';
 import { type Outcome, outcomeOf } from './speech/listener.ts';
@@ -77,8 +76,7 @@ for (const [number, { turns }] of talks.entries()) {
               effect,
               guess,
               grammar: spokenGrammar(domain, momentOf(conversation.overlay, conversation.state, [])),
-              caution: (text: string) =>
-                cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
+              caution: (text: string) => cautionIn(conversation, text),
             }),
       };
       const kind = alone.told.effect(said) === null ? 'after what was said' : 'by itself';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Command } from '../core/index.ts';
 import { noOverlay } from '../protocol/index.ts';
-import { momentOf } from './audio-socket.ts';
+import { cautionIn, momentOf } from './audio-socket.ts';
 
 it('[S72] what can be said follows the screen: numbers, grids, waiting points, and phrases that were taught', () => {
   const fresh = { undoSteps: 0 };
@@ -20,4 +21,12 @@ it('[S72] what can be said follows the screen: numbers, grids, waiting points, a
   const pairs = [{ number: 1, label: 'nose', handle: null, target: null }];
   expect(momentOf({ ...noOverlay, pairs }, fresh, [])).toMatchObject({ pointing: true });
   expect(momentOf(noOverlay, { undoSteps: 1 }, [])).toMatchObject({ edited: true });
+});
+
+it('[H36] what was asked about and is said again needs no more than usual sureness, what must work at once no more than ever', () => {
+  const edit: Command = { kind: 'edit', edits: [], constraints: [] };
+  const caution = (command: Command, saidAgain: boolean) =>
+    cautionIn({ overlay: noOverlay, wouldDo: () => [command], isSaidAgain: () => saidAgain }, 'words');
+  expect([caution(edit, false), caution(edit, true)]).toEqual(['high', 'usual']);
+  expect([caution({ kind: 'stop' }, false), caution({ kind: 'stop' }, true)]).toEqual(['low', 'low']);
 });

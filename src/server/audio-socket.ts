@@ -4,7 +4,7 @@ import type { Command, OverlayName } from '../core/index.ts';
 import type { Conversation } from '../dialogue/index.ts';
 import type { SpokenGrammar, SpokenMoment } from '../nlu/index.ts';
 import type { ConversationState, Overlay, RecogniserView } from '../protocol/index.ts';
-import type { Recogniser, RecogniserStatus } from '../speech/port.ts';
+import type { Caution, Recogniser, RecogniserStatus } from '../speech/port.ts';
 import { parseAudioHead } from './audio-clip.ts';
 import { AudioDesk } from './audio-desk.ts';
 import { cautionOfAll } from './caution.ts';
@@ -48,6 +48,15 @@ export const momentOf = (
   taught,
 });
 
+/** How sure a recogniser must be of words in this conversation; less of what it has just asked about. */
+export const cautionIn = (
+  conversation: Pick<Conversation, 'wouldDo' | 'overlay' | 'isSaidAgain'>,
+  text: string,
+): Caution => {
+  const caution = cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0);
+  return caution === 'high' && conversation.isSaidAgain(text) ? 'usual' : caution;
+};
+
 export const hearPage = (socket: Socket, conversation: Conversation, hearing: Hearing): PageHearing => {
   const { recogniser } = hearing;
   let status: RecogniserStatus = { state: 'starting', text: '', done: null };
@@ -69,10 +78,7 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     effect: (text) => conversation.wouldDo(text),
     guess: (text) => conversation.wouldDo(text, 'typed'),
     grammar: () => hearing.grammar(momentOf(conversation.overlay, conversation.state, taught)),
-    caution: (text) =>
-      conversation.isSaidAgain(text)
-        ? 'usual'
-        : cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0),
+    caution: (text) => cautionIn(conversation, text),
     ask: (asked) => conversation.ask(asked),
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),
