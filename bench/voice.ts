@@ -12,6 +12,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Command, Understanding } from '../src/core/index.ts';
 import { writeSection } from '../src/evaluation/document.ts';
 import { loadDomain } from '../src/grounding/index.ts';
 import { AudioDesk } from '../src/server/audio-desk.ts';
@@ -41,7 +42,7 @@ const voiceDb = 30;
 
 const modelFolder = fileURLToPath(new URL('../models/lion', import.meta.url));
 const domain = await loadDomain(modelFolder);
-const { commandOf, doneWith, told } = clipWords(domain, await openUnderstand(modelFolder, domain));
+const { commandOf, doneWith, typedWith, told } = clipWords(domain, await openUnderstand(modelFolder, domain));
 
 /** Answers at once, with what was said. */
 const knowing = (said: () => string): Recogniser => ({
@@ -86,6 +87,8 @@ const read = async (name: string) => {
 type Recording = Awaited<ReturnType<typeof read>>;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 
+const commandsIn = (found: Understanding): readonly Command[] => (found.kind === 'command' ? [found.command] : []);
+
 let utterance = 0;
 /** Plays a recording as time passes; milliseconds from the end of the voice to the words in the conversation. */
 const play = async ({
@@ -98,11 +101,8 @@ const play = async ({
   const desk = new AudioDesk({
     recogniser,
     meaning: commandOf,
-    effect: (text) => {
-      const found = doneWith(text);
-      return found.kind === 'command' ? [found.command] : [];
-    },
-    guess: () => [],
+    effect: (text) => commandsIn(doneWith(text)),
+    guess: (text) => commandsIn(typedWith(text)),
     inWords: () => null,
     expected: () => told.expect,
     grammar: () => told.grammar ?? { phrases: [], slots: {} },

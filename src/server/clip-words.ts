@@ -9,6 +9,8 @@ export interface ClipWords {
   readonly commandOf: (text: string) => Command | null;
   /** What a conversation would do that begins, or has just done `last`: misheard words mended, and read by the reader where that is sure. */
   readonly doneWith: (text: string) => Understanding;
+  /** The same had it been typed. */
+  readonly typedWith: (text: string) => Understanding;
   readonly told: Required<Pick<TranscribeOptions, 'expect' | 'grammar' | 'meaning' | 'effect' | 'guess' | 'caution'>>;
 }
 
@@ -20,17 +22,18 @@ export const clipWords = (domain: Domain, freely: Understand, last: EditCommand 
   const readAs = (text: string, spoken: boolean) =>
     freely(text, domain, { last, justDone: last !== null, earlier: last?.edits ?? [], spoken });
   const doneWith = (text: string) => readAs(text, true);
+  const typedWith = (text: string) => readAs(text, false);
   const told: ClipWords['told'] = {
     expect: closedPhrases(domain, { numbers: [], pointing: false, edited: false, taught: [] }),
     // There is no screen: what can be said while numbers and a grid are shown counts as well.
     grammar: spokenGrammar(domain, { numbers: [], pointing: true, edited: last !== null, taught: [] }),
     meaning: (text) => nameOf(commandOf(text)),
     effect: (text) => nameOf(commandIn(doneWith(text))),
-    guess: (text) => nameOf(commandIn(readAs(text, false))),
+    guess: (text) => nameOf(commandIn(typedWith(text))),
     caution: (text) => {
       const command = commandIn(doneWith(text));
       return command === null ? 'usual' : cautionOf(command, false);
     },
   };
-  return { commandOf, doneWith, told };
+  return { commandOf, doneWith, typedWith, told };
 };

@@ -108,7 +108,8 @@ export const hear = async (
   const heardSeconds = voices.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
 
   const parts: Heard[] = [];
-  const others = options.partial === true ? 0 : othersSought[kind];
+  const isPartial = options.partial === true;
+  const others = isPartial ? 0 : othersSought[kind];
   for (const { startSeconds, endSeconds } of piecesOf(voices, windowSeconds)) {
     const piece = seconds(startSeconds - marginSeconds, endSeconds + marginSeconds, clip);
     parts.push(await read(padClip(piece, leastReadSeconds), others, options));
@@ -128,7 +129,6 @@ export const hear = async (
     if (!known.has(text)) known.set(text, options.effect?.(text) ?? options.meaning?.(text) ?? null);
     return known.get(text) ?? null;
   };
-  const isPartial = options.partial === true;
   const {
     heard: likeliest,
     candidates,
