@@ -170,7 +170,15 @@ describe.skipIf(noChromium)('every command by press and key', () => {
     const divider = page.getByRole('slider', { name: /^Before and after/ });
     expect(await divider.inputValue()).toBe('50');
     server.emit('compare-asked', { show: 'before', step: null });
-    await page.waitForFunction('document.querySelector(".compare-range").value === "100"');
+    await expect.poll(() => divider.inputValue()).toBe('100');
+    // A window made small and large again, or a screen that is turned, leaves it where it was, with the focus.
+    await divider.press('ArrowLeft');
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.waitForFunction('document.querySelector(".frame").clientWidth < 300');
+    await page.setViewportSize({ width: 1100, height: 720 });
+    await page.waitForFunction('document.querySelector(".frame").clientWidth > 500');
+    expect(await divider.inputValue()).toBe('99');
+    expect(await page.evaluate('document.activeElement.className')).toBe('compare-range');
     await divider.press('Home');
     expect(await divider.inputValue()).toBe('0');
     server.emit('compare-asked', { show: 'after', step: null });

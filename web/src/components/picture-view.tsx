@@ -41,8 +41,10 @@ export const PictureView = () => {
 
   useEffect(() => {
     if (frame.current === null) return;
+    // For a moment of another layout it has no width; what lies over the picture, and has the focus, stays.
     const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) sidePx.value = entry.contentRect.width;
+      const width = entry?.contentRect.width ?? 0;
+      if (width > 0) sidePx.value = width;
     });
     observer.observe(frame.current);
     return () => observer.disconnect();

@@ -114,7 +114,7 @@ export const createStore = () => {
     }
     const image = step === null ? null : await fetchStepPicture(conversation.conversationId, step);
     beside.value = { image, share, version: image === null || step === stepBefore() ? null : step };
-    comparing.value = image !== null || frames.value?.before !== null;
+    comparing.value = image !== null || frames.value?.before != null;
   };
 
   const trouble = (text: string) => dispatch({ kind: 'trouble', text });
