@@ -3,9 +3,9 @@ import type { Command, Understanding } from '../core/index.ts';
 import type { Choice } from './board.ts';
 import type { Desk } from './desk.ts';
 import { fittingInstead } from './fitting.ts';
-import { nameOfTyped } from './halves.ts';
 import type { Asked } from './port.ts';
 import { replies } from './replies.ts';
+import { nameOfTyped } from './would-do.ts';
 
 const referring: ReadonlySet<Command['kind']> = new Set([
   'number',

@@ -66,10 +66,8 @@ const completed = (desk: Desk, said: string): ReadSentence | null => {
 const stands = ({ history, lastCommand, outbox }: Desk): boolean =>
   outbox.frame.dragId !== null || history.current.edit?.command === lastCommand;
 
-/** It stands, and nothing is asked. */
-const isJustDone = (desk: Desk): boolean => desk.refused === null && desk.board.choices.length === 0 && stands(desk);
-
-const read = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
+/** Read as the conversation stands, or, `unasked`, as if nothing were offered by number. */
+export const read = (desk: Desk, words: string, spoken: boolean, unasked = false): ReadSentence =>
   completed(desk, words) ?? {
     words,
     understanding: desk.parts.understand(words, desk.domain, {
@@ -77,23 +75,7 @@ const read = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
       lastSteps: desk.lastCommand === null ? 0 : desk.history.stepsOf(desk.lastCommand),
       earlier: desk.history.way.flatMap(({ edit }) => edit.command?.edits ?? []),
       takenBack: desk.lastCommand !== null && !stands(desk),
-      justDone: isJustDone(desk),
+      justDone: desk.refused === null && (unasked || desk.board.choices.length === 0) && stands(desk),
       spoken,
     }),
   };
-
-/** Names what words would do if they were typed; null: nothing. */
-export const nameOfTyped = (desk: Desk, words: string): string | null => {
-  const { understanding } = read(desk, words, false);
-  return understanding.kind === 'command' ? JSON.stringify(understanding.command) : null;
-};
-
-/** Whether they were just asked about: who is asked “did you mean …?” says it again, and has answered with that. */
-export const isSaidAgain = (desk: Desk, words: string): boolean => {
-  const asked = desk.board.choices.flatMap(({ means }) => means ?? []);
-  return asked.length > 0 && asked.includes(nameOfTyped(desk, words) ?? '');
-};
-
-/** What is said aloud may be talk to somebody else, and must be surer than what is typed or said again. */
-export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence =>
-  read(desk, words, spoken && !isSaidAgain(desk, words));

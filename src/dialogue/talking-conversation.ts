@@ -29,7 +29,6 @@ import {
   editSameFor,
   editUntilStopped,
 } from './edit-work.ts';
-import { isSaidAgain, readSaid } from './halves.ts';
 import { checkPointsByHand } from './hand-points.ts';
 import { backToSeen, backWithin, goToStep, scratch } from './history-work.ts';
 import { immediately, isImmediate } from './immediate.ts';
@@ -44,11 +43,12 @@ import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
 import type { Asked, Conversation, ConversationListener, Frame, KeptConversation, SaidWith } from './port.ts';
 import { type Corrected, correct } from './refer.ts';
 import { replies } from './replies.ts';
-import { type Request, requestsIn, spell } from './said-otherwise.ts';
+import { type Request, requestsIn } from './said-otherwise.ts';
+import { spell } from './spell.ts';
 import * as talk from './talk-work.ts';
 import type { TaughtPart } from './teaching.ts';
 import { undoPart } from './undo-part.ts';
-import { wouldDo } from './would-do.ts';
+import { isSaidAgain, readSaid, wouldDo } from './would-do.ts';
 
 export class TalkingConversation implements Conversation {
   readonly id: string;

@@ -83,3 +83,24 @@ test('[H36] who is asked “did you mean …?” and says it again, has answered
   expect(conversation.overlay.choices.length).toBeGreaterThan(0);
   expect(conversation.isSaidAgain(conversation.overlay.choices[0]?.text ?? '')).toBe(false);
 });
+
+test('[H36] two requests in one, and what leans on the last edit, are known when they are said again', async () => {
+  const { conversation } = await start();
+  await conversation.say('close the left eye');
+  const ask = (sentence: string) => conversation.ask([{ sentence, shown: 'what it would do' }]);
+  ask('undo and open the mouth');
+  expect(
+    ['undo and open the mouth', 'undo, then open its mouth', 'undo', 'open the mouth'].map((text) =>
+      conversation.isSaidAgain(text),
+    ),
+  ).toEqual([true, true, false, false]);
+  await conversation.say('open the mouth and raise the ears');
+  const narrowed = 'just the ears, leave the mouth as it was';
+  const meant = conversation.wouldDo(narrowed);
+  ask(narrowed);
+  expect(conversation.isSaidAgain(narrowed)).toBe(true);
+  expect(conversation.wouldDo(narrowed)).toEqual(meant);
+  // Where something else was asked about it speaks of that.
+  ask('close the eyes');
+  expect(conversation.wouldDo(narrowed)).not.toEqual(meant);
+});

@@ -1,7 +1,10 @@
-/** What words would do if they were said now, without doing it: hearing asks that of everything that it may have heard. */
+/**
+ * What words would do if they were said now, without doing it: hearing asks that of everything that it may have heard. And
+ * whether they are the answer to "did you mean …?".
+ */
 import type { Command } from '../core/index.ts';
 import type { Desk } from './desk.ts';
-import { readSaid } from './halves.ts';
+import { type ReadSentence, read } from './halves.ts';
 import { correct, sameFor } from './refer.ts';
 import { requestsIn } from './said-otherwise.ts';
 
@@ -12,9 +15,30 @@ const isRefused = ({ lastCommand, domain }: Desk, command: Command): boolean => 
   return command.kind === 'same-for' && 'refused' in sameFor(lastCommand, { ...command, action: null }, domain);
 };
 
-/** Read as the conversation reads it; nothing where it is no request, or none that can be done. */
-export const wouldDo = (desk: Desk, sentence: string, spoken: boolean): readonly Command[] => {
-  const { words, understanding } = readSaid(desk, sentence, spoken);
+/** Nothing where it is no request, or none that can be done. */
+const commandsOf = (desk: Desk, { words, understanding }: ReadSentence): readonly Command[] => {
   if (understanding.kind !== 'command') return requestsIn(desk, words).map(({ command }) => command);
   return isRefused(desk, understanding.command) ? [] : [understanding.command];
 };
+
+/** Names what words would do if they were typed and nothing were asked; null: nothing. */
+export const nameOfTyped = (desk: Desk, words: string): string | null => {
+  const commands = commandsOf(desk, read(desk, words, false, true));
+  return commands.length === 0 ? null : JSON.stringify(commands);
+};
+
+/** Whether they were just asked about: who is asked “did you mean …?” says it again, and has answered with that. */
+export const isSaidAgain = (desk: Desk, words: string): boolean => {
+  const asked = desk.board.choices.flatMap(({ means }) => means ?? []);
+  return asked.length > 0 && asked.includes(nameOfTyped(desk, words) ?? '');
+};
+
+/** What is said aloud may be talk to somebody else, and must be surer than what is typed or said again. */
+export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence => {
+  const again = isSaidAgain(desk, words);
+  return read(desk, words, spoken && !again, again);
+};
+
+/** Read as the conversation reads it. */
+export const wouldDo = (desk: Desk, sentence: string, spoken: boolean): readonly Command[] =>
+  commandsOf(desk, readSaid(desk, sentence, spoken));
