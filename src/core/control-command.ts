@@ -42,6 +42,8 @@ export const talkTopics = [
   'saving',
   'privacy',
   'sure',
+  'progress',
+  'hearing',
 ] as const;
 export type TalkTopic = (typeof talkTopics)[number];
 /** What can be asked about: the conversation and its picture, and the above. */

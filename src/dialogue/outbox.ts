@@ -8,6 +8,7 @@ export class Outbox {
   /** The newest text of each kind. */
   readonly #last: { readonly kind: ChatMessage['kind']; readonly text: string }[] = [];
   #messages: number;
+  #underWay: { readonly says: string; readonly done: number } | null = null;
   #standing: Frame;
   /** What can be said while an edit runs, to press beside every message that brings nothing of its own. */
   meanwhile: readonly string[] = [];
@@ -32,7 +33,16 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The edit that runs: what it does, and which part of its way is gone. */
+  get underWay(): { readonly says: string; readonly done: number } | null {
+    return this.#underWay;
+  }
+
   event(event: ConversationEvent): void {
+    if (event.name === 'drag-started') this.#underWay = { says: event.body.says, done: 0 };
+    if (event.name === 'drag-progress' && this.#underWay !== null)
+      this.#underWay = { ...this.#underWay, done: event.body.done };
+    if (event.name === 'drag-ended' || event.name === 'drag-failed') this.#underWay = null;
     for (const listener of this.#listeners) listener.event(event);
   }
 

@@ -5,7 +5,10 @@ import type { DragResult } from '../drag/port.ts';
 const subject = ({ subjects, name }: Domain): string => subjects[0] ?? name;
 const first = ({ suggestions }: Domain): string => suggestions[0] ?? 'help';
 
-const words: Readonly<Record<Exclude<TalkTopic, 'why'>, (domain: Domain) => string>> = {
+/** The others are told from what is known of the conversation. */
+type SimpleTopic = Exclude<TalkTopic, 'why' | 'progress'>;
+
+const words: Readonly<Record<SimpleTopic, (domain: Domain) => string>> = {
   who: (domain) =>
     `I am SayDrag. You say what should change in the picture, and I move those spots of it: “${first(domain)}”. “Help” tells what can be said.`,
   greeting: (domain) => `Hello. Say what the ${subject(domain)} should do, for example “${first(domain)}”.`,
@@ -19,11 +22,13 @@ const words: Readonly<Record<Exclude<TalkTopic, 'why'>, (domain: Domain) => stri
     '“Save” puts this picture into your downloads, “save as gif” the last edit as it moved; “copy link” gives its address.',
   privacy: () =>
     'Pictures, sentences and sound stay on the machine that SayDrag runs on, and sound is not kept. If something else hears or reads for me, the microphone’s line or the program’s start said so.',
+  hearing: () =>
+    'Yes, this reached me. What I hear stands beside the microphone while you speak, and in the conversation once it is done.',
   sure: () => 'I do what I said I would. “Undo” takes it back.',
 };
 
 export const smallTalkReplies = {
-  talk: (about: Exclude<TalkTopic, 'why'>, domain: Domain): string => words[about](domain),
+  talk: (about: SimpleTopic, domain: Domain): string => words[about](domain),
   talkSuggestions: (about: TalkTopic, domain: Domain): readonly string[] => {
     switch (about) {
       case 'blame':
@@ -38,6 +43,13 @@ export const smallTalkReplies = {
       default:
         return domain.suggestions.slice(0, 3);
     }
+  },
+  /** `running`: what is being done, which part of its way is gone (0 to 1), and whether it waits; null where nothing runs. */
+  progress: (running: { says: string; done: number; paused: boolean } | null, edited: boolean): string => {
+    if (running === null)
+      return edited ? 'Nothing runs now: the last edit has ended. “A bit more” goes on with it.' : 'Nothing runs now.';
+    const so = `${running.says} ${Math.round(100 * Math.min(1, Math.max(0, running.done)))} % of the way is gone`;
+    return running.paused ? `${so}, and it is paused: “continue” goes on.` : `${so}. “Stop” keeps what is reached.`;
   },
   /** Why the last edit ended; null where there was none. */
   why: (reason: DragResult['reason'] | null): string => {

@@ -5,13 +5,14 @@ import { createConversation } from './conversation.ts';
 import { collect, type DragScript, scriptedEngine, scriptedParts } from './testing/index.ts';
 
 const start = async (...scripts: readonly DragScript[]) => {
-  const conversation = await createConversation(scriptedParts(scriptedEngine(...scripts)), 'c1', 7);
+  const engine = scriptedEngine(...scripts);
+  const conversation = await createConversation(scriptedParts(engine), 'c1', 7);
   const told = collect(conversation);
   const ask = async (command: ControlCommand) => {
     await conversation.control(command);
     return told.story().at(-1) ?? '';
   };
-  return { conversation, told, ask };
+  return { conversation, engine, told, ask };
 };
 
 test('[D50] small talk is answered with a whole sentence, and nothing is changed', async () => {
@@ -31,6 +32,21 @@ test('[D50] why an edit ended is told from how it ended', async () => {
   expect(await ask({ kind: 'tell', about: 'why' })).toContain('no longer moved');
   await conversation.say('open the mouth');
   expect(await ask({ kind: 'tell', about: 'why' })).toContain('where they should be');
+});
+
+test('[D50] how far the running edit is, and whether it waits, is told at once', async () => {
+  const { conversation, engine, ask } = await start({ steps: 8, holdAt: 5 });
+  const progress = () => ask({ kind: 'tell', about: 'progress' });
+  expect(await progress()).toBe('answer: Nothing runs now.');
+  const edit = conversation.say('open the mouth');
+  await engine.held();
+  expect(await progress()).toMatch(/^answer: Opening the mouth.*\. [56]\d % of the way is gone\. “Stop” keeps/);
+  await conversation.control({ kind: 'pause' });
+  expect(await progress()).toContain('% of the way is gone, and it is paused: “continue” goes on.');
+  engine.proceed();
+  await conversation.control({ kind: 'continue' });
+  await edit;
+  expect(await progress()).toContain('the last edit has ended');
 });
 
 test('[D50] the picture is described by what its recipes know of it, and by what it hides', async () => {

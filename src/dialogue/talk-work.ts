@@ -92,6 +92,10 @@ export const tell = (desk: Desk, about: (ControlCommand & { kind: 'tell' })['abo
         'undo',
         'a bit more',
       ]);
+    case 'progress': {
+      const running = outbox.underWay === null ? null : { ...outbox.underWay, paused: desk.gate.paused };
+      return outbox.message('answer', replies.progress(running, history.lastEdit() !== null));
+    }
     default:
       return outbox.message('answer', replies.talk(about, fittingDomain(desk)), [
         ...replies.talkSuggestions(about, fittingDomain(desk)),

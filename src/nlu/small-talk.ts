@@ -8,6 +8,22 @@ import { separator, type Token } from './tokens.ts';
 
 /** Whole sentences, in the words of tokens: contractions are written out, punctuation is gone. */
 const sayings: readonly (readonly [TalkTopic, RegExp])[] = [
+  [
+    'hearing',
+    /^(?:(?:hello|hi|hey) )?(?:(?:can|do|did|could) you (?:hear|understand|read|get) (?:me|what i (?:say|said)|that|this)|are you (?:listening|awake|there|deaf|still (?:there|listening))|(?:is )?(?:anybody|anyone|somebody|someone) (?:there|here|listening)|(?:is|does) (?:the|my|this) (?:mic|mike|microphone) (?:on|open|work|working))(?: (?:now|at all|yet))?$/,
+  ],
+  [
+    'hearing',
+    /^(?:this is a )?(?:(?:mic|microphone) )?(?:test|testing|check)(?: (?:test|testing|check|one|two|three|1|2|3))*$/,
+  ],
+  [
+    'progress',
+    /^(?:(?:are you|is (?:it|that|this|he)) (?:done|finished|ready|busy|working|running|stuck|frozen)|(?:are you|is (?:it|that)) still (?:going|running|busy|working|moving|at it)|have you finished)(?: (?:yet|now|already|with (?:it|that|this)))?$/,
+  ],
+  [
+    'progress',
+    /^(?:how (?:long|far|much longer|many (?:more )?(?:seconds|minutes|steps))(?: (?:will|does|is|are|do|until|till|to|more|left|yet|now|it|that|this|you|go|take|along|have)){0,6}|what (?:are you|is it|is he) (?:doing|up to)|what is (?:happening|going on)|why (?:is (?:it|this|that) so slow|does (?:it|this|that) take so long))(?: (?:now|there|right now|at the moment))?$/,
+  ],
   ['why', /^(?:but )?why(?: not| is that| did (?:it|you|that) (?:stop|end|fail|not \w+))?$/],
   ['why', /^(?:but )?why (?:did|does|is|was|will|would|can) (?:it|you|this|that|nothing) .+$/],
   [

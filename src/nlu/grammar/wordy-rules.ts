@@ -77,7 +77,10 @@ const rules: readonly Rule[] = [
     'what commands (are there|do you know|can i use) / i am (stuck|lost) / i do not know [what to (say|do)] / (i need|give me) some help / how do i use it / what (now|next) / how do i (undo|stop|start)',
     { kind: 'help' },
   ),
-  rule('what (is|has been) changed / what did (that|it|this) do / what is new', { kind: 'tell', about: 'changed' }),
+  rule(
+    'what (is|has been) changed / what did (that|it|this) do / what did you [just] (do|change) / what have you [just] (done|changed) / tell me what you [just] (did|changed) / (did|has) anything (change|changed) / is anything different [now] / what is new',
+    { kind: 'tell', about: 'changed' },
+  ),
 
   // ---- pace and page
   rule('slow (it|that|things) down [a (bit|little)] / slow down a (bit|little) / not so fast', {
