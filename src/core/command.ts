@@ -81,6 +81,8 @@ export type Understanding =
         | 'unknown-region'
         | 'contradiction'
         | 'nothing-to-do'
+        /** A command word that is not to be done ("don't undo that"). */
+        | 'denied'
         /** A word is missing ("close the left"): the suggestions have it. */
         | 'gap'
         /** A wish with many answers ("make it look proud"): the suggestions are ways to it. */

@@ -33,8 +33,14 @@ export const modelReplies = {
 } as const;
 
 /** Worth asking about: not silence, not what was understood and is impossible in itself, and not what only the user knows. */
-export const isForTheModel = ({ reason }: NotUnderstood): boolean =>
-  reason !== 'empty' && reason !== 'contradiction' && reason !== 'nothing-to-do' && reason !== 'gap';
+const settled: ReadonlySet<NotUnderstood['reason']> = new Set([
+  'empty',
+  'contradiction',
+  'nothing-to-do',
+  'denied',
+  'gap',
+]);
+export const isForTheModel = ({ reason }: NotUnderstood): boolean => !settled.has(reason);
 
 /** As a person would say it: the rules read what is said back. */
 const spoken = (says: string): string => lowered(says).replace(/\.$/, '');

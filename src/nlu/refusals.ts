@@ -188,3 +188,8 @@ export function nothingToDo(domain: Domain, words: string): Refusal {
   const text = `${quoted(words)} asks for no change, so I do nothing. Say it together with a change, or say what shall change.`;
   return refusal('nothing-to-do', text, domain.suggestions);
 }
+
+/** "don't undo that": it would be worse than useless to do it. */
+export function notToBeDone(domain: Domain, words: string): Refusal {
+  return refusal('denied', `${quoted(words)}: then I do nothing.`, domain.suggestions);
+}

@@ -12,6 +12,7 @@ import { briefly } from './brief.ts';
 import { controlWord } from './controls.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { moreOfBefore, stepByDeeds, undoOfDeed } from './deeds.ts';
+import { deniedControl } from './denied.ts';
 import { requestAfterDescription } from './described.ts';
 import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts';
 import { fragmentOf } from './fragments.ts';
@@ -177,6 +178,8 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
     return !isRefusal(found) && found.kind === 'edit' ? found : null;
   };
   const isUnderstood = (tokens: readonly Token[]) => readControl(tokens) !== undefined || readEdit(tokens) !== null;
+  const denied = deniedControl(said, domain) ?? deniedControl(request, domain);
+  if (denied) return isRefusal(denied) ? denied : done(denied);
   const taught = teachingOf(said, isUnderstood);
   if (taught) return done(taught);
 
