@@ -64,6 +64,56 @@ describe.skipIf(noChromium)('the tools of the page', () => {
     expect(server.received.at(-1)?.body).toEqual({ command: { kind: 'overlay', what: 'names', shown: false } });
   });
 
+  it.each([
+    [1100, 720],
+    [320, 568],
+  ])('[V29] %i by %i: words scroll what is read, and say where there is no more', async (width, height) => {
+    const viewport = { width, height };
+    const { page } = await openPage(browser, server.url, { viewport, reducedMotion: 'reduce', bypassCSP: true });
+    for (let i = 0; i < 16; i++) server.message('answer', `Answer ${i}: what can be said is told by “help”.`);
+    await page.getByText('Answer 15').waitFor();
+    /** How far log and page are from their beginning, together. */
+    const read = () =>
+      page.evaluate<number>('document.querySelector(".log").scrollTop + document.scrollingElement.scrollTop');
+    const scroll = async (to: 'up' | 'down' | 'start' | 'end', says: string | RegExp): Promise<number> => {
+      server.emit('scroll-asked', { to });
+      await page.getByRole('status').getByText(says).waitFor({ state: 'attached' });
+      await page.waitForTimeout(100);
+      return read();
+    };
+    const end = await scroll('end', /below|down/);
+    const once = await scroll('up', 'Scrolled up.');
+    expect(once).toBeLessThan(end - 80);
+    expect(await scroll('up', 'Scrolled up.')).toBeLessThan(once - 80);
+    expect(await scroll('start', 'Scrolled up.')).toBe(0);
+    await scroll('up', 'There is nothing more above.');
+    expect(await scroll('down', 'Scrolled down.')).toBeGreaterThan(80);
+    expect(await scroll('end', 'Scrolled down.')).toBeCloseTo(end, -1);
+    await scroll('down', 'There is nothing more below.');
+    // What is told next is seen.
+    await scroll('up', 'Scrolled up.');
+    server.message('answer', 'Answer 16: here it ends.');
+    await page.waitForFunction(
+      `(([log]) => log.scrollHeight - log.clientHeight - log.scrollTop < 24)(document.querySelectorAll('.log'))`,
+    );
+  });
+
+  it('[V29] words open the settings, scroll them and close them', async () => {
+    const { page, problems } = await openPage(browser, server.url, {
+      viewport: { width: 320, height: 568 },
+      bypassCSP: true,
+    });
+    server.emit('settings-asked', { shown: true });
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.waitFor();
+    server.emit('scroll-asked', { to: 'end' });
+    await page.waitForFunction('document.querySelector("dialog").scrollTop > 100');
+    expect(await page.evaluate('document.scrollingElement.scrollTop')).toBe(0);
+    server.emit('settings-asked', { shown: false });
+    await settings.waitFor({ state: 'hidden' });
+    expect(problems).toEqual([]);
+  });
+
   it('[P12] whether the picture is shown while it moves is a setting, remembered', async () => {
     const { page } = await openPage(browser, server.url);
     await tool(page, 'Settings').click();

@@ -26,6 +26,10 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
 export const overlayNames = ['numbers', 'names', 'grid', 'dense-grid', 'mask', 'history', 'commands'] as const;
 export type OverlayName = (typeof overlayNames)[number];
 
+/** Which way the page, or what is open in it, is read. */
+export const scrollWays = ['up', 'down', 'start', 'end'] as const;
+export type ScrollWay = (typeof scrollWays)[number];
+
 export const saveFormats = ['png', 'webp', 'jpeg', 'gif', 'video'] as const;
 export type SaveFormat = (typeof saveFormats)[number];
 
@@ -188,6 +192,8 @@ export type ControlCommand =
   /** Asks the page for a file of taught parts. */
   | { readonly kind: 'import-parts' }
   // ---- the page, the microphone, the voice
+  | { readonly kind: 'scroll'; readonly to: ScrollWay }
+  | { readonly kind: 'settings'; readonly shown: boolean }
   | { readonly kind: 'microphone'; readonly to: 'awake' | 'asleep' | 'off' }
   | { readonly kind: 'setting'; readonly change: Setting }
   | { readonly kind: 'quiet' }

@@ -16,10 +16,16 @@ const referring: ReadonlySet<Command['kind']> = new Set([
   'scratch',
   'tell',
   'quiet',
+  'scroll',
+  'settings',
 ]);
 
-/** Commands that speak of what was said before, and so must not take its place. */
+/** Commands that speak of what was said before, or help to read it, and so must not take its place. */
 export const isReferring = (command: Command): boolean => referring.has(command.kind);
+
+/** Whoever scrolls reads the conversation: that itself is no part of it, and would bring its end into sight. */
+export const isReading = (understanding: Understanding): boolean =>
+  understanding.kind === 'command' && understanding.command.kind === 'scroll';
 
 /** "no, I meant the left": of the sentence before, which must have been understood. */
 export const isCorrection = ({ kind }: Command): boolean => kind === 'repair';

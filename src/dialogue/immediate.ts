@@ -35,6 +35,8 @@ const kinds = [
   'copy-link',
   'teach',
   'forget',
+  'scroll',
+  'settings',
   'microphone',
   'setting',
   'quiet',
@@ -107,6 +109,10 @@ export const immediately = (desk: Desk, command: Immediate, spoken: boolean) => 
       return talk.teach(desk, command);
     case 'forget':
       return talk.forget(desk, command.phrase);
+    case 'scroll':
+      return outbox.event({ name: 'scroll-asked', body: { to: command.to } });
+    case 'settings':
+      return outbox.event({ name: 'settings-asked', body: { shown: command.shown } });
     case 'microphone':
       return talk.setMicrophone(desk, command.to, true, spoken);
     case 'setting':

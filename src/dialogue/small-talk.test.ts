@@ -79,6 +79,29 @@ test('[D51] key points have the names that people say', async () => {
   expect(conversation.overlay.badges.map(({ name }) => name)).toEqual(['lower lip']);
 });
 
+test('[V29] scrolling and the settings are for the page to do, also while something is asked or runs', async () => {
+  const { conversation, engine, told, ask } = await start({ steps: 9, holdAt: 2 });
+  conversation.ask([{ sentence: 'open the mouth', shown: 'opening the mouth' }]);
+  expect(await ask({ kind: 'scroll', to: 'down' })).toBe('scroll down');
+  expect(await ask({ kind: 'settings', shown: true })).toBe('settings true');
+  expect(conversation.overlay.choices).toHaveLength(1);
+  const edit = conversation.control({ kind: 'answer', yes: true });
+  await engine.held();
+  await ask({ kind: 'scroll', to: 'start' });
+  expect(told.lines).toContain('scroll start');
+  engine.proceed();
+  await edit;
+  expect(told.story().at(-1)).toMatch(/^result: Done/);
+});
+
+test('[V29] what scrolls is no part of the conversation, whose end would come into sight', async () => {
+  const understand: Understand = () => ({ kind: 'command', command: { kind: 'scroll', to: 'up' } });
+  const conversation = await createConversation(scriptedParts(scriptedEngine(), { understand }), 'c1', 7);
+  const told = collect(conversation);
+  await conversation.say('scroll up');
+  expect(told.story()).toEqual(['scroll up']);
+});
+
 test('[S71] one sentence that may have been said is a question: “yes” says it, “no” ends the choosing', async () => {
   const { conversation, told } = await start({ steps: 1 });
   const only = [{ sentence: 'open the mouth', shown: 'opening the mouth' }];

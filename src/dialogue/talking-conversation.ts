@@ -13,6 +13,7 @@ import {
   correctHeard,
   declined,
   isCorrection,
+  isReading,
   isReferring,
   nothingYet,
   offerAsked,
@@ -143,8 +144,8 @@ export class TalkingConversation implements Conversation {
     const sentence = text.trim();
     const { parts, outbox, previews, say } = this.#desk;
     if (previews.running) await previews.end();
-    if (sentence !== '') outbox.message('said', sentence, [], said.spoken === true);
     const { words, understanding } = readSaid(this.#desk, this.sentenceFor(sentence), said.spoken === true);
+    if (sentence !== '' && !isReading(understanding)) outbox.message('said', sentence, [], said.spoken === true);
     if (understanding.kind === 'not-understood') {
       const requests = requestsIn(this.#desk, words);
       if (requests.length > 0) return this.#all(sentence, requests, said);

@@ -1,6 +1,14 @@
 /** The wire form of a control command: what a button or a key sends in place of its words. */
 import { z } from 'zod';
-import { actions, type ControlCommand, overlayNames, type Place, saveFormats, tellTopics } from '../core/index.ts';
+import {
+  actions,
+  type ControlCommand,
+  overlayNames,
+  type Place,
+  saveFormats,
+  scrollWays,
+  tellTopics,
+} from '../core/index.ts';
 import { settingSchema } from './audio.ts';
 
 const finite = z.number().finite();
@@ -115,6 +123,8 @@ export const controlCommandSchema = z.discriminatedUnion('kind', [
   alone('suggest-parts'),
   alone('export-parts'),
   alone('import-parts'),
+  z.strictObject({ kind: z.literal('scroll'), to: z.enum(scrollWays) }),
+  z.strictObject({ kind: z.literal('settings'), shown: z.boolean() }),
   z.strictObject({ kind: z.literal('microphone'), to: z.enum(['awake', 'asleep', 'off']) }),
   z.strictObject({ kind: z.literal('setting'), change: settingSchema }),
   alone('quiet'),

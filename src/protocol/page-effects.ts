@@ -3,7 +3,7 @@
  * has (microphone, voice, downloads, view, settings). Each effect is one event; the page's part for it listens.
  */
 import { z } from 'zod';
-import { type ImagePoint, imagePoint, overlayNames, saveFormats } from '../core/index.ts';
+import { type ImagePoint, imagePoint, overlayNames, saveFormats, scrollWays } from '../core/index.ts';
 
 export const pointSchema = z
   .strictObject({ x: z.number().finite(), y: z.number().finite() })
@@ -109,6 +109,10 @@ export const pageEffects = {
   'voice-asked': z.object({ say: z.string() }),
   /** `point` null: about the middle of what is seen. */
   'view-asked': z.object({ to: z.enum(['in', 'out', 'fit']), point: pointSchema.nullable() }),
+  /** Of what is read: what is open over the page, else the conversation and the page. */
+  'scroll-asked': z.object({ to: z.enum(scrollWays) }),
+  /** The settings are opened, or closed. */
+  'settings-asked': z.object({ shown: z.boolean() }),
   /** `step`: which step stands beside the picture; null: the state before the last edit. */
   'compare-asked': z.object({ show: z.enum(['before', 'after', 'both']), step: z.int().nullable() }),
   'save-asked': z.object({ format: z.enum([...saveFormats, 'json']), path: z.string(), fileName: z.string() }),

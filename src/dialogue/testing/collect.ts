@@ -23,6 +23,10 @@ const short = ({ name, body }: ConversationEvent): string => {
       return `setting ${Object.values(body).join(' ')}`;
     case 'view-asked':
       return `view ${body.to}`;
+    case 'scroll-asked':
+      return `scroll ${body.to}`;
+    case 'settings-asked':
+      return `settings ${body.shown}`;
     case 'compare-asked':
       return `compare ${body.show} ${body.step}`;
     case 'save-asked':

@@ -46,6 +46,20 @@ export const pageRules: readonly Rule[] = [
     return word === null ? null : { kind: 'spell', word };
   }),
 
+  // ---- reading
+  ...each(
+    {
+      up: 'scroll [further|more] up [a (bit|little)|(more|further)] / scroll back / page up / go up the page / scroll the (page|conversation|messages|list|chat) up / (show|read) [me] [the] (older|earlier) messages',
+      down: 'scroll [further|more] down [a (bit|little)|(more|further)] / scroll / scroll (on|more|further) / page down / go down the page / scroll the (page|conversation|messages|list|chat) down / (show|read) [me] [the] newer messages',
+      start:
+        'scroll [all the way] [up] to the (top|start|beginning) / scroll all the way up / (go to the) top of the page',
+      end: 'scroll [all the way] [down] to the (bottom|end) / scroll all the way down / (go to the) bottom of the page',
+    },
+    (to) => ({ kind: 'scroll', to }),
+  ),
+  rule('(open|show) [me] [the] settings / settings / go to [the] settings', { kind: 'settings', shown: true }),
+  rule('(close|hide|leave|exit) [the] settings', { kind: 'settings', shown: false }),
+
   // ---- help
   rule('show [the|all] commands / what can i say / list [the|all] commands / open [the] commands', { kind: 'help' }),
   rule('(hide|close) [the] (commands|help) / hide help', { kind: 'overlay', what: 'commands', shown: false }),

@@ -1,5 +1,6 @@
 /** The conversation: what was said and what happened, sentences to try, and the place to say something. */
 import { useEffect, useRef } from 'preact/hooks';
+import { leftEnd } from '../state/scrolled.ts';
 import { useStore } from '../state/store.ts';
 import { Composer } from './composer.tsx';
 import { Hint } from './hint.tsx';
@@ -51,9 +52,14 @@ export const Chat = () => {
       height = element.clientHeight;
       if (readsEnd.current) toEnd();
     });
+    const left = () => {
+      readsEnd.current = false;
+    };
+    element.addEventListener(leftEnd, left);
     element.addEventListener('scroll', scrolled, { passive: true });
     resized.observe(element);
     return () => {
+      element.removeEventListener(leftEnd, left);
       element.removeEventListener('scroll', scrolled);
       resized.disconnect();
     };

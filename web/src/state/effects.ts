@@ -9,6 +9,7 @@ import { taughtPhraseSchema } from '../../../src/protocol/page-effects.ts';
 import { rememberedPhrases } from '../connection/remembered.ts';
 import { canRecord, recordFilm } from '../picture/record-film.ts';
 import { downloadFile, saveBlob } from '../picture/save-picture.ts';
+import { scrolled } from './scrolled.ts';
 
 /** How the picture is looked at: magnified about a point of the unit square. */
 export interface Lens {
@@ -44,6 +45,7 @@ interface EffectParts {
   readonly imageSize: () => number;
   /** Lays another picture beside the one that stands: `share` percent of it; null ends it. */
   readonly compare: (step: number | null, share: number | null) => Promise<void>;
+  readonly settingsOpen: Signal<boolean>;
   readonly trouble: (text: string) => void;
   /** Has a file of taught parts chosen, or shows what to press for that. */
   readonly importParts: () => void;
@@ -51,7 +53,15 @@ interface EffectParts {
   readonly announce: (text: string) => void;
 }
 
-export const createEffects = ({ lens, imageSize, compare, trouble, importParts, announce }: EffectParts) => {
+export const createEffects = ({
+  lens,
+  imageSize,
+  compare,
+  settingsOpen,
+  trouble,
+  importParts,
+  announce,
+}: EffectParts) => {
   const copy = async (path: string) => {
     try {
       await navigator.clipboard.writeText(new URL(path, window.location.href).href);
@@ -76,6 +86,12 @@ export const createEffects = ({ lens, imageSize, compare, trouble, importParts, 
     switch (name) {
       case 'view-asked':
         lens.value = zoomed(lens.value, body.to, body.point, imageSize());
+        return;
+      case 'scroll-asked':
+        announce(scrolled(body.to));
+        return;
+      case 'settings-asked':
+        settingsOpen.value = body.shown;
         return;
       case 'compare-asked':
         void compare(body.step, body.show === 'after' ? null : body.show === 'before' ? 100 : 50);

@@ -95,6 +95,8 @@ const reduceEvent = (state: PageState, { name, body }: ConversationEvent): PageS
     case 'voice-asked':
     case 'phrases-changed':
     case 'view-asked':
+    case 'scroll-asked':
+    case 'settings-asked':
     case 'compare-asked':
     case 'save-asked':
     case 'link-asked':

@@ -133,6 +133,7 @@ export const createStore = () => {
     lens,
     imageSize: () => page.value.conversation?.imageSize ?? 1,
     compare,
+    settingsOpen: voice.settingsOpen,
     trouble,
     importParts: () => {
       if (canChoose()) return importParts();
