@@ -32,6 +32,22 @@ test('[D48] two requests in one sentence are done one after the other', async ()
   expect(conversation.state.seed).toBe(7);
 });
 
+test.each(['undo and open the mouth', 'undo and open the mouth instead', 'undo and instead open the mouth'])(
+  '[D48] two requests go before what was only taken for one of them: %s',
+  async (sentence) => {
+    const half: Understand = (text, ...rest) =>
+      text === sentence
+        ? { kind: 'command', command: { kind: 'undo', steps: 1 }, heardAs: 'undo' }
+        : understand(text, ...rest);
+    const engine = scriptedEngine({ steps: 2 }, { steps: 2 });
+    const conversation = await createConversation(scriptedParts(engine, { understand: half }), 'c1', 7);
+    await conversation.say('open the mouth');
+    expect(conversation.wouldDo(sentence).map(({ kind }) => kind)).toEqual(['undo', 'edit']);
+    await conversation.say(sentence);
+    expect(conversation.history.steps.map(({ parent }) => parent)).toEqual([null, 0, 0]);
+  },
+);
+
 test('[D48] what an edit reached can be saved in the same sentence', async () => {
   const { conversation, told } = await start(1);
   await conversation.say('open the mouth and save');

@@ -2,7 +2,7 @@
  * What else a refused sentence may be: two requests in one ("undo and open the mouth"), or the way to a version by its
  * name alone ("go to sleepy").
  */
-import type { Command } from '../core/index.ts';
+import type { Command, Understanding } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 
 /** What follows is about what these show, at once or, where something is dragged again, in its turn. */
@@ -33,6 +33,9 @@ const afterEdit: ReadonlySet<Command['kind']> = new Set([
   'seed',
 ]);
 
+const takesBack: ReadonlySet<Command['kind']> = new Set(['undo', 'scratch', 'original']);
+const inItsPlace = /^(?:instead|rather)\b[\s,]*|[\s,]*\b(?:instead|rather)(?=[.!]?$)/gi;
+
 export interface Request {
   readonly text: string;
   readonly command: Command;
@@ -48,7 +51,9 @@ const twoRequests = ({ parts, domain, lastCommand }: Desk, sentence: string): re
   };
   for (const { 0: between, index } of sentence.matchAll(joint)) {
     const one = read(sentence.slice(0, index).trim());
-    const two = one && read(sentence.slice(index + between.length).trim());
+    const rest = sentence.slice(index + between.length).trim();
+    // "Undo that and close the eyes instead": that is what the undo says already.
+    const two = one && read(takesBack.has(one.command.kind) ? rest.replace(inItsPlace, '').trim() : rest);
     if (one === null || two === null) continue;
     if (first.has(one.command.kind) || (one.command.kind === 'edit' && afterEdit.has(two.command.kind)))
       return [one, two];
@@ -64,8 +69,9 @@ const stepCalled = ({ history }: Desk, sentence: string): Command | null => {
   return name !== undefined && history.isName(name) ? { kind: 'go-to-step', step: name } : null;
 };
 
-/** Of a refused sentence: the way to a version by its name, or two requests; else none. */
-export const requestsIn = (desk: Desk, sentence: string): readonly Request[] => {
+/** Of a sentence that is refused, or only taken for another: the way to a version by its name, or two requests; else none. */
+export const requestsIn = (desk: Desk, sentence: string, understanding: Understanding): readonly Request[] => {
+  if (understanding.kind === 'command' && understanding.heardAs === undefined) return [];
   const called = stepCalled(desk, sentence);
   return called === null ? (twoRequests(desk, sentence) ?? []) : [{ text: sentence, command: called }];
 };

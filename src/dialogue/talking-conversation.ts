@@ -146,9 +146,9 @@ export class TalkingConversation implements Conversation {
     if (previews.running) await previews.end();
     const { words, understanding } = readSaid(this.#desk, this.sentenceFor(sentence), said.spoken === true);
     if (sentence !== '' && !isReading(understanding)) outbox.message('said', sentence, [], said.spoken === true);
+    const requests = requestsIn(this.#desk, words, understanding);
+    if (requests.length > 0) return this.#all(sentence, requests, said);
     if (understanding.kind === 'not-understood') {
-      const requests = requestsIn(this.#desk, words);
-      if (requests.length > 0) return this.#all(sentence, requests, said);
       rememberSaid(this.#desk, sentence, said.heard ?? []);
       this.#desk.refused = sentence;
       const way = { say, decline: (answer: string) => declined(this.#desk, { ...understanding, text: answer }, say) };

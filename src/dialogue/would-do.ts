@@ -17,7 +17,8 @@ const isRefused = ({ lastCommand, domain }: Desk, command: Command): boolean => 
 
 /** Nothing where it is no request, or none that can be done. */
 const commandsOf = (desk: Desk, { words, understanding }: ReadSentence): readonly Command[] => {
-  if (understanding.kind !== 'command') return requestsIn(desk, words).map(({ command }) => command);
+  const requests = requestsIn(desk, words, understanding);
+  if (understanding.kind !== 'command' || requests.length > 0) return requests.map(({ command }) => command);
   return isRefused(desk, understanding.command) ? [] : [understanding.command];
 };
 
