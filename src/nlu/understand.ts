@@ -18,6 +18,7 @@ import { withoutFillers, withoutHesitation, withoutOpening } from './fillers.ts'
 import { fragmentOf } from './fragments.ts';
 import { gapOf } from './gaps.ts';
 import { gapOfUnread } from './gaps-unread.ts';
+import { asksHowItIs } from './how-it-is.ts';
 import {
   anotherDegree,
   complained,
@@ -162,7 +163,7 @@ export const understandAsSaid: Understand = (text, domain, context = { last: nul
   const control =
     controlWord(said, domain) ?? controlWord(withoutOpening(said), domain) ?? controlWord(request, domain);
   if (control) return done(withDeeds(control, domain));
-  const talk = smallTalk(tokenise(text.slice(0, 4000)));
+  const talk = smallTalk(tokenise(text.slice(0, 4000))) ?? asksHowItIs(said, domain);
   if (request.length === 0) return talk ? done(talk) : nothingSaid(domain);
   const corrected = context.justDone === false ? null : context.last;
   const referred =

@@ -1,7 +1,7 @@
 /** Wordy ways to say what has a short one: understood, but no recogniser is led along them. */
 import { firstVersion } from '../../core/index.ts';
 import { moveNumber } from './part-rules.ts';
-import { each, type Rule, rule, withNumber, withRegion } from './rule.ts';
+import { each, type Rule, rule, withNumber, withPlace, withRegion } from './rule.ts';
 
 const rules: readonly Rule[] = [
   rule(
@@ -80,6 +80,19 @@ const rules: readonly Rule[] = [
   rule(
     'what (is|has been) changed / what did (that|it|this) do / what did you [just] (do|change) / what have you [just] (done|changed) / tell me what you [just] (did|changed) / (did|has) anything (change|changed) / is anything different [now] / what is new',
     { kind: 'tell', about: 'changed' },
+  ),
+
+  rule(
+    'what is (the|its|this) seed / (what|which) (seed|picture|step|version) is (this|it) / (what|which) (step|version) (am i|are we) (at|on)',
+    { kind: 'tell', about: 'picture' },
+  ),
+  rule(
+    'where (is|are) <place> / (show me|tell me) where <place> (is|are) / highlight <place>',
+    withPlace(() => ({ kind: 'overlay', what: 'names', shown: true })),
+  ),
+  rule(
+    '(what|which) number (is|has) <place>',
+    withPlace(() => ({ kind: 'overlay', what: 'numbers', shown: true })),
   ),
 
   // ---- pace and page
