@@ -71,9 +71,9 @@ the vocabulary come out as similar-sounding wrong words. Use a real Whisper wher
 ## How it was made
 About 50 000 sentences (the control words of the language rules, the hands-free commands, edits, numbers, and ordinary English that is no
 command), in later turns 60 000 more as people ask who know no command (those that the reader of sentences learns from) and 17 000 of what people say to each other
-about anything, with 12 000 lines of their words in no order (both written by a language model), spoken by espeak-ng (7 accents, 68 variants, pitches, rates), flite (kal16, awb, slt), festival (kal, slt-hts), and in foreign accents by
+about anything, with 12 000 lines of their words in no order (both written by a language model), spoken by espeak-ng (7 accents, 68 variants, in the last turn 800 invented voices, pitches, rates), flite (kal16, awb, slt), festival (kal, slt-hts), and in foreign accents by
 festival's voices of four Czechs, two Finns, two Italians, an Indian, a Russian and a Catalan, who never recorded English: they say the nearest of their own sounds. On
-the fly every clip gets another length of throat, pitch and course of pitch, tempo, breath and tilt, each apart from the others; it is put in synthetic
+the fly every clip gets another length and shape of throat, pitch and course of pitch, tempo, breath and tilt, each apart from the others; it is put in synthetic
 rooms, filtered, mixed with coloured noise, music-like tones and babble, cut, attenuated and clipped. No recording and no voice is part of the model. The encoder
 has residual convolutions before its six transformer blocks, and had a phoneme head in training only; the decoder has three blocks. The wider Whisper settings are changed: 512-point windows every 16 ms, a window of {SAMPLES / RATE:.3f} s
 instead of 30 s, {figures.get("vocabulary", 642)} tokens. Weights are fp16 behind Cast nodes; arithmetic is fp32. {figures["note"]}

@@ -1,5 +1,5 @@
-"""Other speakers out of the few that the synthesisers have: the length of the throat, the pitch and its course, the tempo
-and the breath, each apart from the others.
+"""Other speakers out of the few that the synthesisers have: the length and the shape of the throat, the pitch and its course,
+the tempo and the breath, each apart from the others.
 
 Resampling moves pitch and throat together; filters on a stretched scale then move the throat alone; reading the spectrum
 at other moments changes the tempo alone.
@@ -15,6 +15,8 @@ from torch import Tensor
 from .features import HOP, N_FFT, RATE, WINDOW, mel_filters
 
 STRETCHES = np.linspace(0.78, 1.28, 51)
+# Throats of one length: the first is as the voice has it, in the others the low, middle and high formants lie otherwise.
+SHAPES = 24
 HIGHEST = RATE / 2
 
 
@@ -24,10 +26,17 @@ def stretched(hertz: np.ndarray, by: float) -> np.ndarray:
     return np.where(hertz <= bend, hertz * by, HIGHEST - (HIGHEST - by * bend) * (HIGHEST - hertz) / (HIGHEST - bend))
 
 
+def bent(hertz: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Each region of formants moved by itself, some percent up or down; the ends stay."""
+    moved = np.interp(hertz, [0, 500, 1200, 2200, 3400, 5500, HIGHEST], [0, *rng.normal(0, [0.06, 0.06, 0.05, 0.04, 0.03]), 0])
+    return np.maximum.accumulate(np.minimum(hertz * np.exp(moved), HIGHEST))
+
+
 def throats() -> Tensor:
-    """[51, 80, 257]: the mel filters for each of STRETCHES."""
-    bins = np.linspace(0, HIGHEST, N_FFT // 2 + 1)
-    return torch.from_numpy(np.stack([mel_filters(stretched(bins, by)).T for by in STRETCHES]))
+    """[51 * SHAPES, 80, 257]: the mel filters for each of STRETCHES, in each shape."""
+    bins, rng = np.linspace(0, HIGHEST, N_FFT // 2 + 1), np.random.default_rng(31)
+    made = [mel_filters(bent(at, rng) if shape else at).T for by in STRETCHES for at in [stretched(bins, by)] for shape in range(SHAPES)]
+    return torch.from_numpy(np.stack(made))
 
 
 def curve(length: int, step: int, spread: float, rng: np.random.Generator) -> np.ndarray:
@@ -38,7 +47,7 @@ def curve(length: int, step: int, spread: float, rng: np.random.Generator) -> np
 
 @dataclass(frozen=True)
 class Speaker:
-    """How one clip is said. `throat` is a place in STRETCHES, `smooth` bins of the spectrum that become one."""
+    """How one clip is said. `throat` is a place in `throats()`, `smooth` bins of the spectrum that become one."""
 
     pitch: float
     throat: int
@@ -53,13 +62,13 @@ class Speaker:
 def speaker(tempo: float, rng: np.random.Generator) -> Speaker:
     """Somebody who speaks about as fast as the others of a batch, so that their clips stay about as long."""
     if rng.random() < 0.12:
-        return Speaker(1, int(np.abs(STRETCHES - 1).argmin()), tempo, 0, 0, 1, 0, 0)
-    formants = float(np.clip(np.exp(rng.normal(0, 0.085)), 0.82, 1.22))
-    pitch = float(np.clip(formants * np.exp(rng.normal(0, 0.11)), 0.72, 1.4))
-    throat = int(np.abs(STRETCHES - formants / pitch).argmin())
+        return Speaker(1, SHAPES * int(np.abs(STRETCHES - 1).argmin()), tempo, 0, 0, 1, 0, 0)
+    formants = float(np.clip(np.exp(rng.normal(0, 0.095)), 0.8, 1.25))
+    pitch = float(np.clip(formants * np.exp(rng.normal(0, 0.12)), 0.7, 1.45))
+    throat = SHAPES * int(np.abs(STRETCHES - formants / pitch).argmin()) + int(rng.integers(SHAPES))
     tempo = float(np.clip(tempo * np.exp(rng.normal(0, 0.09)), 0.68, 1.45)) / pitch
-    smooth = int(rng.choice([5, 7, 9, 13])) if rng.random() < 0.15 else 1
-    breath = 10 ** (-rng.uniform(8, 28) / 20) if rng.random() < 0.15 else 0
+    smooth = int(rng.choice([5, 7, 9, 13])) if rng.random() < 0.25 else 1
+    breath = 10 ** (-rng.uniform(8, 28) / 20) if rng.random() < 0.2 else 0
     return Speaker(pitch, throat, tempo, rng.choice([0, 0.08, 0.15]), rng.choice([0, 0.03, 0.06]), smooth, breath, rng.normal(0, 0.25))
 
 

@@ -12,6 +12,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ import numpy as np
 import soundfile
 from scipy.signal import resample_poly
 
+from .invented import command as invented
 from .sentences import Speaker, held_out, salads, spoken, talk_sentences, written_sentences
 
 RATE = 16000
@@ -29,7 +31,9 @@ Mario Michael Nguyen adam anika antonio aunty belinda benjamin boris caleb croak
 grandpa gustave iven iven2 iven3 iven4 john klatt klatt2 klatt3 klatt5 marcelo max michel miguel norbert pablo paul
 pedro quincy rob robert sandro shelby steph steph2 steph3 travis victor whisper zac AnxiousAndy RicishayMax""".split()
 FESTIVAL = {"festival-kal": "voice_kal_diphone", "festival-ked": "voice_ked_diphone", "festival-slt-hts": "voice_cmu_us_slt_arctic_hts"}
-SHARES = [("espeak", 0.5), ("flite-kal16", 0.08), ("flite-awb", 0.13), ("flite-slt", 0.12), ("festival-kal", 0.06), ("festival-slt-hts", 0.11)]
+SHARES = [("espeak", 0.46), ("flite-kal16", 0.1), ("flite-awb", 0.13), ("flite-slt", 0.1), ("festival-kal", 0.11), ("festival-slt-hts", 0.1)]
+LATE = Path(__file__).with_name("late.txt")  # commands that the program learned after its recogniser, each fifty times
+INVENTED = 800  # voices of speech.invented
 HELD_OUT = ["flite-rms", "festival-ked", "espeak-en-gb-x-gbcwmd+f5", "espeak-en-029+Mike", "espeak-en-gb-x-gbcwmd+klatt4"]
 FAMILIAR = ["flite-slt", "espeak-en-us+m3"]
 
@@ -48,11 +52,14 @@ def read(data: bytes | Path) -> np.ndarray:
     return audio[max(0, loud[0] - 480) : loud[-1] + 480]
 
 
-def espeak(voice: str, text: str, rng: random.Random) -> np.ndarray:
-    command = ["espeak-ng", "-v", voice, "-s", str(int(np.clip(rng.gauss(160, 28), 95, 260))), "-p", str(rng.randint(15, 85)), "--stdout"]
+def espeak(voice: str, text: str, rng: random.Random, folder: str) -> np.ndarray:
+    """`voice`: one of espeak-ng's own, or x and a number, an invented one."""
+    own = re.fullmatch(r"x(\d+)", voice)
+    command, environment = invented(int(own[1]), Path(folder)) if own else (["espeak-ng", "-v", voice], None)
+    command += ["-s", str(int(np.clip(rng.gauss(165, 30), 95, 280))), "-p", str(rng.randint(15, 85)), "--stdout"]
     if rng.random() < 0.2:
         command += ["-g", str(rng.randint(1, 8))]
-    return read(subprocess.run([*command, text], capture_output=True, check=True).stdout)
+    return read(subprocess.run([*command, text], capture_output=True, check=True, env=environment).stdout)
 
 
 def flite(voice: str, text: str, rng: random.Random, folder: str) -> np.ndarray:
@@ -86,7 +93,7 @@ def festival(voice: str, jobs: list[tuple[int, str]], rng: random.Random, folder
 
 def say(voice: str, text: str, rng: random.Random, folder: str) -> np.ndarray:
     if voice.startswith("espeak-"):
-        return espeak(voice.removeprefix("espeak-"), text, rng)
+        return espeak(voice.removeprefix("espeak-"), text, rng, folder)
     if voice.startswith("flite-"):
         return flite(voice.removeprefix("flite-"), text, rng, folder)
     return festival(voice, [(0, text)], rng, folder).get(0, np.zeros(0, np.float32))
@@ -109,20 +116,24 @@ def training_voice(rng: random.Random) -> str:
     family = rng.choices([name for name, _ in SHARES], [share for _, share in SHARES])[0]
     if family != "espeak":
         return family
+    if rng.random() < 0.6:
+        return f"espeak-x{rng.randrange(INVENTED)}"
     return f"espeak-{rng.choice(ACCENTS)}" + (f"+{rng.choice(VARIANTS)}" if rng.random() < 0.85 else "")
 
 
 def told(source: str, aside: bool, rng: random.Random) -> list[tuple[str, str]]:
-    """(kind, text) of sentences that are read, not drawn, in any order: `written` what asks for an edit, `talk` what asks
+    """(kind, text) of sentences that are read, not drawn, in any order: `late` new commands, `written` what asks for an edit, `talk` what asks
     for nothing, with two salads of words for each three sentences. `aside`: those held out, talk without its salads."""
-    if source == "written":
+    if source == "late":
+        texts = [("voice", line) for line in LATE.read_text().splitlines() for _ in range(50)]
+    elif source == "written":
         texts = [("edit", text) for text in written_sentences() if len(text) <= 70]
     else:
         talk = talk_sentences()
         texts = [("other", text) for text in talk]
         if not aside:
             texts += [("words", text) for text in salads(talk + written_sentences(), len(talk) * 2 // 3, rng)]
-    texts = [(kind, text) for kind, text in texts if held_out(kind, text, frozenset()) == aside]
+    texts = [(kind, text) for kind, text in texts if source == "late" or held_out(kind, text, frozenset()) == aside]
     rng.shuffle(texts)
     return texts
 
@@ -189,7 +200,7 @@ if __name__ == "__main__":
     parser.add_argument("--clips", type=int, default=36000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=100)
-    parser.add_argument("--text", choices=["drawn", "written", "talk"], default="drawn", help="drawn sentences, those of training/language, or talk; in the splits `strangers` and `talk` those")
+    parser.add_argument("--text", choices=["drawn", "written", "talk", "late"], default="drawn", help="drawn sentences, those of training/language, talk, or late.txt; in the splits `strangers` and `talk` those")
     parser.add_argument("--skip", type=int, default=0, help="sentences that an earlier call with this seed has spoken")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)

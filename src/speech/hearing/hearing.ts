@@ -39,7 +39,7 @@ const sureDespiteNoSpeech = 0.4;
  * hour of other talk; see docs/speech.md. Whisper: to be measured where it can be fetched.
  */
 const leastConfidence: Readonly<Record<RecogniserKind, Readonly<Record<Caution, number>>>> = {
-  bundled: { low: 0.45, usual: 0.5, high: 0.72 },
+  bundled: { low: 0.45, usual: 0.5, high: 0.77 },
   whisper: { low: 0.25, usual: 0.25, high: 0.35 },
   remote: { low: 0, usual: 0, high: 0 },
 };
