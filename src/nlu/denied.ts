@@ -20,5 +20,5 @@ export const deniedControl = (tokens: readonly Token[], domain: Domain): Control
   if (found.kind === 'continue') return { kind: 'stop' };
   if (found.kind === 'undo' && when === 'did') return { kind: 'redo', steps: found.steps };
   if (found.kind === 'overlay' && found.shown) return { ...found, shown: false };
-  return notToBeDone(domain, words);
+  return notToBeDone(words);
 };

@@ -189,7 +189,7 @@ export function nothingToDo(domain: Domain, words: string): Refusal {
   return refusal('nothing-to-do', text, domain.suggestions);
 }
 
-/** "don't undo that": it would be worse than useless to do it. */
-export function notToBeDone(domain: Domain, words: string): Refusal {
-  return refusal('denied', `${quoted(words)}: then I do nothing.`, domain.suggestions);
+/** "don't undo that": nobody asks for anything else in its place. */
+export function notToBeDone(words: string): Refusal {
+  return refusal('denied', `${quoted(words)}: then I do nothing.`, []);
 }

@@ -96,7 +96,8 @@ group('refusals', () => {
     expect(offered.size).toBeGreaterThan(2);
     expect([...offered].filter((text) => understand(text, domain).kind !== 'command')).toEqual([]);
     for (const answer of answers) {
-      expect(answer.suggestions.length).toBeGreaterThan(0);
+      // What is denied asks for nothing in its place.
+      expect(answer.suggestions.length > 0).toBe(answer.reason !== 'denied');
       expect(answer.text).toMatch(/^.*[.!?]$/s);
     }
   });
