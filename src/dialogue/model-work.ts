@@ -32,7 +32,7 @@ export const modelReplies = {
   unclear: (known: string): string => `I am not sure what should change. ${known}`,
 } as const;
 
-/** Worth asking about: not silence, not what was understood and is impossible in itself, and not what only the user knows. */
+/** Silence, what was understood and is impossible in itself or is not to be done, and what only the user knows. */
 const settled: ReadonlySet<NotUnderstood['reason']> = new Set([
   'empty',
   'contradiction',
@@ -40,6 +40,7 @@ const settled: ReadonlySet<NotUnderstood['reason']> = new Set([
   'denied',
   'gap',
 ]);
+/** Worth asking about. */
 export const isForTheModel = ({ reason }: NotUnderstood): boolean => !settled.has(reason);
 
 /** As a person would say it: the rules read what is said back. */

@@ -3,12 +3,18 @@ import type { Picture } from '../core/index.ts';
 import type { ChatMessage, ConversationEvent } from '../protocol/index.ts';
 import type { ConversationListener, Frame } from './port.ts';
 
+/** The edit that runs: what it does, and which part of its way is gone (0 to 1). */
+export interface UnderWay {
+  readonly says: string;
+  readonly done: number;
+}
+
 export class Outbox {
   readonly #listeners = new Set<ConversationListener>();
   /** The newest text of each kind. */
   readonly #last: { readonly kind: ChatMessage['kind']; readonly text: string }[] = [];
   #messages: number;
-  #underWay: { readonly says: string; readonly done: number } | null = null;
+  #underWay: UnderWay | null = null;
   #standing: Frame;
   /** What can be said while an edit runs, to press beside every message that brings nothing of its own. */
   meanwhile: readonly string[] = [];
@@ -33,8 +39,7 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The edit that runs: what it does, and which part of its way is gone. */
-  get underWay(): { readonly says: string; readonly done: number } | null {
+  get underWay(): UnderWay | null {
     return this.#underWay;
   }
 

@@ -33,7 +33,7 @@ const afterEdit: ReadonlySet<Command['kind']> = new Set([
   'seed',
 ]);
 
-const takesBack: ReadonlySet<Command['kind']> = new Set(['undo', 'scratch', 'original']);
+const undoes: ReadonlySet<Command['kind']> = new Set(['undo', 'scratch', 'original']);
 const inItsPlace = /^(?:instead|rather)\b[\s,]*|[\s,]*\b(?:instead|rather)(?=[.!]?$)/gi;
 
 export interface Request {
@@ -53,7 +53,7 @@ const twoRequests = ({ parts, domain, lastCommand }: Desk, sentence: string): re
     const one = read(sentence.slice(0, index).trim());
     const rest = sentence.slice(index + between.length).trim();
     // "Undo that and close the eyes instead": that is what the undo says already.
-    const two = one && read(takesBack.has(one.command.kind) ? rest.replace(inItsPlace, '').trim() : rest);
+    const two = one && read(undoes.has(one.command.kind) ? rest.replace(inItsPlace, '').trim() : rest);
     if (one === null || two === null) continue;
     if (first.has(one.command.kind) || (one.command.kind === 'edit' && afterEdit.has(two.command.kind)))
       return [one, two];

@@ -1,6 +1,7 @@
 /** What is answered to small talk and to questions about SayDrag itself. Short, and always with a way on. */
 import type { Domain, TalkTopic } from '../core/index.ts';
 import type { DragResult } from '../drag/port.ts';
+import type { UnderWay } from './outbox.ts';
 
 const subject = ({ subjects, name }: Domain): string => subjects[0] ?? name;
 const first = ({ suggestions }: Domain): string => suggestions[0] ?? 'help';
@@ -44,11 +45,11 @@ export const smallTalkReplies = {
         return domain.suggestions.slice(0, 3);
     }
   },
-  /** `running`: what is being done, which part of its way is gone (0 to 1), and whether it waits; null where nothing runs. */
-  progress: (running: { says: string; done: number; paused: boolean } | null, edited: boolean): string => {
+  /** `running`: null where nothing runs; `paused`: it waits for “continue”. */
+  progress: (running: (UnderWay & { readonly paused: boolean }) | null, edited: boolean): string => {
     if (running === null)
       return edited ? 'Nothing runs now: the last edit has ended. “A bit more” goes on with it.' : 'Nothing runs now.';
-    const so = `${running.says} ${Math.round(100 * Math.min(1, Math.max(0, running.done)))} % of the way is gone`;
+    const so = `${running.says} ${Math.round(100 * running.done)} % of the way is gone`;
     return running.paused ? `${so}, and it is paused: “continue” goes on.` : `${so}. “Stop” keeps what is reached.`;
   },
   /** Why the last edit ended; null where there was none. */

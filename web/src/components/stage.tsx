@@ -1,5 +1,6 @@
 /** The picture with its tools beside it and its caption below. */
 import { useEffect, useRef } from 'preact/hooks';
+import { reducedMotion } from '../state/reduced-motion.ts';
 import { useStore } from '../state/store.ts';
 import { Caption } from './caption.tsx';
 import { PictureView } from './picture-view.tsx';
@@ -15,8 +16,7 @@ export const Stage = () => {
   // On a small screen the picture may be scrolled away: what was asked for should be seen happening.
   useEffect(() => {
     if (dragId === undefined || !isStacked()) return;
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    section.current?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : 'smooth' });
+    section.current?.scrollIntoView({ block: 'start', behavior: reducedMotion() ? 'auto' : 'smooth' });
   }, [dragId]);
 
   return (

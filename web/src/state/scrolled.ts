@@ -1,6 +1,7 @@
 /** Scrolling by words, for whoever has no hand for it. */
 import type { ScrollWay } from '../../../src/core/index.ts';
 import { isStacked } from '../components/stacked.ts';
+import { reducedMotion } from './reduced-motion.ts';
 
 /** So much of what is seen goes out of sight. */
 const share = 0.8;
@@ -32,9 +33,8 @@ export const scrolled = (to: ScrollWay): string => {
     .filter((element) => element !== null)
     .filter((element) => hasMore(element, to));
   if (movable.length === 0) return goesUp(to) ? 'There is nothing more above.' : 'There is nothing more below.';
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   for (const element of to === 'start' || to === 'end' ? movable : movable.slice(0, 1)) {
-    element.scrollTo({ top: top(element, to), behavior: calm ? 'instant' : 'smooth' });
+    element.scrollTo({ top: top(element, to), behavior: reducedMotion() ? 'instant' : 'smooth' });
     if (goesUp(to)) element.dispatchEvent(new Event(leftEnd));
   }
   return goesUp(to) ? 'Scrolled up.' : 'Scrolled down.';

@@ -26,6 +26,7 @@ import { type ManualAction, pointsToSend } from './manual-points.ts';
 import { initialPageState, isDragging, type PageAction, type PageState } from './page-state.ts';
 import { type PaintAction, paintedToSend } from './painting.ts';
 import { reduce } from './reduce.ts';
+import { reducedMotion } from './reduced-motion.ts';
 
 const restoredNoticeMs = 4000;
 /** A sentence that the server has not taken by then stands in the conversation as being on its way. */
@@ -44,8 +45,6 @@ export interface ShownFrames {
   readonly current: ImageBitmap;
   readonly before: ImageBitmap | null;
 }
-
-const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export const createStore = () => {
   const page: Signal<PageState> = signal(initialPageState);
