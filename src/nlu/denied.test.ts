@@ -41,6 +41,9 @@ test.each([
   ["don't open the mouth", '? nothing-to-do'],
   ["don't do that", 'cancel'],
   ['I never said stop', '? nonsense'],
+  // Left to the network, which reads a complaint and an undo.
+  ["no I don't like, come back", '? nonsense'],
+  ["oh I don't like it put the mouth back the way it was", '? nonsense'],
 ])('[L52] what only looks like a denied command is none: %s', (said, expected) => {
   expect(meaning(said)).toBe(expected);
 });

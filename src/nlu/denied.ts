@@ -2,17 +2,17 @@
 import type { Command, ControlCommand, Domain } from '../core/index.ts';
 import { controlWord } from './controls.ts';
 import { notToBeDone, type Refusal } from './refusals.ts';
-import { separator, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 const denial =
-  /^(?:(?:no|oh|well|but|and|please) )*(?:(?:do|let us|(?:you|we) (?:must|should|need|may)) not|(?:you|we) do not (?:have|need) to|never|(?:there is )?no need to|i (?<when>do|did|would) not (?:want|wish|mean|need|like)(?: (?:you|us))?(?: to)?) (?<what>.+?)(?: (?:yet|now|just yet|please|any ?more|again|either|at all))*$/;
+  /^(?:(?:no|oh|well|but|and|please) (?:, )?)*(?:(?:do|let us|(?:you|we) (?:must|should|need|may)) not|(?:you|we) do not (?:have|need) to|never|(?:there is )?no need to|i (?<when>do|did|would) not (?:want|wish|mean|need|like)(?: (?:you|us))? to) (?<what>[^,]+?)(?:(?: ,)? (?:yet|now|just yet|please|any ?more|again|either|at all))*$/;
 
 /** These name or answer something, and are no deeds. */
 const noDeeds: ReadonlySet<Command['kind']> = new Set(['number', 'choose', 'answer', 'tell', 'help', 'quiet']);
 
 /** Null where nothing is denied, or no command word. */
 export const deniedControl = (tokens: readonly Token[], domain: Domain): ControlCommand | Refusal | null => {
-  const words = tokens.filter((token) => token !== separator).join(' ');
+  const words = tokens.join(' ');
   const { when, what } = denial.exec(words)?.groups ?? {};
   const found = what === undefined ? undefined : controlWord(what.split(' '), domain);
   if (found === undefined || noDeeds.has(found.kind)) return null;
