@@ -52,6 +52,7 @@ export const talkTopics = [
 export type TalkTopic = (typeof talkTopics)[number];
 /** What can be asked about: the conversation and its picture, and the above. */
 export const tellTopics = ['heard', 'changed', 'picture', 'again', 'phrases', 'parts', ...talkTopics] as const;
+export type TellTopic = (typeof tellTopics)[number];
 
 /** How "no, I meant …" changes the last edit: null where nothing was said about it. "other" turns the side round. */
 export interface Correction {
@@ -198,5 +199,5 @@ export type ControlCommand =
   | { readonly kind: 'setting'; readonly change: Setting }
   | { readonly kind: 'quiet' }
   | { readonly kind: 'help' }
-  | { readonly kind: 'tell'; readonly about: (typeof tellTopics)[number] }
+  | { readonly kind: 'tell'; readonly about: TellTopic }
   | { readonly kind: 'what-is'; readonly value: number };

@@ -103,6 +103,18 @@ describe('stop and cancel', () => {
     expect(conversation.frame.picture.rgb).toEqual(before.rgb);
   });
 
+  test('[D5] “there” says while something moves that it is where it should be, and else nothing', async () => {
+    const { conversation, engine, told } = await start([{ steps: 10, holdAt: 4 }]);
+    const edit = conversation.say('open the mouth');
+    await engine.held();
+    await conversation.say('okay, there!');
+    await edit;
+    expect(told.story().at(-1)).toMatch(/^result: Stopped after 4 steps/);
+    await conversation.say('there');
+    expect(told.story().at(-1)).toMatch(/^answer: /);
+    expect(engine.requests).toHaveLength(1);
+  });
+
   test('[D5] stop before the first step leaves the history as it was', async () => {
     const { conversation, engine, told } = await start([{ steps: 10, holdAt: 0 }]);
     const edit = conversation.say('open the mouth');

@@ -1,5 +1,6 @@
 /** What the works of one conversation share: its parts, its history, its way out, and the picture that stands. */
 import {
+  type ControlCommand,
   type Domain,
   type EditCommand,
   type KeyPoint,
@@ -64,6 +65,8 @@ export class Desk {
   stopAt: number | null = null;
   /** The edit that was asked for last, for "it" and "the other one", whether or not it could be done. */
   lastCommand: EditCommand | null = null;
+  /** What was set by degrees just before: "more" is about that. */
+  adjusted: ControlCommand | null = null;
   /** Phrases that were taught, and the sentences that they stand for. */
   readonly phrases = new Map<string, string>();
   /** The named places of the pictures. */

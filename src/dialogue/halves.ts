@@ -3,6 +3,7 @@
  * left one". The answer to a question is read together with what was asked about, before it is read by itself.
  */
 import { type Command, nounFor, type Understanding } from '../core/index.ts';
+import { leaningOn } from './adjusted.ts';
 import type { Desk } from './desk.ts';
 import { phraseKey } from './talk-work.ts';
 
@@ -66,16 +67,27 @@ const completed = (desk: Desk, said: string): ReadSentence | null => {
 const stands = ({ history, lastCommand, outbox }: Desk): boolean =>
   outbox.frame.dragId !== null || history.current.edit?.command === lastCommand;
 
+const understood = (desk: Desk, words: string, spoken: boolean, unasked: boolean): Understanding =>
+  desk.parts.understand(words, desk.domain, {
+    last: desk.lastCommand,
+    lastSteps: desk.lastCommand === null ? 0 : desk.history.stepsOf(desk.lastCommand),
+    earlier: desk.history.way.flatMap(({ edit }) => edit.command?.edits ?? []),
+    takenBack: desk.lastCommand !== null && !stands(desk),
+    justDone: desk.refused === null && (unasked || desk.board.choices.length === 0) && stands(desk),
+    spoken,
+  });
+
+/** Said while something moves: it is where it should be. */
+const isThere = (words: string): boolean => /^(?:(?:ok|okay|and|yes|stop)[ ,]+)*there[.!]*$/i.test(words);
+
 /** Read as the conversation stands, or, `unasked`, as if nothing were offered by number. */
-export const read = (desk: Desk, words: string, spoken: boolean, unasked = false): ReadSentence =>
-  completed(desk, words) ?? {
-    words,
-    understanding: desk.parts.understand(words, desk.domain, {
-      last: desk.lastCommand,
-      lastSteps: desk.lastCommand === null ? 0 : desk.history.stepsOf(desk.lastCommand),
-      earlier: desk.history.way.flatMap(({ edit }) => edit.command?.edits ?? []),
-      takenBack: desk.lastCommand !== null && !stands(desk),
-      justDone: desk.refused === null && (unasked || desk.board.choices.length === 0) && stands(desk),
-      spoken,
-    }),
-  };
+export const read = (desk: Desk, words: string, spoken: boolean, unasked = false): ReadSentence => {
+  if (isThere(words) && desk.outbox.frame.dragId !== null)
+    return { words, understanding: { kind: 'command', command: { kind: 'stop' } } };
+  const whole = completed(desk, words);
+  if (whole !== null) return whole;
+  const understanding = understood(desk, words, spoken, unasked);
+  const command = understanding.kind === 'command' ? understanding.command : null;
+  const leans = leaningOn(desk.adjusted, words, command);
+  return { words, understanding: leans === null ? understanding : { kind: 'command', command: leans } };
+};

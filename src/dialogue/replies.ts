@@ -102,7 +102,9 @@ export interface EditFigures {
 }
 
 export const replies = {
-  heardAs: (sentence: string): string => `I took that for “${sentence}”. “Scratch that” takes it back.`,
+  /** `goesBack`: “scratch that” can take back what it does. */
+  heardAs: (sentence: string, goesBack: boolean): string =>
+    `I took that for “${sentence}”.${goesBack ? ' “Scratch that” takes it back.' : ''}`,
   ...pointReplies,
   ...talkReplies,
   ...smallTalkReplies,

@@ -5,8 +5,10 @@
  * first step). What asks for another picture or amount (original, new image, seed, half, the other way) stops the running
  * edit, keeps what it reached, and acts. Another edit, "more" and "again" wait their turn, three at most, and say so.
  */
+
 import { type Command, type ControlCommand, type KeyPoint, type Picture, toAppError } from '../core/index.ts';
 import type { ConversationState, HistoryView, Overlay, PartsImportResponse, TaughtPhrase } from '../protocol/index.ts';
+import { adjustedBy } from './adjusted.ts';
 import {
   answered,
   chosen,
@@ -158,7 +160,9 @@ export class TalkingConversation implements Conversation {
       return this.#inTurn(sentence, (signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
     }
     const { command, heardAs } = understanding;
-    if (heardAs !== undefined) outbox.message('notice', replies.heardAs(heardAs));
+    // An answer shows what it answers.
+    if (heardAs !== undefined && command.kind !== 'tell')
+      outbox.message('notice', replies.heardAs(heardAs, !isImmediate(command)));
     if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
     if (needsPlaces(command)) await this.#desk.looking();
     const before = this.#desk.refused;
@@ -196,6 +200,7 @@ export class TalkingConversation implements Conversation {
   #do(text: string, command: Command, said: SaidWith): Promise<void> | void {
     const desk = this.#desk;
     const { board } = desk;
+    desk.adjusted = adjustedBy(desk.adjusted, command);
     if (!isReferring(command)) {
       board.choices = [];
       board.question = null;

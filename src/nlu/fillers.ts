@@ -51,14 +51,14 @@ let me have / let us try to / let us try and / do you think you could / do you t
 how about a / can you please / another thing / one more thing / next up / after that / now then / yes / yeah / yep / sure / nice one / lovely / good job / awesome / amazing / excellent / fantastic /
 what if we / what if you could / please could you / i want it to / i would like it to / i want him to / i would like him to / i am thinking / my idea / i would like you / i need you /
 could you possibly / can you possibly / would it be ok to / is it ok to / now i want / i guess / i suppose / it would be great / it would be nice / it would be good / it would be lovely / it would be cool / i would appreciate it / i would appreciate / i would be happy / finally / lastly / in the end / for starters / to begin with /
-make sure to / be sure to / remember to / do not forget to / give me / i would prefer / i would rather have / i changed my mind / i have changed my mind / changed my mind / on second thought / on second thoughts / never mind / i wish / i think / i believe / i reckon / shall we / should we / can you to / could you to / would you to / excuse me / forgive me / while we are at it / while you are at it / oops / ups / whoops / oh no / argh / ahh / sorry / computer / saydrag / say drag`
+make sure to / be sure to / remember to / do not forget to / give me / i would prefer / i would rather have / i changed my mind / i have changed my mind / changed my mind / on second thought / on second thoughts / never mind / i wish / i think / i believe / i reckon / shall we / should we / can you to / could you to / would you to / excuse me / forgive me / while we are at it / while you are at it / oops / ups / whoops / oh no / argh / ahh / sorry / computer / saydrag / say drag / how you say / how i say / how do you say / how to say`
     .split('/')
     .map((phrase) => tokenise(phrase));
 
 const trailing =
   `and we are done / would you / will you / can you / could you / thank you very much / thank you ever so much / thanks ever so much / thank you kindly / mate / buddy / dear / man / my dear / friend / will you please / if you do not mind / if you would / if you will / if that is possible / if that is ok / when you can / when you get a chance / for now / this time / cheers / thanks a bunch / thank you so much / thanks a million /
 as you can / by the way / while you are at it / while we are at it / and that is it / that is all / in this photo / in the photo / of the picture / of this picture / already / then / would be nice / would be great / would be good / is what i want / is what i would like /
-properly / correctly / somehow / on that one / on this one / in that one / in this one / for a moment / as well / also / too / again / my friend / alright / in the picture / in this picture / in the image / in the frame / in the shot / in the scene / within the frame / in here / there / of course`
+properly / correctly / somehow / on that one / on this one / in that one / in this one / for a moment / as well / also / too / again / my friend / alright / in the picture / in this picture / in the image / in the frame / in the shot / in the scene / within the frame / in here / there / of course / any more / anymore / from now on / from here on / at the moment / first / for a start`
     .split('/')
     .map((phrase) => tokenise(phrase));
 

@@ -3,7 +3,7 @@ import { type ControlCommand, type Domain, spokenNames } from '../core/index.ts'
 import { separator, type Token } from './tokens.ts';
 
 const asked: readonly RegExp[] = [
-  /^(?:is|are) (?:(?:the|his|her|its|both) )+(?:(?:left|right) )?(?<part>[a-z]+) (?:\w+ )?(?:open|closed|shut|raised|lowered|up|down|turned|tilted|straight|wide|narrow|long|short|big|small|(?:to|on) the (?:left|right))$/,
+  /^(?:is|are) (?:(?:the|his|her|its|both) )+(?:(?:left|right) )?(?<part>[a-z]+) (?:\w+ )?(?:open|closed|shut|raised|lowered|up|down|turned|tilted|straight|wide|narrow|long|short|big|small|(?:to|on) the (?:left|right))(?: or (?:not|\w+))?(?: (?:now|at the moment|at present|already))?(?: or (?:not|\w+))?$/,
   /^how (?:open|closed|wide|big|long|high|far) (?:is|are) (?:the|his|her|its) (?:(?:left|right) )?(?<part>[a-z]+)(?: \w+)?$/,
   /^(?:where|which way|what) (?:is|are|does|do) (?:the|his|her|its) (?<part>[a-z]+) (?:looking|look|facing|face|turned|pointing|point)(?: at| to)?$/,
   /^(?:where|which way|what) (?:is|does) (?:he|she|it) (?:looking|look|facing|face|turned)(?: at| to)?$/,

@@ -1,5 +1,5 @@
 /** What is said when a sentence is not understood: which words, what is known, and sentences that would work. */
-import { type Domain, listed, nounFor, type Part, type Understanding } from '../core/index.ts';
+import { type Domain, listed, nounFor, type Part, spokenNames, type Understanding } from '../core/index.ts';
 import { imperative } from './phrases.ts';
 
 export type Refusal = Extract<Understanding, { kind: 'not-understood' }>;
@@ -97,7 +97,8 @@ export function missingPart(domain: Domain, words: string, able: readonly Part[]
 
 export function unknownAction(part: Part, words: string): Refusal {
   const known = partSuggestions(part);
-  const text = `I cannot do ${quoted(words)} with ${nounFor(part, null)}. I can ${listed(known, 'or')}.`;
+  const isNamed = spokenNames(part).some((name) => ` ${words} `.includes(` ${name} `));
+  const text = `I cannot do ${quoted(words)}${isNamed ? '' : ` with ${nounFor(part, null)}`}. I can ${listed(known, 'or')}.`;
   return refusal('unknown-action', text, known);
 }
 

@@ -235,7 +235,7 @@ const same = /^(?:do |and |now |again )*(?:the )?same (?:thing )?(?:again )?(?:w
 const sameWords = '(?:exactly )?(?:the )?same(?: thing| way)?(?: again)?|likewise|ditto';
 const sameBehind = new RegExp(`^(?:do )?(.+?) (?:(?:is|are|do|gets?) )?(?:${sameWords})(?: too| as well| also)*$`);
 const sameBefore = new RegExp(
-  `^(?:(?:do|make|now|and|again) )*(?:(?:${sameWords})(?: (?:but|only|just))?(?: (?:with|for|to|on|at|goes for))?|(?:repeat|mirror|copy|do) (?:that|it|this)(?: again)? (?:with|for|to|on|onto)) (.+)$`,
+  `^(?:(?:do|make|now|and|again) )*(?:(?:${sameWords})(?: (?:but|only|just))?(?: (?:with|for|to|on|at|goes for))?|(?:repeat|mirror|copy|do) (?:that|it|this)(?: again)?(?: same| very same| same thing| thing)* (?:with|for|to|on|onto)) (.+)$`,
 );
 
 /** "mouth, same please", "the right one likewise", "ditto for the other": which it is to be done with. */

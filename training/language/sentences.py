@@ -28,7 +28,12 @@ REGIONS = ["background", *PARTS]
 # What a sentence asks for, before all else. "edit" and the two that nothing is done for come first.
 INTENTS = """edit instead refuse wish undo redo further further-little further-much less reverse again original stop pause continue
 new save share compare history help heard describe numbers mask zoom-in zoom-out protect-background other-too another
-versions grid sleep""".split()
+versions grid sleep
+text-bigger text-smaller dark light settings hide-settings scroll-up scroll-down scroll-start scroll-end
+voice-on voice-off voice-slower voice-faster quiet sounds-on sounds-off wait-longer wait-shorter mic-off wake
+hide-numbers names hide-names hide-grid grid-finer grid-coarser hide-mask unprotect hide-history clear-points zoom-fit after
+greeting thanks praise blame goodbye who hearing privacy own-picture saving progress why changed sure parts phrases said-again
+save-gif save-video yes no none cancel faster slower""".split()
 MARKS = {"": "usual", "~": "little", "+": "much", "*": None}
 NAMES = {"further ~": "further-little", "further +": "further-much"}
 

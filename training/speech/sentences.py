@@ -164,6 +164,21 @@ def salads(texts: list[str], count: int, rng: random.Random) -> list[str]:
     return [" ".join(rng.choice(words) for _ in range(rng.randint(1, 5))) for _ in range(count)]
 
 
+def numbered(count: int, rng: random.Random) -> list[str]:
+    """Commands with the numbers that are taken for each other: thirteen for thirty or fourteen, thirty two for forty two, five for nine."""
+
+    def number(_: re.Match) -> str:
+        kind = rng.random()
+        if kind < 0.35:
+            return number_words(rng.randint(13, 19))
+        if kind < 0.8:
+            return number_words(rng.randint(2, 9) * 10 + (rng.randint(1, 9) if rng.random() < 0.6 else 0))
+        return number_words(rng.randint(1, 12))
+
+    templates = [phrase for phrase in alternatives(VOICE) if re.findall(r"\{(\w+)\}", phrase) and set(re.findall(r"\{(\w+)\}", phrase)) == {"n"}]
+    return [re.sub(r"\{n\}", number, rng.choice(templates)) for _ in range(count)]
+
+
 def dictionary_words() -> list[str]:
     path = Path("/usr/share/dict/words")
     words = path.read_text().split() if path.exists() else []

@@ -22,7 +22,7 @@ import soundfile
 from scipy.signal import resample_poly
 
 from .invented import command as invented
-from .sentences import Speaker, held_out, salads, spoken, talk_sentences, written_sentences
+from .sentences import Speaker, held_out, numbered, salads, spoken, talk_sentences, written_sentences
 
 RATE = 16000
 ACCENTS = ["en-gb", "en-us", "en-us", "en-us", "en-gb-scotland", "en-gb-x-gbclan", "en-gb-x-rp", "en-us-nyc"]
@@ -122,10 +122,13 @@ def training_voice(rng: random.Random) -> str:
 
 
 def told(source: str, aside: bool, rng: random.Random) -> list[tuple[str, str]]:
-    """(kind, text) of sentences that are read, not drawn, in any order: `late` new commands, `written` what asks for an edit, `talk` what asks
-    for nothing, with two salads of words for each three sentences. `aside`: those held out, talk without its salads."""
+    """(kind, text) of sentences that are read, not drawn, in any order: `late` new commands, `numbers` commands with the numbers that are taken for each
+    other, `written` what asks for an edit, `talk` what asks for nothing, with two salads of words for each three sentences. `aside`: those held out,
+    talk without its salads."""
     if source == "late":
         texts = [("voice", line) for line in LATE.read_text().splitlines() for _ in range(50)]
+    elif source == "numbers":
+        texts = [("voice", text) for text in numbered(20000, rng)]
     elif source == "written":
         texts = [("edit", text) for text in written_sentences() if len(text) <= 70]
     else:
@@ -200,7 +203,7 @@ if __name__ == "__main__":
     parser.add_argument("--clips", type=int, default=36000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=100)
-    parser.add_argument("--text", choices=["drawn", "written", "talk", "late"], default="drawn", help="drawn sentences, those of training/language, talk, or late.txt; in the splits `strangers` and `talk` those")
+    parser.add_argument("--text", choices=["drawn", "written", "talk", "late", "numbers"], default="drawn", help="drawn sentences, those of training/language, talk, late.txt, or commands with numbers; in the splits `strangers` and `talk` those")
     parser.add_argument("--skip", type=int, default=0, help="sentences that an earlier call with this seed has spoken")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)

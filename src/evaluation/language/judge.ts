@@ -1,6 +1,8 @@
 /** Compares what was understood with what a sentence means. */
+
+import { isDeepStrictEqual } from 'node:util';
 import type { Amount, Command, Constraint, EditCommand, PartEdit, Understanding } from '../../core/index.ts';
-import { isSmallTalk } from '../../nlu/index.ts';
+import { intents, isControlIntent, isSmallTalk } from '../../nlu/index.ts';
 import type { Band, ControlValue, ExpectedConstraint, ExpectedEdit, Reading, Sentence } from './sentences.ts';
 
 /**
@@ -93,6 +95,7 @@ export const fits = (said: Command, reading: Reading): boolean => {
   if (command.kind === 'scratch' && reading.name === 'undo') return numberFits(1, reading.value);
   // How to save is help.
   if (command.kind === 'tell' && command.about === 'saving' && reading.name === 'help') return true;
+  if (isControlIntent(reading.name) && isDeepStrictEqual(command, intents[reading.name][1])) return true;
   if (command.kind !== reading.name) return false;
   const { kind, ...rest } = command;
   return numberFits(Object.values(rest)[0], reading.value);

@@ -5,7 +5,7 @@ import { each, type Rule, rule, withWords } from './rule.ts';
 
 const choose = (value: number | 'last'): ControlCommand => ({ kind: 'choose', value });
 const ordinal = (word: string) =>
-  `[take|choose|pick|no|use|i meant] [the] ${word} (one|option|alternative|choice) / [take|choose|pick] the ${word}`;
+  `[take|choose|pick|no|use|i meant] [the] ${word} (one|option|alternative|choice) / [take|choose|pick|no|nope] the ${word} / [no|nope] ${word}`;
 
 export const pageRules: readonly Rule[] = [
   // ---- the microphone

@@ -14,7 +14,7 @@ const picture = withWords((step) =>
 export const pictureRules: readonly Rule[] = [
   // ---- history
   rule(
-    '[go|jump] [back] to [the] (step|version|state) [number] <n> / step <n> / version <n> / jump to <n> / (show|open|take) (step|version) <n> / back to (step|version) <n>',
+    '[go|jump|return|(take|bring|put|get) (me|us|it|him)] [back|forward|forwards] to [the] (step|version|state) [number] <n> / step <n> / version <n> / jump to <n> / (show|open|take) (step|version) <n> / back to (step|version) <n>',
     withNumber((n) => ({ kind: 'go-to-step', step: n })),
   ),
   rule(
@@ -102,6 +102,8 @@ export const pictureRules: readonly Rule[] = [
   rule('continue / keep going / resume / go on / carry on / keep on / unpause / proceed', {
     kind: 'continue',
   }),
+  // "There!": as far as it should go
+  rule('(just|right) there / there there / there stop / right there stop', { kind: 'stop' }, 'never'),
   ...each(
     {
       faster: 'faster / go faster / speed up / quicker / hurry [up] / (a bit|a little|much) faster',
@@ -111,6 +113,11 @@ export const pictureRules: readonly Rule[] = [
   ),
 
   // ---- what must stay
+  rule(
+    '(is|are) <region> [still|already|now] (protected|locked|kept|safe|frozen|fixed) [now|still]',
+    withRegion(() => ({ kind: 'overlay', what: 'mask', shown: true })),
+    'never',
+  ),
   rule(
     '(protect|lock|freeze|preserve) <region>',
     withRegion(({ region: name, side }) => ({ kind: 'protect', constraints: [{ kind: 'keep', region: name, side }] })),

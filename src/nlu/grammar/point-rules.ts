@@ -45,6 +45,11 @@ export const pointRules: readonly Rule[] = [
   ...overlay('history', 'history|steps|versions|timeline'),
   rule('number grid / numbers grid', { kind: 'overlay', what: 'dense-grid', shown: true }),
   rule('hide everything / clear [the] screen / clean [the] view / hide [the] overlays', { kind: 'clear-screen' }),
+  rule(
+    'dismiss [it|that|this] / close (the|this|that) (panel|dialog|box|list|thing)',
+    { kind: 'clear-screen' },
+    'never',
+  ),
   rule('[the] (grid|square) <cells>', ({ cells }) => ({ kind: 'grid', cells }), 'points'),
   rule('grid back / (one level|a level) up / back one level / bigger squares', { kind: 'grid-back' }, 'points'),
   rule('grid reset / reset [the] grid / whole grid / grid start', { kind: 'grid-reset' }, 'points'),
@@ -60,6 +65,20 @@ export const pointRules: readonly Rule[] = [
   rule(
     '<n> / [the] (number|point|badge|option|choose|pick|take|select|alternative|answer) <n> / (choose|pick|take|select) [the] (number|point|option|badge) <n>',
     withNumber((value) => ({ kind: 'number', value })),
+  ),
+  // "No, seven, not seventeen"
+  rule(
+    '[no] [i said|i meant] [number] <n> not [number] <n> / no [i said|i meant] [number] <n>',
+    withNumber((value) => ({ kind: 'number', value })),
+    'never',
+  ),
+  rule(
+    '[no] not [the] [number] <n> [but] [i said|i meant] [the] [number] <n>',
+    (bound) => {
+      const value = bound.number(1);
+      return value === null ? null : { kind: 'number', value };
+    },
+    'never',
   ),
   rule(
     'what is [number|point] <n>',
@@ -78,17 +97,28 @@ export const pointRules: readonly Rule[] = [
     'points',
   ),
   rule(
-    '(put|set|place|add) (a|the|its) target (on|at|in|to|onto) <place> / [the] target [is|on|at] <place> / move it to <spot> / drag it to <spot> / (drag|move|bring|put) it (there|here)',
+    '(put|set|place|add) (a|the|its) target (on|at|in|to|onto) <place> / [the] target [is|on|at] <place> / move it to <spot> / drag it to <spot> / (drag|move|bring|put) it (there|here) / (drag|move|pull|bring|push) it [over|across] to where <spot> is',
     (bound) => ({ kind: 'target', place: bound.place() ?? { at: 'picked' } }),
     'points',
   ),
   rule(
-    '(drag|move|pull|bring|push) [point|number] <place> (to|onto|towards|over to) <spot> / drag from <place> to <spot> / (drag|move|pull|bring|push|put) [point|number] <place> (there|here)',
+    '(drag|move|pull|bring|push) [point|number] <place> (to|onto|towards|over to|across to) [where] <spot> [is] / drag from <place> to <spot> / (drag|move|pull|bring|push|put) [point|number] <place> (there|here)',
     (bound) => {
       const [from, to] = [bound.place(0), bound.place(1) ?? ({ at: 'picked' } as const)];
       return from && from.at !== 'picked' ? { kind: 'drag', from, to } : null;
     },
     'points',
+  ),
+  // "Three over to seven", "take number three and bring it to where seven is"
+  rule(
+    '[number|point] <n> [over|across] to [number|point] <n> / (take|grab|get) [number|point] <n> and (drag|move|pull|bring|push|put) it [over|across] to [where] [number|point] <n> [is]',
+    (bound) => {
+      const [from, to] = [bound.number(), bound.number(1)];
+      return from === null || to === null
+        ? null
+        : { kind: 'drag', from: { at: 'number', value: from }, to: { at: 'number', value: to } };
+    },
+    'never',
   ),
   rule(
     'go / go ahead / do it / start / run / run it / carry it out / execute / begin / drag / drag it',

@@ -1,6 +1,19 @@
 /** What the network's answers stand for, as the file of its weights says (training/language/sentences.py). */
 import { z } from 'zod';
-import { type Action, AppError, actions, type ControlCommand, type Domain } from '../../core/index.ts';
+import {
+  type Action,
+  AppError,
+  actions,
+  type ControlCommand,
+  type Domain,
+  type OverlayName,
+  type Setting,
+  type TellTopic,
+} from '../../core/index.ts';
+
+const hidden = (what: OverlayName) => ({ kind: 'overlay', what, shown: false }) as const;
+const setting = (change: Setting) => ({ kind: 'setting', change }) as const;
+const tell = (about: TellTopic) => ({ kind: 'tell', about }) as const;
 
 /** What each control word of the network does, and how a person would say it. */
 export const intents = {
@@ -37,6 +50,69 @@ export const intents = {
   versions: ['compare versions', { kind: 'compare-steps', step: null }],
   grid: ['show grid', { kind: 'overlay', what: 'grid', shown: true }],
   sleep: ['go to sleep', { kind: 'microphone', to: 'asleep' }],
+  // ---- the page
+  'text-bigger': ['bigger text', setting({ setting: 'text-size', to: 'bigger' })],
+  'text-smaller': ['smaller text', setting({ setting: 'text-size', to: 'smaller' })],
+  dark: ['dark mode', setting({ setting: 'theme', to: 'dark' })],
+  light: ['light mode', setting({ setting: 'theme', to: 'light' })],
+  settings: ['open settings', { kind: 'settings', shown: true }],
+  'hide-settings': ['close settings', { kind: 'settings', shown: false }],
+  'scroll-up': ['scroll up', { kind: 'scroll', to: 'up' }],
+  'scroll-down': ['scroll down', { kind: 'scroll', to: 'down' }],
+  'scroll-start': ['scroll to the top', { kind: 'scroll', to: 'start' }],
+  'scroll-end': ['scroll to the bottom', { kind: 'scroll', to: 'end' }],
+  // ---- the voice and the microphone
+  'voice-on': ['voice on', setting({ setting: 'voice', to: 'on' })],
+  'voice-off': ['voice off', setting({ setting: 'voice', to: 'off' })],
+  'voice-slower': ['speak slower', setting({ setting: 'voice-rate', to: 'slower' })],
+  'voice-faster': ['speak faster', setting({ setting: 'voice-rate', to: 'faster' })],
+  quiet: ['quiet', { kind: 'quiet' }],
+  'sounds-on': ['sounds on', setting({ setting: 'sounds', to: 'on' })],
+  'sounds-off': ['sounds off', setting({ setting: 'sounds', to: 'off' })],
+  'wait-longer': ['wait longer', setting({ setting: 'end-of-speech', to: 'longer' })],
+  'wait-shorter': ['wait shorter', setting({ setting: 'end-of-speech', to: 'shorter' })],
+  'mic-off': ['microphone off', { kind: 'microphone', to: 'off' }],
+  wake: ['wake up', { kind: 'microphone', to: 'awake' }],
+  // ---- what lies over the picture
+  'hide-numbers': ['hide numbers', hidden('numbers')],
+  names: ['show names', { kind: 'overlay', what: 'names', shown: true }],
+  'hide-names': ['hide names', hidden('names')],
+  'hide-grid': ['hide grid', hidden('grid')],
+  'grid-finer': ['more squares', { kind: 'grid-density', to: 'more' }],
+  'grid-coarser': ['fewer squares', { kind: 'grid-density', to: 'fewer' }],
+  'hide-mask': ['hide mask', hidden('mask')],
+  unprotect: ['everything may change', { kind: 'unprotect', region: null, side: null }],
+  'hide-history': ['hide history', hidden('history')],
+  'clear-points': ['clear points', { kind: 'clear-points' }],
+  'zoom-fit': ['fit', { kind: 'view', to: 'fit', place: null }],
+  after: ['after', { kind: 'compare', show: 'after' }],
+  // ---- talk, and questions
+  greeting: ['hello', tell('greeting')],
+  thanks: ['thank you', tell('thanks')],
+  praise: ['that is lovely', tell('praise')],
+  blame: ['that is ugly', tell('blame')],
+  goodbye: ['goodbye', tell('goodbye')],
+  who: ['who are you', tell('who')],
+  hearing: ['can you hear me', tell('hearing')],
+  privacy: ['is this private', tell('privacy')],
+  'own-picture': ['can I use my own photo', tell('own-picture')],
+  saving: ['how do I save', tell('saving')],
+  progress: ['are you done', tell('progress')],
+  why: ['why is that', tell('why')],
+  changed: ['what changed', tell('changed')],
+  sure: ['are you sure', tell('sure')],
+  parts: ['which parts are there', tell('parts')],
+  phrases: ['what did I teach you', tell('phrases')],
+  'said-again': ['say that again', tell('again')],
+  // ---- files, and the course of things
+  'save-gif': ['save as gif', { kind: 'save', format: 'gif' }],
+  'save-video': ['save as video', { kind: 'save', format: 'video' }],
+  yes: ['yes', { kind: 'answer', yes: true }],
+  no: ['no', { kind: 'answer', yes: false }],
+  none: ['none of these', { kind: 'choose', value: null }],
+  cancel: ['never mind', { kind: 'cancel' }],
+  faster: ['faster', { kind: 'pace', to: 'faster' }],
+  slower: ['slower', { kind: 'pace', to: 'slower' }],
 } as const satisfies Readonly<Record<string, readonly [words: string, command: ControlCommand]>>;
 export type ControlIntent = keyof typeof intents;
 
