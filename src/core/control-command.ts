@@ -48,6 +48,7 @@ export const talkTopics = [
   'sure',
   'progress',
   'hearing',
+  'volume',
 ] as const;
 export type TalkTopic = (typeof talkTopics)[number];
 /** What can be asked about: the conversation and its picture, and the above. */

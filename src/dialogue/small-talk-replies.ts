@@ -25,6 +25,8 @@ const words: Readonly<Record<SimpleTopic, (domain: Domain) => string>> = {
     'Pictures, sentences and sound stay on the machine that SayDrag runs on, and sound is not kept. If something else hears or reads for me, the microphone’s line or the program’s start said so.',
   hearing: () =>
     'Yes, this reached me. What I hear stands beside the microphone while you speak, and in the conversation once it is done.',
+  volume: () =>
+    'How loud I speak is set where your device sets its sound. “Voice off” stops it, “speak slower” may help to follow.',
   sure: () => 'I do what I said I would. “Undo” takes it back.',
 };
 

@@ -5,6 +5,7 @@
 import type { Command } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { type ReadSentence, read } from './halves.ts';
+import { withNumbersShown } from './numbers-heard.ts';
 import { correct, sameFor } from './refer.ts';
 import { requestsIn } from './said-otherwise.ts';
 
@@ -34,10 +35,13 @@ export const isSaidAgain = (desk: Desk, words: string): boolean => {
   return asked.length > 0 && asked.includes(nameOfTyped(desk, words) ?? '');
 };
 
-/** What is said aloud may be talk to somebody else, and must be surer than what is typed or said again. */
+/** What is said aloud may be talk to somebody else, and must be surer than what is typed or said again; its numbers are those on the screen. */
 export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSentence => {
   const again = isSaidAgain(desk, words);
-  return read(desk, words, spoken && !again, again);
+  const found = read(desk, words, spoken && !again, again);
+  const { understanding } = found;
+  if (!spoken || understanding.kind !== 'command') return found;
+  return { ...found, understanding: { ...understanding, command: withNumbersShown(desk, understanding.command) } };
 };
 
 /** Read as the conversation reads it. */

@@ -24,6 +24,10 @@ const sayings: readonly (readonly [TalkTopic, RegExp])[] = [
     'progress',
     /^(?:how (?:long|far|much longer|many (?:more )?(?:seconds|minutes|steps))(?: (?:will|does|is|are|do|until|till|to|more|left|yet|now|it|that|this|you|go|take|along|have)){0,6}|what (?:are you|is it|is he) (?:doing|up to)|what is (?:happening|going on)|why (?:is (?:it|this|that) so slow|does (?:it|this|that) take so long))(?: (?:now|there|right now|at the moment))?$/,
   ],
+  [
+    'volume',
+    /^(?:(?:a (?:bit|little) )?(?:louder|quieter)(?: (?:voice|sound|volume))?|(?:speak|talk|read|say it) (?:(?:a (?:bit|little)|much) )?(?:up|louder|quieter|softer|more (?:loudly|quietly|softly))(?: a (?:bit|little))?|(?:turn|bring|put) (?:the|your) (?:volume|sound|voice) (?:up|down|louder|quieter)(?: a (?:bit|little))?|(?:turn (?:up|down)|raise|lower|increase|decrease) (?:the|your) (?:volume|sound|voice)|(?:volume|sound) (?:up|down)|you are (?:too |so )+(?:loud|quiet|soft)|i can not hear you(?: .{0,12})?)$/,
+  ],
   ['why', /^(?:but )?why(?: not| is that| did (?:it|you|that) (?:stop|end|fail|not \w+))?$/],
   ['why', /^(?:but )?why (?:did|does|is|was|will|would|can) (?:it|you|this|that|nothing) .+$/],
   [

@@ -141,15 +141,25 @@ def tested_sentences() -> list[str]:
     return sorted(found)
 
 
-def written_sentences() -> list[str]:
+def lines_of(folders: list[Path], files: frozenset[str] = frozenset()) -> list[str]:
+    """The lines of all their text files, or of those with these names."""
+    paths = [path for folder in folders for path in sorted(folder.glob("*.txt")) if not files or path.stem in files]
+    return [line for path in paths for line in path.read_text().splitlines()]
+
+
+def written_sentences(files: frozenset[str] = frozenset()) -> list[str]:
     """What the reader of sentences learns from, in the transcript's words: how people ask who know no command. Sentences
-    with a word that is neither in the dictionary nor often written are misspelt, or of another language, and left out."""
+    with a word that is neither in the dictionary nor often written are misspelt, or of another language, and left out.
+    `files`: only what stands in those ("page")."""
     folders = [ROOT / "training/language" / name for name in ("data", "conversations")]
-    lines = [line for folder in folders for path in sorted(folder.glob("*.txt")) for line in path.read_text().splitlines()]
-    texts = sorted({t for line in lines if " => " in line and not line.startswith("#") and (t := plain(line.split(" => ")[0]))})
+    texts = sorted({t for line in lines_of(folders) if " => " in line and not line.startswith("#") and (t := plain(line.split(" => ")[0]))})
     counts = Counter(word for text in texts for word in text.split())
     known = {word.lower() for word in dictionary_words()}
-    return [text for text in texts if all(word in known or counts[word] >= 15 for word in text.split())]
+    fitting = [text for text in texts if all(word in known or counts[word] >= 15 for word in text.split())]
+    if not files:
+        return fitting
+    own = {t for line in lines_of(folders, files) if (t := plain(line.split(" => ")[0]))}
+    return [text for text in fitting if text in own]
 
 
 def talk_sentences() -> list[str]:
