@@ -52,6 +52,17 @@ describe('[L40] rules first, then the reader where it is sure', () => {
     expect(unlikely).toEqual(understandMisheard(odd, domain));
   });
 
+  test('what only answers, or changes how the page looks, need not be as sure as what writes a file', () => {
+    const reads = (command: Command): SentenceReader => ({
+      read: () => ({ command, words: 'what it is', confidence: sureFrom.harmless }),
+    });
+    const readAs = (command: Command) => readFreely(understandMisheard, reads(command))(odd, domain).kind;
+    expect(readAs({ kind: 'setting', change: { setting: 'theme', to: 'dark' } })).toBe('command');
+    expect(readAs({ kind: 'tell', about: 'thanks' })).toBe('command');
+    expect(readAs({ kind: 'save', format: 'gif' })).toBe('not-understood');
+    expect(readAs({ kind: 'unprotect', region: null, side: null })).toBe('not-understood');
+  });
+
   test('what was heard must be surer than what was typed', () => {
     const heard: Understand = readFreely(understandMisheard, sure(surerFrom.edit - 0.01));
     expect(heard(odd, domain, { last: null, spoken: true }).kind).toBe('not-understood');

@@ -9,7 +9,7 @@ import type { SpokenContext, Understand } from '../port.ts';
 import { takesBack } from '../remarks.ts';
 import { wholeName } from '../resolve.ts';
 import { isSmallTalk } from '../small-talk.ts';
-import { askedFrom, sureFrom, surerFrom } from './bounds.ts';
+import { askedFrom, sureFrom, surerFrom, weightOf } from './bounds.ts';
 import { measured } from './measures.ts';
 import type { DoneBefore, ReadCommand, SentenceReader } from './port.ts';
 import { notTooMuch } from './too-much.ts';
@@ -115,7 +115,7 @@ export const readFreely = (understand: Understand, reader: SentenceReader, isBac
     if (read === null || read.confidence < askedFrom || isPose(read.command, text)) return first;
     const { command, words, confidence } = read;
     const bounds = isBacked || spoken ? surerFrom : sureFrom;
-    const bound = command.kind === 'edit' || command.kind === 'instead' ? bounds.edit : bounds.control;
+    const bound = bounds[weightOf(command)];
     const isOther = first.reason === 'unknown-action' && isOfOtherParts(text, command, domain);
     const isSure =
       !isHalfOfTwoSides(command, text) &&
