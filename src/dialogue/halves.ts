@@ -5,6 +5,7 @@
 import { type Command, nounFor, type Understanding } from '../core/index.ts';
 import { leaningOn } from './adjusted.ts';
 import type { Desk } from './desk.ts';
+import { squareNamed } from './squares-named.ts';
 import { phraseKey } from './talk-work.ts';
 
 export interface ReadSentence {
@@ -80,14 +81,19 @@ const understood = (desk: Desk, words: string, spoken: boolean, unasked: boolean
 /** Said while something moves: it is where it should be. */
 const isThere = (words: string): boolean => /^(?:(?:ok|okay|and|yes|stop)[ ,]+)*there[.!]*$/i.test(words);
 
+/** What words mean only as the page stands: an edit runs, a grid is shown, something was set by degrees just before. */
+const asItStands = (desk: Desk, words: string, alone: Understanding): Command | null => {
+  if (isThere(words) && desk.outbox.frame.dragId !== null) return { kind: 'stop' };
+  return (
+    squareNamed(desk.board, words) ?? leaningOn(desk.adjusted, words, alone.kind === 'command' ? alone.command : null)
+  );
+};
+
 /** Read as the conversation stands, or, `unasked`, as if nothing were offered by number. */
 export const read = (desk: Desk, words: string, spoken: boolean, unasked = false): ReadSentence => {
-  if (isThere(words) && desk.outbox.frame.dragId !== null)
-    return { words, understanding: { kind: 'command', command: { kind: 'stop' } } };
   const whole = completed(desk, words);
   if (whole !== null) return whole;
   const understanding = understood(desk, words, spoken, unasked);
-  const command = understanding.kind === 'command' ? understanding.command : null;
-  const leans = leaningOn(desk.adjusted, words, command);
-  return { words, understanding: leans === null ? understanding : { kind: 'command', command: leans } };
+  const command = asItStands(desk, words, understanding);
+  return { words, understanding: command === null ? understanding : { kind: 'command', command } };
 };

@@ -51,7 +51,11 @@ export const pointRules: readonly Rule[] = [
     'never',
   ),
   rule('[the] (grid|square) <cells>', ({ cells }) => ({ kind: 'grid', cells }), 'points'),
-  rule('grid back / (one level|a level) up / back one level / bigger squares', { kind: 'grid-back' }, 'points'),
+  rule(
+    'grid back / [go|come] (one level|a level) (up|back|out) / [go|come] (back|out|up|back out) (one|a) level / bigger squares',
+    { kind: 'grid-back' },
+    'points',
+  ),
   rule('grid reset / reset [the] grid / whole grid / grid start', { kind: 'grid-reset' }, 'points'),
   ...each(
     {
@@ -92,7 +96,7 @@ export const pointRules: readonly Rule[] = [
   ),
 
   rule(
-    '(put|set|place|add) (a|another|the) (point|handle|mark) (on|at|in|to|onto) <place> / [the] handle [is|on|at] <place> / (put|place) <place> as handle / take hold of <place> / grab <place> / (point|put a point) here',
+    '(put|set|place|add) (a|another|the) (point|handle|mark) (on|at|in|to|onto) <place> / [the] handle [is|on|at] <place> / (put|place) <place> as handle / take hold of <place> / grab <place> / (point|put a point) [in|right|just] (here|there)',
     (bound) => ({ kind: 'handle', place: bound.place() ?? { at: 'picked' } }),
     'points',
   ),
