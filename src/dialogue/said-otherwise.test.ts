@@ -57,6 +57,16 @@ test('[D48] what an edit reached can be saved in the same sentence', async () =>
   );
 });
 
+test('[D48] three requests, one after the other', async () => {
+  const { conversation, engine, told } = await start(2);
+  await conversation.say('open the mouth');
+  await conversation.say('undo, open the mouth and save');
+  expect(engine.requests).toHaveLength(2);
+  expect(conversation.history.steps.map(({ parent }) => parent)).toEqual([null, 0, 0]);
+  expect(told.story().some((line) => line.startsWith('save png'))).toBe(true);
+  expect(conversation.wouldDo('undo and undo and undo and undo').map(({ kind }) => kind)).toEqual([]);
+});
+
 test('[D48] where one half is not understood, nothing is done', async () => {
   const { conversation, engine } = await start(0);
   await conversation.say('undo and fly away');

@@ -1,5 +1,5 @@
 /**
- * What else a refused sentence may be: two requests in one ("undo and open the mouth"), or the way to a version by its
+ * What else a refused sentence may be: two or three requests in one ("undo, open the mouth and save"), or the way to a version by its
  * name alone ("go to sleepy").
  */
 import type { Command, Understanding } from '../core/index.ts';
@@ -43,8 +43,11 @@ export interface Request {
 
 const joint = /\s*(?:[,;.]\s*(?:and\s+)?(?:then\s+)?|\s+and\s+then\s+|\s+and\s+|\s+then\s+)/gi;
 
-/** Both halves must be understood as they stand, nothing of them being guessed. */
-const twoRequests = ({ parts, domain, lastCommand }: Desk, sentence: string): readonly [Request, Request] | null => {
+const most = 3;
+
+/** Every piece must be understood as it stands, nothing of it being guessed. */
+const severalRequests = (desk: Desk, sentence: string, atMost = most): readonly [Request, ...Request[]] | null => {
+  const { parts, domain, lastCommand } = desk;
   const read = (text: string): Request | null => {
     const found = parts.understand(text, domain, { last: lastCommand });
     return found.kind === 'command' && found.heardAs === undefined ? { text, command: found.command } : null;
@@ -53,10 +56,13 @@ const twoRequests = ({ parts, domain, lastCommand }: Desk, sentence: string): re
     const one = read(sentence.slice(0, index).trim());
     const rest = sentence.slice(index + between.length).trim();
     // "Undo that and close the eyes instead": that is what the undo says already.
-    const two = one && read(undoes.has(one.command.kind) ? rest.replace(inItsPlace, '').trim() : rest);
-    if (one === null || two === null) continue;
-    if (first.has(one.command.kind) || (one.command.kind === 'edit' && afterEdit.has(two.command.kind)))
-      return [one, two];
+    const then = one && undoes.has(one.command.kind) ? rest.replace(inItsPlace, '').trim() : rest;
+    const two = one && read(then);
+    const further = two ? [two] : one && atMost > 2 ? severalRequests(desk, then, atMost - 1) : null;
+    const next = further?.[0];
+    if (one === null || further === null || next === undefined) continue;
+    if (first.has(one.command.kind) || (one.command.kind === 'edit' && afterEdit.has(next.command.kind)))
+      return [one, ...further];
   }
   return null;
 };
@@ -69,9 +75,9 @@ const stepCalled = ({ history }: Desk, sentence: string): Command | null => {
   return name !== undefined && history.isName(name) ? { kind: 'go-to-step', step: name } : null;
 };
 
-/** Of a sentence that is refused, or only taken for another: the way to a version by its name, or two requests; else none. */
+/** Of a sentence that is refused, or only taken for another: the way to a version by its name, or several requests; else none. */
 export const requestsIn = (desk: Desk, sentence: string, understanding: Understanding): readonly Request[] => {
   if (understanding.kind === 'command' && understanding.heardAs === undefined) return [];
   const called = stepCalled(desk, sentence);
-  return called === null ? (twoRequests(desk, sentence) ?? []) : [{ text: sentence, command: called }];
+  return called === null ? (severalRequests(desk, sentence) ?? []) : [{ text: sentence, command: called }];
 };
