@@ -4,7 +4,15 @@ import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError, asWords, type Command, type Domain } from '../core/index.ts';
 import { createConversation, resumeConversation } from '../dialogue/index.ts';
-import { closedPhrases, describe, isSmallTalk, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
+import {
+  closedPhrases,
+  controlInWords,
+  describe,
+  isSmallTalk,
+  type SpokenMoment,
+  spokenGrammar,
+  understand,
+} from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
@@ -57,7 +65,7 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   };
   const inWords = (command: Command) => {
     const done = command.kind === 'instead' ? command.edit : command;
-    return done.kind === 'edit' || done.kind === 'undo-part' ? asWords(describe(done, domain())) : null;
+    return done.kind === 'edit' || done.kind === 'undo-part' ? asWords(describe(done, domain())) : controlInWords(done);
   };
   // Phrases with numbers are left to their meaning: there are thousands, and a near miss among them is a guess.
   const expected = () => closedPhrases(domain(), { numbers: [], pointing: false, edited: false, taught: [] });

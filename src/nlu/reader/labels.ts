@@ -1,9 +1,11 @@
 /** What the network's answers stand for, as the file of its weights says (training/language/sentences.py). */
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import {
   type Action,
   AppError,
   actions,
+  type Command,
   type ControlCommand,
   type Domain,
   type OverlayName,
@@ -115,6 +117,10 @@ export const intents = {
   slower: ['slower', { kind: 'pace', to: 'slower' }],
 } as const satisfies Readonly<Record<string, readonly [words: string, command: ControlCommand]>>;
 export type ControlIntent = keyof typeof intents;
+
+/** A control word as a person would say it; null for others. */
+export const controlInWords = (command: Command): string | null =>
+  Object.values(intents).find(([, known]) => isDeepStrictEqual(known, command))?.[0] ?? null;
 
 export const isControlIntent = (intent: string): intent is ControlIntent => intent in intents;
 
