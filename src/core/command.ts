@@ -1,5 +1,5 @@
 /** What a sentence means, as small readonly values: a control word or an edit. */
-import type { ControlCommand, NamedDeed } from './control-command.ts';
+import { type ControlCommand, type NamedDeed, talkTopics } from './control-command.ts';
 import type { Action } from './domain.ts';
 
 /** The viewer's left and right, said back to the user as such. */
@@ -62,6 +62,10 @@ export interface InsteadCommand {
 }
 
 export type Command = ControlCommand | EditCommand | StartCommand | InsteadCommand;
+
+const talk: ReadonlySet<string> = new Set(talkTopics);
+/** Whether a command is only an answer to small talk: a recogniser must not take sounds for it. */
+export const isSmallTalk = (command: Command): boolean => command.kind === 'tell' && talk.has(command.about);
 
 /** What the language layer makes of an utterance. Never a guess: what is not understood is said with what is known. */
 export type Understanding =

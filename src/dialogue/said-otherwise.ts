@@ -4,6 +4,8 @@
  */
 import type { Command, Understanding } from '../core/index.ts';
 import type { Desk } from './desk.ts';
+import { isImmediate } from './immediate.ts';
+import { replies } from './replies.ts';
 
 /** What follows is about what these show, at once or, where something is dragged again, in its turn. */
 const first: ReadonlySet<Command['kind']> = new Set([
@@ -73,6 +75,12 @@ const stepCalled = ({ history }: Desk, sentence: string): Command | null => {
     .exec(sentence)?.[1]
     ?.toLowerCase();
   return name !== undefined && history.isName(name) ? { kind: 'go-to-step', step: name } : null;
+};
+
+/** What words were taken for. An answer shows by itself what it answers. */
+export const tellTakenFor = ({ outbox }: Desk, command: Command, words: string | undefined): void => {
+  if (words !== undefined && command.kind !== 'tell')
+    outbox.message('notice', replies.heardAs(words, !isImmediate(command)));
 };
 
 /** Of a sentence that is refused, or only taken for another: the way to a version by its name, or several requests; else none. */

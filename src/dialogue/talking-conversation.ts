@@ -46,7 +46,7 @@ import { clearPoints, type HandDrag, handDrag, pick } from './points-work.ts';
 import type { Asked, Conversation, ConversationListener, Frame, KeptConversation, SaidWith } from './port.ts';
 import { type Corrected, correct } from './refer.ts';
 import { replies } from './replies.ts';
-import { type Request, requestsIn } from './said-otherwise.ts';
+import { type Request, requestsIn, tellTakenFor } from './said-otherwise.ts';
 import { spell } from './spell.ts';
 import * as talk from './talk-work.ts';
 import type { TaughtPart } from './teaching.ts';
@@ -160,9 +160,7 @@ export class TalkingConversation implements Conversation {
       return this.#inTurn(sentence, (signal) => editByModel(this.#desk, interpret, words, understanding, way, signal));
     }
     const { command, heardAs } = understanding;
-    // An answer shows what it answers.
-    if (heardAs !== undefined && command.kind !== 'tell')
-      outbox.message('notice', replies.heardAs(heardAs, !isImmediate(command)));
+    tellTakenFor(this.#desk, command, heardAs);
     if (!isReferring(command)) rememberSaid(this.#desk, sentence, said.heard ?? []);
     if (needsPlaces(command)) await this.#desk.looking();
     const before = this.#desk.refused;

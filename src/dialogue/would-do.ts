@@ -2,7 +2,7 @@
  * What words would do if they were said now, without doing it: hearing asks that of everything that it may have heard. And
  * whether they are the answer to "did you mean …?".
  */
-import type { Command } from '../core/index.ts';
+import { type Command, isSmallTalk } from '../core/index.ts';
 import type { Desk } from './desk.ts';
 import { type ReadSentence, read } from './halves.ts';
 import { withNumbersShown } from './numbers-heard.ts';
@@ -44,6 +44,8 @@ export const readSaid = (desk: Desk, words: string, spoken: boolean): ReadSenten
   return { ...found, understanding: { ...understanding, command: withNumbersShown(desk, understanding.command) } };
 };
 
-/** Read as the conversation reads it. */
-export const wouldDo = (desk: Desk, sentence: string, spoken: boolean): readonly Command[] =>
-  commandsOf(desk, readSaid(desk, sentence, spoken));
+/** Read as the conversation reads it. What would only be answered if it were typed is no guess at what was said: nobody is asked about small talk. */
+export const wouldDo = (desk: Desk, sentence: string, spoken: boolean): readonly Command[] => {
+  const commands = commandsOf(desk, readSaid(desk, sentence, spoken));
+  return spoken ? commands : commands.filter((command) => !isSmallTalk(command));
+};

@@ -3,7 +3,6 @@ export * from './llm/index.ts';
 export * from './port.ts';
 export * from './reader/index.ts';
 export { understandMisheard } from './recovery.ts';
-export { isSmallTalk } from './small-talk.ts';
 export { spokenGrammar } from './spoken-grammar.ts';
 export { isFreeName, withTaughtParts } from './taught-parts.ts';
 export { understand } from './understand.ts';

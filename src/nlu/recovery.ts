@@ -6,7 +6,7 @@
  * Before that, talk around a request is left out (gist.ts). What was not heard at all cannot be found again, and an
  * unknown word within a request is never left out: "open the moth window" stays refused.
  */
-import type { Domain } from '../core/index.ts';
+import { type Domain, isSmallTalk } from '../core/index.ts';
 import { phoneCodes, phonesOfWord, soundDistance } from '../phonetics/index.ts';
 import { controlPhrases } from './controls.ts';
 import { withoutFillers, withoutHesitation } from './fillers.ts';
@@ -18,7 +18,6 @@ import type { Refusal } from './refusals.ts';
 import { afterRemarks } from './remarks.ts';
 import { order } from './repair.ts';
 import { afterOpeningMarks, selfRepairsOf } from './self-repair.ts';
-import { isSmallTalk } from './small-talk.ts';
 import { separator, type Token, tokenise } from './tokens.ts';
 import { requestAfterRemark } from './topic.ts';
 import { orAsked, understandAsSaid } from './understand.ts';

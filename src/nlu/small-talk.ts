@@ -3,7 +3,7 @@
  * when a sentence is no request, so that nothing here can stand in the way of one; and answered, never acted upon, but
  * for blame, which is told how to take the last edit back. Not among the phrases that a recogniser is led along.
  */
-import { type Command, type ControlCommand, type TalkTopic, talkTopics } from '../core/index.ts';
+import type { ControlCommand, TalkTopic } from '../core/index.ts';
 import { separator, type Token } from './tokens.ts';
 
 /** Whole sentences, in the words of tokens: contractions are written out, punctuation is gone. */
@@ -96,7 +96,3 @@ export const smallTalk = (tokens: readonly Token[]): ControlCommand | null => {
   const found = sayings.find(([, said]) => said.test(words));
   return found === undefined ? null : { kind: 'tell', about: found[0] };
 };
-
-const topics: ReadonlySet<string> = new Set(talkTopics);
-/** Whether a command is only an answer to small talk: a recogniser must not take sounds for it. */
-export const isSmallTalk = (command: Command): boolean => command.kind === 'tell' && topics.has(command.about);

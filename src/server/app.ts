@@ -2,17 +2,9 @@
 import { randomInt } from 'node:crypto';
 import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
-import { AppError, asWords, type Command, type Domain } from '../core/index.ts';
+import { AppError, asWords, type Command, type Domain, isSmallTalk } from '../core/index.ts';
 import { createConversation, resumeConversation } from '../dialogue/index.ts';
-import {
-  closedPhrases,
-  controlInWords,
-  describe,
-  isSmallTalk,
-  type SpokenMoment,
-  spokenGrammar,
-  understand,
-} from '../nlu/index.ts';
+import { closedPhrases, controlInWords, describe, type SpokenMoment, spokenGrammar, understand } from '../nlu/index.ts';
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';

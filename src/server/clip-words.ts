@@ -1,5 +1,5 @@
 /** What a recogniser is told of a clip that belongs to no conversation: one from a file, or from a bench. */
-import type { Command, Domain, EditCommand, Understanding } from '../core/index.ts';
+import { type Command, type Domain, type EditCommand, isSmallTalk, type Understanding } from '../core/index.ts';
 import { closedPhrases, spokenGrammar, type Understand, understand } from '../nlu/index.ts';
 import type { TranscribeOptions } from '../speech/port.ts';
 import { cautionOf } from './caution.ts';
@@ -29,7 +29,10 @@ export const clipWords = (domain: Domain, freely: Understand, last: EditCommand 
     grammar: spokenGrammar(domain, { numbers: [], pointing: true, edited: last !== null, taught: [] }),
     meaning: (text) => nameOf(commandOf(text)),
     effect: (text) => nameOf(commandIn(doneWith(text))),
-    guess: (text) => nameOf(commandIn(typedWith(text))),
+    guess: (text) => {
+      const command = commandIn(typedWith(text));
+      return command !== null && isSmallTalk(command) ? null : nameOf(command);
+    },
     caution: (text) => {
       const command = commandIn(doneWith(text));
       return command === null ? 'usual' : cautionOf(command, false);

@@ -141,25 +141,15 @@ def tested_sentences() -> list[str]:
     return sorted(found)
 
 
-def lines_of(folders: list[Path], files: frozenset[str] = frozenset()) -> list[str]:
-    """The lines of all their text files, or of those with these names."""
-    paths = [path for folder in folders for path in sorted(folder.glob("*.txt")) if not files or path.stem in files]
-    return [line for path in paths for line in path.read_text().splitlines()]
-
-
-def written_sentences(files: frozenset[str] = frozenset()) -> list[str]:
+def written_sentences() -> list[str]:
     """What the reader of sentences learns from, in the transcript's words: how people ask who know no command. Sentences
-    with a word that is neither in the dictionary nor often written are misspelt, or of another language, and left out.
-    `files`: only what stands in those ("page")."""
+    with a word that is neither in the dictionary nor often written are misspelt, or of another language, and left out."""
     folders = [ROOT / "training/language" / name for name in ("data", "conversations")]
-    texts = sorted({t for line in lines_of(folders) if " => " in line and not line.startswith("#") and (t := plain(line.split(" => ")[0]))})
+    lines = [line for folder in folders for path in sorted(folder.glob("*.txt")) for line in path.read_text().splitlines()]
+    texts = sorted({t for line in lines if " => " in line and not line.startswith("#") and (t := plain(line.split(" => ")[0]))})
     counts = Counter(word for text in texts for word in text.split())
     known = {word.lower() for word in dictionary_words()}
-    fitting = [text for text in texts if all(word in known or counts[word] >= 15 for word in text.split())]
-    if not files:
-        return fitting
-    own = {t for line in lines_of(folders, files) if (t := plain(line.split(" => ")[0]))}
-    return [text for text in fitting if text in own]
+    return [text for text in texts if all(word in known or counts[word] >= 15 for word in text.split())]
 
 
 def talk_sentences() -> list[str]:
@@ -172,21 +162,6 @@ def salads(texts: list[str], count: int, rng: random.Random) -> list[str]:
     """One to five of the texts' words in any order, rare ones as often as common ones: heard, not guessed."""
     words = sorted({word for text in texts for word in text.split()})
     return [" ".join(rng.choice(words) for _ in range(rng.randint(1, 5))) for _ in range(count)]
-
-
-def numbered(count: int, rng: random.Random) -> list[str]:
-    """Commands with the numbers that are taken for each other: thirteen for thirty or fourteen, thirty two for forty two, five for nine."""
-
-    def number(_: re.Match) -> str:
-        kind = rng.random()
-        if kind < 0.35:
-            return number_words(rng.randint(13, 19))
-        if kind < 0.8:
-            return number_words(rng.randint(2, 9) * 10 + (rng.randint(1, 9) if rng.random() < 0.6 else 0))
-        return number_words(rng.randint(1, 12))
-
-    templates = [phrase for phrase in alternatives(VOICE) if re.findall(r"\{(\w+)\}", phrase) and set(re.findall(r"\{(\w+)\}", phrase)) == {"n"}]
-    return [re.sub(r"\{n\}", number, rng.choice(templates)) for _ in range(count)]
 
 
 def dictionary_words() -> list[str]:

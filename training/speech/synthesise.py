@@ -22,7 +22,7 @@ import soundfile
 from scipy.signal import resample_poly
 
 from .invented import command as invented
-from .sentences import Speaker, held_out, numbered, salads, spoken, talk_sentences, written_sentences
+from .sentences import Speaker, held_out, salads, spoken, talk_sentences, written_sentences
 
 RATE = 16000
 ACCENTS = ["en-gb", "en-us", "en-us", "en-us", "en-gb-scotland", "en-gb-x-gbclan", "en-gb-x-rp", "en-us-nyc"]
@@ -122,16 +122,12 @@ def training_voice(rng: random.Random) -> str:
 
 
 def told(source: str, aside: bool, rng: random.Random) -> list[tuple[str, str]]:
-    """(kind, text) of sentences that are read, not drawn, in any order: `late` new commands, `numbers` commands with the numbers
-    that are taken for each other, `written` what asks for an edit (`written:page,voice`: of these files), `talk` what asks for
-    nothing, with two salads of words for each three sentences. `aside`: those held out, talk without its salads."""
+    """(kind, text) of sentences that are read, not drawn, in any order: `late` new commands, `written` what asks for an edit, `talk` what asks
+    for nothing, with two salads of words for each three sentences. `aside`: those held out, talk without its salads."""
     if source == "late":
         texts = [("voice", line) for line in LATE.read_text().splitlines() for _ in range(50)]
-    elif source == "numbers":
-        texts = [("voice", text) for text in numbered(20000, rng)]
-    elif source.startswith("written"):
-        files = frozenset(source.partition(":")[2].split(",")) - {""}
-        texts = [("edit", text) for text in written_sentences(files) if len(text) <= 70]
+    elif source == "written":
+        texts = [("edit", text) for text in written_sentences() if len(text) <= 70]
     else:
         talk = talk_sentences()
         texts = [("other", text) for text in talk]
@@ -193,8 +189,7 @@ def work(args: tuple) -> None:
             texts = [spoken(text, rng) for _, _, text in part]
             heard = voiced([(voice, said) for (voice, _, _), said in zip(part, texts, strict=True)], rng, folder)
             clips_ = [(audio, text, kind, voice) for audio, (voice, kind, text) in zip(heard, part, strict=True)]
-            apart = "" if source == "drawn" or split != "train" else f"{source.partition(':')[0]}-{seed - 1000 * worker}-"
-            name = f"{split}-{apart}{worker}-{(skip + shard) // 1000:03d}.npz"
+            name = f"{split}-{'' if source == 'drawn' or split != 'train' else f'{source}-{seed - 1000 * worker}-'}{worker}-{(skip + shard) // 1000:03d}.npz"
             write(Path(out) / name, clips_)
 
 
@@ -205,15 +200,12 @@ if __name__ == "__main__":
     parser.add_argument("--clips", type=int, default=36000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=100)
-    parser.add_argument("--text", choices=["drawn", "written", "talk", "late", "numbers"], default="drawn", help="drawn sentences, those of training/language, talk, late.txt, or commands with numbers; in the splits `strangers` and `talk` those")
-    parser.add_argument("--files", default="", help="of `written` only these files of training/language, without .txt, parted by commas")
+    parser.add_argument("--text", choices=["drawn", "written", "talk", "late"], default="drawn", help="drawn sentences, those of training/language, talk, or late.txt; in the splits `strangers` and `talk` those")
     parser.add_argument("--skip", type=int, default=0, help="sentences that an earlier call with this seed has spoken")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)
     shift = {"train": 0, "test": 500000, "strangers": 700000, "talk": 800000, "watch": 900000}[options.split]
     source = {"strangers": "written", "talk": "talk"}.get(options.split, options.text)
-    if source == "written" and options.files:
-        source = f"written:{options.files}"
     tasks = [(options.out, options.split, w, options.workers, options.clips, options.seed + shift + 1000 * w, source, options.skip) for w in range(options.workers)]
     with multiprocessing.Pool(options.workers) as pool:
         pool.map(work, tasks)

@@ -1,8 +1,16 @@
 /** Compares what was understood with what a sentence means. */
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Amount, Command, Constraint, EditCommand, PartEdit, Understanding } from '../../core/index.ts';
-import { intents, isControlIntent, isSmallTalk } from '../../nlu/index.ts';
+import {
+  type Amount,
+  type Command,
+  type Constraint,
+  type EditCommand,
+  isSmallTalk,
+  type PartEdit,
+  type Understanding,
+} from '../../core/index.ts';
+import { intents, isControlIntent } from '../../nlu/index.ts';
 import type { Band, ControlValue, ExpectedConstraint, ExpectedEdit, Reading, Sentence } from './sentences.ts';
 
 /**

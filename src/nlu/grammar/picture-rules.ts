@@ -4,7 +4,7 @@ import { each, type Rule, rule, withNumber, withRegion, withWords } from './rule
 
 /** "shaggy", "the one with the big ears": which picture. Ways to go are no pictures. */
 const picture = withWords((step) =>
-  /^(?:(?:the |its |his |my )?(?:left|right|up|down)|sleep|work|me|steps?|times|edits?|changes?|(?:one|two|three|a|the|\d) (?:step|move|edit|change)s? (?:before|back|earlier|ago)|one before|(?:very )?first (?:picture|image|photo)$)\b/.test(
+  /^(?:(?:the |its |his |my )?(?:left|right|up|down)|sleep|work|me|steps?|times|edits?|changes?|(?:one|two|three|a|the|\d) (?:step|move|edit|change)s? (?:before|back|earlier|ago)|one before|(?:very )?first (?:picture|image|photo)$|(?:the |my |your )?(?:(?:latest|last|newest|first|oldest|previous) )?(?:reply|replies|messages?|answers?|conversation|chat|page|settings|menu)\b)\b/.test(
     step,
   )
     ? null

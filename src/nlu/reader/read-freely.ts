@@ -4,11 +4,17 @@
  * (a contradiction, a wish with many answers) is not read again; where they would ask for a missing half, or take it for
  * talk, it must be surer.
  */
-import { type Command, type Domain, firstVersion, spokenNames, type Understanding } from '../../core/index.ts';
+import {
+  type Command,
+  type Domain,
+  firstVersion,
+  isSmallTalk,
+  spokenNames,
+  type Understanding,
+} from '../../core/index.ts';
 import type { SpokenContext, Understand } from '../port.ts';
 import { takesBack } from '../remarks.ts';
 import { wholeName } from '../resolve.ts';
-import { isSmallTalk } from '../small-talk.ts';
 import { askedFrom, sureFrom, surerFrom, weightOf } from './bounds.ts';
 import { measured } from './measures.ts';
 import type { DoneBefore, ReadCommand, SentenceReader } from './port.ts';

@@ -6,7 +6,7 @@ import { readSafetensors } from '../../drag/index.ts';
 import { loadDomain } from '../../grounding/index.ts';
 import { understandMisheard } from '../recovery.ts';
 import { inWords } from './in-words.ts';
-import { intents, labelsOf } from './labels.ts';
+import { controlInWords, intents, labelsOf } from './labels.ts';
 import { Network } from './network.ts';
 import { createSentenceReader, headsOf } from './reader.ts';
 import { bucketsOf, marksOf, mostWords, wordsOf } from './words.ts';
@@ -40,6 +40,12 @@ describe('[L38] the network', () => {
       for (const name of heads.keys())
         expect(apart(answers.heads.get(name), wanted[name] ?? []), name).toBeLessThan(2e-3);
     }
+  });
+
+  test('a control word is said shortly', () => {
+    expect(controlInWords({ kind: 'setting', change: { setting: 'theme', to: 'dark' } })).toBe('dark mode');
+    expect(controlInWords({ kind: 'undo', steps: 1 })).toBe('undo');
+    expect(controlInWords({ kind: 'undo', steps: 3 })).toBeNull();
   });
 
   test('a layer that lacks one direction is named', () => {
