@@ -40,6 +40,8 @@ describe('[D87] what was set by degrees goes on', () => {
     expect(adjustedBy(text('bigger'), { kind: 'undo', steps: 1 })).toBeNull();
     expect(adjustedBy(null, { kind: 'setting', change: { setting: 'theme', to: 'dark' } })).toBeNull();
     expect(adjustedBy(null, { kind: 'scroll', to: 'end' })).toBeNull();
+    const grid = adjustedBy(null, { kind: 'overlay', what: 'grid', shown: true });
+    expect(leaningOn(grid, 'finer', null)).toEqual({ kind: 'grid-density', to: 'more' });
     expect(leaningOn(null, 'a bit more', more)).toBeNull();
     // "Zoom in on the eye" goes on as "zoom in" does.
     const place = { at: 'number', value: 3 } as const;

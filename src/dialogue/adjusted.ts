@@ -63,6 +63,8 @@ const degreeOf = (command: Command): Degree | null => degrees.find(({ on }) => n
 /** What is set by degrees stays what was set last while one only asks about things. */
 export const adjustedBy = (before: ControlCommand | null, command: Command): ControlCommand | null => {
   if (command.kind === 'tell') return before;
+  if (command.kind === 'overlay' && command.what === 'grid' && command.shown)
+    return { kind: 'grid-density', to: 'more' };
   return degreeOf(command)?.on ?? null;
 };
 

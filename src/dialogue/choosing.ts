@@ -121,7 +121,12 @@ export const answered = (desk: Desk, yes: boolean): Promise<void> | void => {
   const { question } = board;
   board.question = null;
   desk.tellOverlay();
-  if (question === null)
-    return yes || desk.history.current.edit === null ? outbox.message('answer', replies.nothingAsked) : unwanted(desk);
+  if (question === null) {
+    if (desk.history.current.edit === null) return outbox.message('answer', replies.nothingAsked);
+    // Nobody asked, but there is something that may be liked.
+    return yes
+      ? outbox.message('answer', replies.talk('praise', desk.domain), replies.talkSuggestions('praise', desk.domain))
+      : unwanted(desk);
+  }
   return yes ? question.yes() : question.no();
 };

@@ -83,10 +83,14 @@ const isThere = (words: string): boolean => /^(?:(?:ok|okay|and|yes|stop)[ ,]+)*
 
 /** What words mean only as the page stands: an edit runs, a grid is shown, something was set by degrees just before. */
 const asItStands = (desk: Desk, words: string, alone: Understanding): Command | null => {
+  const { board } = desk;
   if (isThere(words) && desk.outbox.frame.dragId !== null) return { kind: 'stop' };
-  return (
-    squareNamed(desk.board, words) ?? leaningOn(desk.adjusted, words, alone.kind === 'command' ? alone.command : null)
-  );
+  const command = alone.kind === 'command' ? alone.command : null;
+  // "The fourth one", where squares or badges are all that can be counted.
+  if (command?.kind === 'choose' && typeof command.value === 'number' && board.choices.length === 0) {
+    if (board.gridShown || board.isShown('numbers')) return { kind: 'number', value: command.value };
+  }
+  return squareNamed(board, words) ?? leaningOn(desk.adjusted, words, command);
 };
 
 /** Read as the conversation stands, or, `unasked`, as if nothing were offered by number. */

@@ -77,10 +77,15 @@ const stepCalled = ({ history }: Desk, sentence: string): Command | null => {
   return name !== undefined && history.isName(name) ? { kind: 'go-to-step', step: name } : null;
 };
 
-/** What words were taken for. An answer shows by itself what it answers. */
+/** An answer shows by itself what it answers. */
+const shows: ReadonlySet<Command['kind']> = new Set(['tell', 'help', 'answer', 'choose', 'number']);
+/** "Scratch that" takes nothing back of these. */
+const passes: ReadonlySet<Command['kind']> = new Set(['stop', 'cancel', 'pause', 'continue', 'pace']);
+
+/** What words were taken for. */
 export const tellTakenFor = ({ outbox }: Desk, command: Command, words: string | undefined): void => {
-  if (words !== undefined && command.kind !== 'tell')
-    outbox.message('notice', replies.heardAs(words, !isImmediate(command)));
+  if (words !== undefined && !shows.has(command.kind))
+    outbox.message('notice', replies.heardAs(words, !isImmediate(command) && !passes.has(command.kind)));
 };
 
 /** Of a sentence that is refused, or only taken for another: the way to a version by its name, or several requests; else none. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Understand } from '../nlu/port.ts';
 import { Board } from './board.ts';
 import { createConversation } from './conversation.ts';
 import { squareNamed } from './squares-named.ts';
-import { scriptedEngine, scriptedParts } from './testing/index.ts';
+import { scriptedEngine, scriptedParts, toyUnderstand } from './testing/index.ts';
 
 test.each([
   ['top left', 1],
@@ -27,9 +28,14 @@ test.each([
 });
 
 test('[V31] squares by their place go into each other as by their numbers', async () => {
-  const conversation = await createConversation(scriptedParts(scriptedEngine()), 'c1', 7);
+  const understand: Understand = (text, ...rest) =>
+    text === 'choose 4' ? { kind: 'command', command: { kind: 'choose', value: 4 } } : toyUnderstand(text, ...rest);
+  const conversation = await createConversation(scriptedParts(scriptedEngine(), { understand }), 'c1', 7);
   await conversation.control({ kind: 'overlay', what: 'grid', shown: true });
   await conversation.say('top right');
   await conversation.say('the middle one');
   expect(conversation.overlay.grid?.cells).toEqual([3, 5]);
+  // Nothing else on the screen can be counted.
+  await conversation.control({ kind: 'overlay', what: 'grid', shown: true });
+  expect(conversation.wouldDo('choose 4')).toEqual([{ kind: 'number', value: 4 }]);
 });

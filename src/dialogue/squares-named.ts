@@ -9,7 +9,7 @@ const named =
   /^(?:(?:now|and|ok|okay|um|uh|the|that|one|square|bit|part|corner|in|on|at|to|go|take) )*(top|upper|middle|bottom|lower)?(?: ?(left|middle|right))?(?: (?:one|square|corner|bit|part|side|please|now|of (?:that|it|them|those)))*$/;
 
 export const squareNamed = (board: Board, said: string): Command | null => {
-  if (!board.isShown('grid') || board.choices.length > 0) return null;
+  if (!board.isShown('grid')) return null;
   const words = said
     .toLowerCase()
     .replace(/[^a-z]+/g, ' ')

@@ -61,7 +61,7 @@ const table: readonly (readonly [ControlCommand, string])[] = [
   ],
   [
     { kind: 'rescale', factor: 0.6 },
-    `less / too much / that was too much / it was too much / still too much / that's still too much / it is too much / a bit much / not quite so much / not quite that much / tone it down / less please / that's too much / not so much / not that much / not as much / not that far / not as far / not so big / not that big / not so wide / not that wide / too far / that's too far / less than that / not so far / less of that`,
+    `less / that's a lot / that's quite a lot / that's rather a lot / too much / that was too much / it was too much / still too much / that's still too much / it is too much / a bit much / not quite so much / not quite that much / tone it down / less please / that's too much / not so much / not that much / not as much / not that far / not as far / not so big / not that big / not so wide / not that wide / too far / that's too far / less than that / not so far / less of that`,
   ],
   [
     { kind: 'rescale', factor: 0.8 },

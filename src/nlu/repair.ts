@@ -191,6 +191,7 @@ export const repairOf = (
   const [, wrong] = wrongOne.exec(words) ?? [];
   const turned = wrong === undefined ? null : fragmentOf(['other', wrong], domain);
   if (turned) return repaired(turned);
+  if (whoseSide.test(words)) return repaired({ part: null, side: 'other' });
   const explicit = meant.exec(words)?.[0];
   const denying = explicit ?? justNo.exec(words)?.[0];
   const rest =
@@ -225,6 +226,10 @@ export const repairOf = (
   const alone = rest.length === 1 && !/^make\b/.test(explicit) ? deedMeant([...rest, 'not', ...rest], domain) : null;
   return alone === null ? null : { kind: 'repair', correction: { part: null, side: null, action: alone } };
 };
+
+/** "My left, not his": it went the way that looks so from the picture. */
+const whoseSide =
+  /^(?:no )?(?:(?:i mean|i meant|on|to|it is|that is) )*(?:my|your|his|its|her) (?:left|right)(?: (?:side|one|hand))? (?:and )?not (?:my|your|his|its|her|hers|mine|yours|the lion 's)(?: own)?(?: (?:left|right|side|one))?$/;
 
 const opening =
   /^(?:(?:and|now|also|then|do|plus|next|great|perfect|ok|okay|cool|nice|good|thanks|alright|right|well|yes|yeah|lovely|fine|so|super|oh|haha|lol|while (?:we|you) are at it) )+/;

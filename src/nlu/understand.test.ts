@@ -212,6 +212,8 @@ group('about what was spoken of', () => {
     ['open the mouth', 'tilt the head that way', '? unknown-action'],
     ['raise the head', 'now down again', 'head lower'],
     ['turn the head to the left', 'no, the other left', 'repair - other -'],
+    ['turn the head to the left', 'my left, not his', 'repair - other -'],
+    ['turn the head to the left', 'his left not mine', 'repair - other -'],
     ['make the right ear bigger', 'not this, the left', 'repair - left -'],
     ['make the right ear bigger', 'again the same on other ear', 'same-for ears other'],
     ['make the right ear bigger', 'what if the eyes were bigger', 'eyes bigger'],
