@@ -3,9 +3,8 @@
  * left one". The answer to a question is read together with what was asked about, before it is read by itself.
  */
 import { type Command, nounFor, type Understanding } from '../core/index.ts';
-import { leaningOn } from './adjusted.ts';
+import { asItStands } from './as-it-stands.ts';
 import type { Desk } from './desk.ts';
-import { squareNamed } from './squares-named.ts';
 import { phraseKey } from './talk-work.ts';
 
 export interface ReadSentence {
@@ -78,26 +77,11 @@ const understood = (desk: Desk, words: string, spoken: boolean, unasked: boolean
     spoken,
   });
 
-/** Said while something moves: it is where it should be. */
-const isThere = (words: string): boolean => /^(?:(?:ok|okay|and|yes|stop)[ ,]+)*there[.!]*$/i.test(words);
-
-/** What words mean only as the page stands: an edit runs, a grid is shown, something was set by degrees just before. */
-const asItStands = (desk: Desk, words: string, alone: Understanding): Command | null => {
-  const { board } = desk;
-  if (isThere(words) && desk.outbox.frame.dragId !== null) return { kind: 'stop' };
-  const command = alone.kind === 'command' ? alone.command : null;
-  // "The fourth one", where squares or badges are all that can be counted.
-  if (command?.kind === 'choose' && typeof command.value === 'number' && board.choices.length === 0) {
-    if (board.gridShown || board.isShown('numbers')) return { kind: 'number', value: command.value };
-  }
-  return squareNamed(board, words) ?? leaningOn(desk.adjusted, words, command);
-};
-
 /** Read as the conversation stands, or, `unasked`, as if nothing were offered by number. */
 export const read = (desk: Desk, words: string, spoken: boolean, unasked = false): ReadSentence => {
   const whole = completed(desk, words);
   if (whole !== null) return whole;
   const understanding = understood(desk, words, spoken, unasked);
-  const command = asItStands(desk, words, understanding);
+  const command = asItStands(desk, words, understanding.kind === 'command' ? understanding.command : null);
   return { words, understanding: command === null ? understanding : { kind: 'command', command } };
 };

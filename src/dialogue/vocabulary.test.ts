@@ -264,6 +264,9 @@ describe('what stands from now on', () => {
     expect(engine.requests).toHaveLength(1);
     conversation.knowPhrases([{ phrase: 'yawn', means: 'open the mouth' }]);
     expect(bodies('phrases-changed').at(-1)?.phrases).toHaveLength(1);
+    expect(conversation.wouldDo('forget smile').map(({ kind }) => kind)).not.toContain('forget');
+    await conversation.say('Please forget yawn');
+    expect(bodies('phrases-changed').at(-1)?.phrases).toEqual([]);
   });
 });
 
