@@ -46,7 +46,7 @@ const sayings: readonly (readonly [TalkTopic, RegExp])[] = [
   ['greeting', /^(?:how are you|how do you do|nice to meet you)(?: .+)?$/],
   [
     'goodbye',
-    /^(?:bye|good ?bye|bye bye|see you|(?:quit|exit)(?! (?:that|this|it)$)(?! (?:the last|what)\b)|close (?:this|the) (?:page|window|app)|i am (?:done|finished))(?: .+)?$/,
+    /^(?:bye|good ?bye|bye bye|see you|(?:quit|exit)(?! (?:that|this|it)$)(?! (?:the last|what)\b)|i am (?:done|finished))(?: .+)?$|^close (?:this|the) (?:page|window|app)(?: now| then)?$/,
   ],
   [
     'thanks',
