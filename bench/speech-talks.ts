@@ -14,6 +14,7 @@ import type { Command } from '../src/core/index.ts';
 import { standingTalk } from '../src/evaluation/index.ts';
 import { spokenGrammar } from '../src/nlu/index.ts';
 import { cautionIn, momentOf } from '../src/server/audio-socket.ts';
+import { isMended } from '../src/server/caution.ts';
 import { clipWords } from '../src/server/index.ts';
 import { openRecogniser, readSpeechSettings, type TranscribeOptions } from '../src/speech/index.ts';
 import { type Outcome, outcomeOf } from './speech/listener.ts';
@@ -76,7 +77,7 @@ for (const [number, { turns }] of talks.entries()) {
               effect,
               guess,
               grammar: spokenGrammar(domain, momentOf(conversation.overlay, conversation.state, [])),
-              caution: (text: string) => cautionIn(conversation, text),
+              caution: (text: string) => cautionIn(conversation, text, (words) => isMended(words, domain)),
             }),
       };
       const kind = alone.told.effect(said) === null ? 'after what was said' : 'by itself';

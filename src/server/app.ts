@@ -8,6 +8,7 @@ import { closedPhrases, controlInWords, describe, type SpokenMoment, spokenGramm
 import { maxMessageBytes } from '../protocol/index.ts';
 import { createAccess } from './access.ts';
 import type { Hearing } from './audio-socket.ts';
+import { isMended } from './caution.ts';
 import { ConversationStore, storeLimits } from './conversation-store.ts';
 import { addApi } from './http-api.ts';
 import { handleErrors } from './http-errors.ts';
@@ -67,7 +68,8 @@ const hearingOf = ({ recogniser, editing }: ServerParts, { report }: AppOptions)
   const quiet = { numbers: [], pointing: false, edited: false, taught: [] };
   const moments = [quiet, { ...quiet, edited: true }, { ...quiet, edited: true, pointing: true }];
   setImmediate(() => [expected(), ...moments.map(grammar)]).unref();
-  return { recogniser, meaning, inWords, expected, grammar, nowMs, report };
+  const mended = (text: string) => isMended(text, domain());
+  return { recogniser, meaning, inWords, mended, expected, grammar, nowMs, report };
 };
 
 export const buildApp = async (parts: ServerParts, options: AppOptions): Promise<FastifyInstance> => {

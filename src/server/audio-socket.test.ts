@@ -25,8 +25,11 @@ it('[S72] what can be said follows the screen: numbers, grids, waiting points, a
 
 it('[H36] what was asked about and is said again needs no more than usual sureness, what must work at once no more than ever', () => {
   const edit: Command = { kind: 'edit', edits: [], constraints: [] };
-  const caution = (command: Command, saidAgain: boolean) =>
-    cautionIn({ overlay: noOverlay, wouldDo: () => [command], isSaidAgain: () => saidAgain }, 'words');
+  const caution = (command: Command, saidAgain: boolean, mended = false) =>
+    cautionIn({ overlay: noOverlay, wouldDo: () => [command], isSaidAgain: () => saidAgain }, 'words', () => mended);
   expect([caution(edit, false), caution(edit, true)]).toEqual(['high', 'usual']);
+  // What the rules had to mend needs more, and stop no more than ever.
+  expect([caution(edit, false, true), caution(edit, true, true)]).toEqual(['highest', 'usual']);
+  expect(caution({ kind: 'stop' }, false, true)).toBe('low');
   expect([caution({ kind: 'stop' }, false), caution({ kind: 'stop' }, true)]).toEqual(['low', 'low']);
 });

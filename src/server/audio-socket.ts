@@ -14,6 +14,8 @@ export interface Hearing {
   readonly recogniser: Recogniser;
   readonly meaning: (text: string) => Command | null;
   readonly inWords: (command: Command) => string | null;
+  /** Whether the rules read it only by leaving words out, or hearing others. */
+  readonly mended: (text: string) => boolean;
   /** The closed grammar, to which near misses are snapped; the same list from one utterance to the next. */
   readonly expected: () => readonly string[];
   /** What can be said at a moment, with slots; the same object for the same moment. */
@@ -52,9 +54,12 @@ export const momentOf = (
 export const cautionIn = (
   conversation: Pick<Conversation, 'wouldDo' | 'overlay' | 'isSaidAgain'>,
   text: string,
+  mended: (text: string) => boolean,
 ): Caution => {
   const caution = cautionOfAll(conversation.wouldDo(text), conversation.overlay.choices.length > 0);
-  return caution === 'high' && conversation.isSaidAgain(text) ? 'usual' : caution;
+  if (caution !== 'high') return caution;
+  if (conversation.isSaidAgain(text)) return 'usual';
+  return mended(text) ? 'highest' : 'high';
 };
 
 export const hearPage = (socket: Socket, conversation: Conversation, hearing: Hearing): PageHearing => {
@@ -78,7 +83,7 @@ export const hearPage = (socket: Socket, conversation: Conversation, hearing: He
     effect: (text) => conversation.wouldDo(text),
     guess: (text) => conversation.wouldDo(text, 'typed'),
     grammar: () => hearing.grammar(momentOf(conversation.overlay, conversation.state, taught)),
-    caution: (text) => cautionIn(conversation, text),
+    caution: (text) => cautionIn(conversation, text, (said) => hearing.mended(conversation.sentenceFor(said))),
     ask: (asked) => conversation.ask(asked),
     say: (text, said) => conversation.say(text, said),
     tell: (heard) => socket.emit('speech-heard', heard),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { understand } from '../nlu/index.ts';
 import { lion } from '../nlu/testing/lion.ts';
-import { cautionOf, cautionOfAll } from './caution.ts';
+import { cautionOf, cautionOfAll, isMended } from './caution.ts';
 
 const caution = (text: string, choosing = false): string => {
   const found = understand(text, lion);
@@ -23,6 +23,13 @@ describe('[S71] how sure a recogniser must be', () => {
 
   test('a number among numbered choices is as any other word', () => {
     expect(caution('two', true)).toBe('usual');
+  });
+
+  test('what the rules only read by leaving words out, or hearing others, is told apart', () => {
+    expect(isMended('open the jaw for the cat', lion)).toBe(true);
+    expect(isMended('open the mouse', lion)).toBe(true);
+    expect(isMended('open the mouth', lion)).toBe(false);
+    expect(isMended('the fur wants a trim', lion)).toBe(false);
   });
 
   test('of two requests as of the one that needs it most', () => {

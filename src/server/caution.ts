@@ -3,7 +3,8 @@
  * one costs little. A number is misheard as another number, and what leaves the picture or the page behind, or writes a
  * file, cannot be taken back by "undo".
  */
-import type { Command, Place } from '../core/index.ts';
+import type { Command, Domain, Place } from '../core/index.ts';
+import { understand, understandMisheard } from '../nlu/index.ts';
 import type { Caution } from '../speech/port.ts';
 
 const byNumber = ({ at }: Place): boolean => at === 'number' || at === 'cells' || at === 'pixel';
@@ -54,6 +55,13 @@ export const cautionOf = (command: Command, choosing: boolean): Caution => {
       return 'usual';
   }
 };
+
+/**
+ * The rules read it only by leaving words out, or hearing others: of what was half heard of other talk most is read so
+ * ("open the door for the cat": “the jaw”), and it must be surer than anything else.
+ */
+export const isMended = (text: string, domain: Domain): boolean =>
+  understand(text, domain).kind !== 'command' && understandMisheard(text, domain).kind === 'command';
 
 /** As sure as the one that needs it most. */
 export const cautionOfAll = (commands: readonly Command[], choosing: boolean): Caution => {

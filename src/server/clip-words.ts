@@ -2,7 +2,7 @@
 import { type Command, type Domain, type EditCommand, isSmallTalk, type Understanding } from '../core/index.ts';
 import { closedPhrases, spokenGrammar, type Understand, understand } from '../nlu/index.ts';
 import type { TranscribeOptions } from '../speech/port.ts';
-import { cautionOf } from './caution.ts';
+import { cautionOf, isMended } from './caution.ts';
 
 export interface ClipWords {
   /** By the rules alone. */
@@ -35,7 +35,9 @@ export const clipWords = (domain: Domain, freely: Understand, last: EditCommand 
     },
     caution: (text) => {
       const command = commandIn(doneWith(text));
-      return command === null ? 'usual' : cautionOf(command, false);
+      if (command === null) return 'usual';
+      const caution = cautionOf(command, false);
+      return caution === 'high' && isMended(text, domain) ? 'highest' : caution;
     },
   };
   return { commandOf, doneWith, typedWith, told };

@@ -43,7 +43,7 @@ export interface Transcript {
 }
 
 /** Low: what must work at once and costs little. High: numbers, and what cannot be taken back. */
-export type Caution = 'low' | 'usual' | 'high';
+export type Caution = 'low' | 'usual' | 'high' | 'highest';
 
 export interface TranscribeOptions {
   /** Aborting rejects with `cancelled`; the work ends as soon as the recogniser can. */

@@ -83,13 +83,15 @@ describe('[H19] each gate can only refuse', () => {
   });
 
   test('[H33] numbers and what cannot be taken back must be surer, what must work at once less', async () => {
-    const taken = async (caution: 'low' | 'usual' | 'high', confidence: number) => {
+    const taken = async (caution: 'low' | 'usual' | 'high' | 'highest', confidence: number) => {
       const options = { meaning: (text: string) => text, caution: () => caution };
       const script: Script = { kind: 'bundled', heard: { text: 'save', confidence }, options };
       return (await through(tone(2, 0.5), script)).text;
     };
     expect(await taken('high', 0.55)).toBe('');
-    expect(await taken('high', 0.87)).toBe('save');
+    expect(await taken('high', 0.75)).toBe('save');
+    expect(await taken('highest', 0.75)).toBe('');
+    expect(await taken('highest', 0.87)).toBe('save');
     expect(await taken('usual', 0.55)).toBe('save');
     expect(await taken('usual', 0.47)).toBe('');
     expect(await taken('low', 0.47)).toBe('save');
