@@ -2,19 +2,20 @@
  * Numbers that are misheard for each other, thirty for thirteen: where only one of the two is on the screen, that one was said.
  */
 import type { Command, Place } from '../core/index.ts';
-import { badgesOf } from './board.ts';
 import type { Desk } from './desk.ts';
+import { findPlace } from './places.ts';
 
 const soundsLike = (value: number): number | null => {
   if (value >= 13 && value <= 19) return (value - 10) * 10;
   return value >= 30 && value <= 90 && value % 10 === 0 ? value / 10 + 10 : null;
 };
 
-/** As the dialogue finds a bare number: a choice, else a square of the grid, else the badge of a key point. */
-const isShown = ({ board, points }: Desk, value: number, bare: boolean): boolean => {
-  if (bare && board.choices.length > 0) return value <= board.choices.length;
-  if (board.candidates === null && board.gridShown) return value <= board.grid.columns ** 2;
-  return (board.candidates ?? badgesOf(points)).some(({ number }) => number === value);
+/** Bare: while choices stand, it is one of those. */
+const isShown = (desk: Desk, value: number, bare: boolean): boolean => {
+  const { choices } = desk.board;
+  return bare && choices.length > 0
+    ? value <= choices.length
+    : !('refused' in findPlace(desk, { at: 'number', value }));
 };
 
 /** What was heard, with the numbers that are there. */

@@ -45,10 +45,11 @@ export interface Request {
 
 const joint = /\s*(?:[,;.]\s*(?:and\s+)?(?:then\s+)?|\s+and\s+then\s+|\s+and\s+|\s+then\s+)/gi;
 
+type Requests = readonly [Request, ...Request[]];
 const most = 3;
 
 /** Every piece must be understood as it stands, nothing of it being guessed. */
-const severalRequests = (desk: Desk, sentence: string, atMost = most): readonly [Request, ...Request[]] | null => {
+const severalRequests = (desk: Desk, sentence: string, atMost = most): Requests | null => {
   const { parts, domain, lastCommand } = desk;
   const read = (text: string): Request | null => {
     const found = parts.understand(text, domain, { last: lastCommand });
@@ -58,13 +59,13 @@ const severalRequests = (desk: Desk, sentence: string, atMost = most): readonly 
     const one = read(sentence.slice(0, index).trim());
     const rest = sentence.slice(index + between.length).trim();
     // "Undo that and close the eyes instead": that is what the undo says already.
-    const then = one && undoes.has(one.command.kind) ? rest.replace(inItsPlace, '').trim() : rest;
-    const two = one && read(then);
-    const further = two ? [two] : one && atMost > 2 ? severalRequests(desk, then, atMost - 1) : null;
-    const next = further?.[0];
-    if (one === null || further === null || next === undefined) continue;
-    if (first.has(one.command.kind) || (one.command.kind === 'edit' && afterEdit.has(next.command.kind)))
-      return [one, ...further];
+    if (one === null) continue;
+    const then = undoes.has(one.command.kind) ? rest.replace(inItsPlace, '').trim() : rest;
+    const two = read(then);
+    const others: Requests | null = two ? [two] : atMost > 2 ? severalRequests(desk, then, atMost - 1) : null;
+    if (others === null) continue;
+    if (first.has(one.command.kind) || (one.command.kind === 'edit' && afterEdit.has(others[0].command.kind)))
+      return [one, ...others];
   }
   return null;
 };

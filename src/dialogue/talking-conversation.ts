@@ -5,7 +5,6 @@
  * first step). What asks for another picture or amount (original, new image, seed, half, the other way) stops the running
  * edit, keeps what it reached, and acts. Another edit, "more" and "again" wait their turn, three at most, and say so.
  */
-
 import { type Command, type ControlCommand, type KeyPoint, type Picture, toAppError } from '../core/index.ts';
 import type { ConversationState, HistoryView, Overlay, PartsImportResponse, TaughtPhrase } from '../protocol/index.ts';
 import { adjustedBy } from './adjusted.ts';

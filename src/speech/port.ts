@@ -42,7 +42,7 @@ export interface Transcript {
   readonly rejected: Rejection | null;
 }
 
-/** Low: what must work at once and costs little. High: numbers, and what cannot be taken back. */
+/** Low: what must work at once and costs little. High: edits, numbers, and what cannot be taken back; highest: such as the rules had to mend. */
 export type Caution = 'low' | 'usual' | 'high' | 'highest';
 
 export interface TranscribeOptions {

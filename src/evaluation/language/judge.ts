@@ -1,5 +1,4 @@
 /** Compares what was understood with what a sentence means. */
-
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Amount,

@@ -8,8 +8,8 @@
  *   undo that => undo 1
  *
  * Amounts are bands: nothing said is about the usual amount, `~` clearly less, `+` clearly more, `*` any, `=12px` pixels,
- * `x1.2` a ratio. A control word has the name of its command, or of the reader's answer (`text-bigger`). After the former: a number, `~` less than one, `+` more than one, `-` less than none. Readings are
- * parted by `||`; the first is the one hoped for, and where `refuse` is a later one, declining is no fault.
+ * `x1.2` a ratio. A control word has the name of its command, or of the reader's answer (`text-bigger`). After the former:
+ * a number, `~` less than one, `+` more than one, `-` less than none. Readings are parted by `||`; the first is the one hoped for, and where `refuse` is a later one, declining is no fault.
  */
 import { type Action, actions, type Side } from '../../core/index.ts';
 

@@ -38,16 +38,6 @@ export const partRules: readonly Rule[] = [
   ),
   rule('move [point|number|spot|badge] <n> [to the] <direction>', moveNumber(1), 'points'),
   rule(
-    '(take|grab|get) [point|number|spot|badge] <n> and (move|bring|push|pull|put|drag) it [to the] <direction>',
-    moveNumber(1),
-    'never',
-  ),
-  rule(
-    '(take|grab|get) [point|number|spot|badge] <n> and (move|bring|push|pull|put|drag) it (a bit|a little|a little bit|slightly) [to the] <direction> / (take|grab|get) [point|number|spot|badge] <n> and (move|bring|push|pull|put|drag) it [to the] <direction> (a bit|a little|a little bit|slightly)',
-    moveNumber(0.4),
-    'never',
-  ),
-  rule(
     'move [point|number|spot|badge] <n> (a bit|a little|a little bit|slightly) [to the] <direction> / move [point|number|spot|badge] <n> [to the] <direction> (a bit|a little|a little bit|slightly)',
     moveNumber(0.4),
     'points',

@@ -121,11 +121,11 @@ const rules: readonly Rule[] = [
     withNumber((value) => ({ kind: 'number', value })),
   ),
   rule(
-    '(drag|pull|shift|slide) [point|number|spot|badge] <n> [to the] <direction> / (select|pick|choose|take|grab) [point|number|spot|badge] <n> and (move|push|pull|drag|shift) it [to the] <direction>',
+    '(drag|pull|shift|slide) [point|number|spot|badge] <n> [to the] <direction> / (select|pick|choose|take|grab|get) [point|number|spot|badge] <n> and (move|push|pull|drag|shift|bring|put) it [to the] <direction>',
     moveNumber(1),
   ),
   rule(
-    '(drag|pull|shift|slide) [point|number|spot|badge] <n> (a bit|a little|slightly) [to the] <direction> / (drag|pull|shift|slide) [point|number|spot|badge] <n> [to the] <direction> (a bit|a little|slightly) / (select|pick|choose|take|grab) [point|number|spot|badge] <n> and (move|push|pull|drag|shift) it (a bit|a little|slightly) [to the] <direction> / (select|pick|choose|take|grab) [point|number|spot|badge] <n> and (move|push|pull|drag|shift) it [to the] <direction> (a bit|a little|slightly)',
+    '(drag|pull|shift|slide) [point|number|spot|badge] <n> (a bit|a little|a little bit|slightly) [to the] <direction> / (drag|pull|shift|slide) [point|number|spot|badge] <n> [to the] <direction> (a bit|a little|a little bit|slightly) / (select|pick|choose|take|grab|get) [point|number|spot|badge] <n> and (move|push|pull|drag|shift|bring|put) it (a bit|a little|a little bit|slightly) [to the] <direction> / (select|pick|choose|take|grab|get) [point|number|spot|badge] <n> and (move|push|pull|drag|shift|bring|put) it [to the] <direction> (a bit|a little|a little bit|slightly)',
     moveNumber(0.4),
   ),
 ];

@@ -18,6 +18,7 @@ const harmless: ReadonlySet<Command['kind']> = new Set([
   'compare',
   'quiet',
 ]);
+/** Which of the bounds a reading must pass. */
 export const weightOf = ({ kind }: Command): keyof typeof sureFrom => {
   if (kind === 'edit' || kind === 'instead') return 'edit';
   return harmless.has(kind) ? 'harmless' : 'control';
